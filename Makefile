@@ -1,0 +1,65 @@
+# The two commands: `make run` starts the bot, `make test` passes every check. Each sets up what it needs.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: run setup test check lint types layers words tests cover bench lock wheel
+
+run: setup
+	@$(BIN)/python -m bot run
+
+setup: $(VENV)/ready
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Soleus needs Python 3.11 or newer; say PYTHON=/path/to/python3.11 make run")'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/ready: requirements.lock | $(VENV)/bin/python
+	$(PIP) install --require-hashes --no-deps -r requirements.lock
+	@touch $@
+
+$(VENV)/ready-dev: requirements-dev.lock pyproject.toml | $(VENV)/ready
+	$(PIP) install --require-hashes --no-deps -r requirements-dev.lock
+	$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/ready-bench: requirements-bench.lock | $(VENV)/ready-dev
+	$(PIP) install --require-hashes --no-deps -r requirements-bench.lock
+	@touch $@
+
+# Everything that must be true before a commit lands, quickest first.
+test: lint types layers tests
+
+check: test
+
+lint: $(VENV)/ready-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/ready-dev
+	$(BIN)/mypy
+
+layers: $(VENV)/ready-dev
+	$(BIN)/lint-imports
+	$(BIN)/deptry .
+
+tests: $(VENV)/ready-dev
+	$(BIN)/python -m pytest -n auto
+
+cover: $(VENV)/ready-dev
+	$(BIN)/coverage run -m pytest
+	$(BIN)/coverage combine -q; $(BIN)/coverage report
+
+bench: $(VENV)/ready-bench
+	$(BIN)/python -m benchmarks
+
+# For maintainers, with uv on the PATH: the locks hold names and hashes, never an address.
+UV_LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url
+lock:
+	$(UV_LOCK) pyproject.toml --extra postgres -o requirements.lock
+	$(UV_LOCK) pyproject.toml --extra postgres --group dev -o requirements-dev.lock
+	$(UV_LOCK) pyproject.toml --extra postgres --group bench -o requirements-bench.lock
+
+wheel: $(VENV)/ready-dev
+	$(BIN)/python -m hatchling build -t wheel

@@ -1,0 +1,50 @@
+"""What every platform's adapter is, and how a message can fail to arrive."""
+
+from typing import TYPE_CHECKING, Protocol
+
+from handlers.replies import Reply
+from storage.records import Place
+
+if TYPE_CHECKING:
+    from bot.post import Post
+
+
+class Undelivered(Exception):  # noqa: N818 (each name says what is the matter)
+    """A message did not arrive."""
+
+
+class Gone(Undelivered):
+    """The place does not want the bot any more: it was blocked, removed or deleted."""
+
+
+class Temporary(Undelivered):
+    """The platform or the way to it is out of order; later may do."""
+
+
+class RetryAfter(Undelivered):
+    """The platform asks to wait that many seconds."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds
+
+
+class Adapter(Protocol):
+    """A platform. It makes events of what comes in, gives them to the post, and shows what the post hands it."""
+
+    @property
+    def name(self) -> str:
+        """The platform's name, as places carry it."""
+        ...
+
+    async def run(self, post: "Post") -> None:
+        """Listens until the platform is left."""
+        ...
+
+    async def show(self, place: Place, reply: Reply) -> str | None:
+        """Shows a message, or edits the one it names; gives the id of the message. Raises Undelivered."""
+        ...
+
+    async def close(self) -> None:
+        """Lets go of the platform. Safe to call twice."""
+        ...

@@ -1,0 +1,170 @@
+"""The terminal as a platform: one runner, all of Soleus, no token. Letters tap buttons, numbers are always values."""
+
+import asyncio
+import os
+import re
+import shutil
+import sys
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import aclosing, suppress
+from itertools import count
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+from bot.adapters.screen import Screen, clean, letters
+from bot.clock import Clock
+from bot.post import Post
+from handlers.events import Command, Event, Location, Person, Tap, Words
+from handlers.replies import File, Reply
+from handlers.words import Words as Texts
+from storage.records import Place
+
+HERE = Place(platform="terminal", chat="you")
+_COMMAND = re.compile(r"/([a-z]\w*)(?:\s+(.*))?", re.ASCII | re.IGNORECASE | re.DOTALL)
+_LOCATION = re.compile(r"@\s*(-?\d{1,2}(?:\.\d+)?)\s*,\s*(-?\d{1,3}(?:\.\d+)?)", re.ASCII)
+
+
+class Terminal:
+    """The adapter. Without a keyboard it reads lines from standard input and calls `settle` after each answer."""
+
+    name = "terminal"
+
+    def __init__(
+        self,
+        clock: Clock,
+        texts: Texts,
+        person: Person,
+        *,
+        newcomer: bool = False,
+        settle: Callable[[], Awaitable[None]] | None = None,
+        exports: Path = Path("exports"),
+    ) -> None:
+        self._clock, self._texts, self._person = clock, texts, person
+        self._newcomer, self._settle, self._exports = newcomer, settle, exports
+        self._typing = sys.stdin.isatty() and sys.stdout.isatty()
+        self._colour = self._typing and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+        began = time.time_ns()  # real time, so that ids stay unique when a played time begins again
+        self._ids = (f"{began:x}-{number}" for number in count(1))
+        self._card = ""  # the message whose letters are live
+        self._live: dict[str, tuple[str, str]] = {}  # letter -> what the button sends, its label
+
+    async def run(self, post: Post) -> None:
+        """Talks until the end of the input."""
+        if self._typing:
+            self._print(self._screen().note(self._say("terminal-hello")))
+        if self._newcomer:
+            await self._take(post, Command(**self._arrival(), name="start"))
+        async with aclosing(_typed(self._screen) if self._typing else _lines()) as lines:
+            async for line in lines:
+                if said := clean(line.replace("\r", "\n")).strip():
+                    await self._take(post, self._read(said))
+
+    async def show(self, _place: Place, reply: Reply) -> str | None:
+        """Prints a message; the letters of the latest card are live."""
+        message = reply.edits or next(self._ids)
+        typed = letters(reply)
+        self._print(self._screen().reply(reply, typed))
+        if reply.rows:
+            buttons = [button for row in reply.rows for button in row]
+            self._live = {k: (b.token, b.label) for k, b in zip(typed, buttons, strict=True) if k.isalpha()}
+            self._card = message
+        elif self._card in (reply.edits, reply.retires):
+            self._live = {}
+        if reply.file is not None:
+            self._keep(reply.file)
+        return message
+
+    async def close(self) -> None:
+        """Nothing to let go of."""
+
+    async def _take(self, post: Post, event: Event) -> None:
+        answer = await post.ask(event)
+        if answer.toast:
+            self._print(self._screen().note(answer.toast))
+        await post.show(HERE, answer.replies)
+        if self._settle is not None and not self._typing:
+            await self._settle()
+
+    def _read(self, said: str) -> Event:
+        """A line as the event it means; shows it as the runner's own."""
+        token, label = self._live.get(said.lower(), ("", said))
+        self._print(self._screen().said(label))
+        arrival = self._arrival()
+        if token:
+            return Tap(**arrival, token=token, card=self._card)
+        if command := _COMMAND.fullmatch(said):
+            return Command(**arrival, name=command[1].lower(), words=(command[2] or "").strip())
+        if (at := _LOCATION.fullmatch(said)) and abs(float(at[1])) <= 90 and abs(float(at[2])) <= 180:
+            return Location(**arrival, latitude=float(at[1]), longitude=float(at[2]))
+        return Words(**arrival, text=said)
+
+    def _arrival(self) -> dict[str, Any]:
+        return {"id": next(self._ids), "at": self._clock.now(), "place": HERE, "person": self._person}
+
+    def _keep(self, file: File) -> None:
+        """Writes a file that was handed over, readable by its owner alone."""
+        path = self._exports / f"{next(self._ids)}-{Path(file.name).name}"
+        try:
+            self._exports.mkdir(mode=0o700, exist_ok=True)
+            with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as new:
+                new.write(file.content)
+        except OSError:
+            note = self._say("terminal-file-failed", folder=str(self._exports))
+        else:
+            note = self._say("terminal-file", path=str(path))
+        self._print(self._screen().note(note))
+
+    def _say(self, key: str, **values: str) -> str:
+        return self._texts.label(self._texts.nearest(self._person.locale), key, **values)
+
+    def _screen(self) -> Screen:
+        columns = shutil.get_terminal_size().columns
+        return Screen(clean(self._person.name)[:16] or "you", columns, self._colour)
+
+    def _print(self, text: str) -> None:
+        sys.stdout.write(text + "\n")
+        sys.stdout.flush()
+
+
+async def _typed(screen: Callable[[], Screen]) -> AsyncIterator[str]:
+    """Lines from the keyboard; what is printed meanwhile stands above the one being typed. Ends with Ctrl-D."""
+    from prompt_toolkit import PromptSession  # noqa: PLC0415 (slow to load, and only a keyboard needs it)
+    from prompt_toolkit.patch_stdout import patch_stdout  # noqa: PLC0415
+
+    session: PromptSession[str] = PromptSession(erase_when_done=True)
+    with patch_stdout(raw=True):
+        while True:
+            try:
+                line = await session.prompt_async(screen().prompt())
+            except EOFError:
+                return
+            yield line
+
+
+async def _lines() -> AsyncIterator[str]:
+    """Lines from a pipe or a file. They are read in a thread of their own, which may be left waiting at the end."""
+    rest = b""
+    while chunk := await _chunk():
+        *whole, rest = (rest + chunk).split(b"\n")
+        for line in whole:
+            yield line.decode(errors="replace")
+    yield rest.decode(errors="replace")
+
+
+async def _chunk() -> bytes:
+    loop = asyncio.get_running_loop()
+    read: asyncio.Future[bytes] = loop.create_future()
+
+    def give(chunk: bytes) -> None:
+        if not read.done():
+            read.set_result(chunk)
+
+    def wait() -> None:
+        chunk = os.read(sys.stdin.fileno(), 65536)
+        with suppress(RuntimeError):  # the loop is gone
+            loop.call_soon_threadsafe(give, chunk)
+
+    Thread(target=wait, daemon=True).start()
+    return await read

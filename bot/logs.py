@@ -1,0 +1,53 @@
+"""Logging that keeps secrets: errors show as types and places, never as texts, which may quote what a person said."""
+
+import asyncio
+import logging
+import sys
+import traceback
+from types import TracebackType
+from typing import Any
+
+QUIET = ("aiosqlite", "apscheduler", "asyncio", "httpx", "psycopg", "telegram", "discord")
+_log = logging.getLogger(__name__)
+
+
+class _Lines(logging.Handler):
+    """Writes to whatever standard error is now: in the terminal chat that is above the line being typed."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        sys.stderr.write(self.format(record) + "\n")
+
+
+class _Discreet(logging.Formatter):
+    """A line a record; an error is named by its type and place alone."""
+
+    def formatException(self, info: Any) -> str:  # noqa: N802 (the library's name)
+        return named(info[1])
+
+
+def named(error: BaseException | None) -> str:
+    """An error's type and the place that raised it, without its text."""
+    if error is None:
+        return "no error"
+    at = _place(error.__traceback__)
+    cause = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    return f"{type(error).__name__}{at}" + (f", after {named(cause)}" if cause is not None else "")
+
+
+def _place(trace: TracebackType | None) -> str:
+    frames = traceback.extract_tb(trace)
+    return f" ({frames[-1].filename.rsplit('/', 1)[-1]}:{frames[-1].lineno})" if frames else ""
+
+
+def set_up(level: str) -> None:
+    """Sets the level; libraries that print parameters or tokens stay at warnings."""
+    handler = _Lines()
+    handler.setFormatter(_Discreet("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.basicConfig(level=level.upper(), handlers=[handler], force=True)
+    for name in QUIET:
+        logging.getLogger(name).setLevel(max(logging.WARNING, logging.getLogger().level))
+
+
+def unheard(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """The loop's exception handler: the stock one prints the error's text and the task's arguments."""
+    _log.error("something failed where nobody waited: %s", named(context.get("exception")))

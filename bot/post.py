@@ -1,0 +1,55 @@
+"""The one place that hands messages to adapters: nothing private leaves a runner's own chat here."""
+
+import logging
+from collections.abc import Iterable
+
+from bot.adapters import Adapter, Temporary, Undelivered
+from bot.logs import named
+from handlers.core import Core
+from handlers.events import Event
+from handlers.replies import Answer, Audience, Reply
+from storage.records import Place
+
+_log = logging.getLogger(__name__)
+
+
+class NotPrivate(Exception):  # noqa: N818 (it names what is the matter)
+    """A message for one person was about to be shown where others read along."""
+
+
+class Post:
+    """Takes events to the core, and messages to the adapter of their place."""
+
+    def __init__(self, core: Core, adapters: Iterable[Adapter]) -> None:
+        self._core = core
+        self._adapters = {adapter.name: adapter for adapter in adapters}
+
+    async def ask(self, event: Event) -> Answer:
+        """What the core answers. The adapter shows the notice, if there is one, and has `show` do the rest."""
+        return await self._core.handle(event)
+
+    async def show(self, place: Place, replies: Iterable[Reply]) -> None:
+        """Shows an answer's messages in their order; a card that does not arrive is shown at the next start."""
+        for reply in replies:
+            try:
+                message = await self.send(place, reply)
+            except (Undelivered, NotPrivate) as error:
+                _log.error("an answer was not shown: %s", named(error))
+            else:
+                if reply.conversation is not None:
+                    await self._core.shown(reply.conversation, reply.turn, message)
+
+    async def reopen(self) -> None:
+        """Shows the cards that were decided but not shown before the last stop."""
+        for place, reply in await self._core.reopen():
+            if place.platform in self._adapters:
+                await self.show(place, (reply,))
+
+    async def send(self, place: Place, reply: Reply) -> str | None:
+        """Hands over one message; gives its id. Raises Undelivered, and NotPrivate before anything is shown."""
+        if reply.audience is Audience.SELF and not place.private:
+            raise NotPrivate
+        adapter = self._adapters.get(place.platform)
+        if adapter is None:
+            raise Temporary(f"no {place.platform} here")
+        return await adapter.show(place, reply)

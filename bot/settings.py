@@ -1,0 +1,193 @@
+"""The settings: read once from the environment over `.env`; all problems at once, each with its fix."""
+
+import binascii
+import difflib
+import re
+from base64 import urlsafe_b64decode
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from bot.secret import Secret
+
+NAMES = (
+    "TELEGRAM_BOT_TOKEN",
+    "TELEGRAM_BOT_TOKEN_FILE",
+    "TELEGRAM_API_BASE_URL",
+    "DISCORD_BOT_TOKEN",
+    "DISCORD_BOT_TOKEN_FILE",
+    "DISCORD_API_BASE_URL",
+    "DATABASE_URL",
+    "SOLEUS_KEY",
+    "SOLEUS_KEY_FILE",
+    "SOLEUS_BACKUP_DAYS",
+    "SOLEUS_BACKUP_DIR",
+    "SOLEUS_LOG_LEVEL",
+)
+LEVELS = ("debug", "info", "warning", "error")
+TELEGRAM, DISCORD = "https://api.telegram.org", "https://discord.com/api"
+_OURS = re.compile(r"(SOLEUS|TELEGRAM|DISCORD)_")
+
+
+class WrongSettings(Exception):  # noqa: N818 (it names what is the matter)
+    """What is wrong with the settings: one line each, with its fix, and never a secret value."""
+
+    def __init__(self, problems: tuple[str, ...]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Everything that can be set. `key` is the operator's 32 bytes in base64; without it `key_file` holds them."""
+
+    telegram_token: Secret | None
+    telegram_url: str
+    discord_token: Secret | None
+    discord_url: str
+    database_url: Secret  # it may hold a password
+    key: Secret | None
+    key_file: Path
+    backup_days: int
+    backup_dir: Path | None
+    log_level: str
+
+
+def read(environment: Mapping[str, str], file: Path = Path(".env")) -> Settings:
+    """Reads the settings; what is empty counts as not set. Raises WrongSettings with every problem found."""
+    problems: list[str] = []
+    written = _dotenv(file, problems)
+    names = [name for name in environment if name.startswith("SOLEUS_")]
+    names += [name for name in written if _OURS.match(name)]
+    problems += [_unknown(name) for name in dict.fromkeys(names) if name not in NAMES]
+    chosen = {name: (environment.get(name) or written.get(name, "")).strip() for name in NAMES}
+    settings = _Reader(chosen, problems).settings()
+    if problems:
+        raise WrongSettings(tuple(problems))
+    return settings
+
+
+def key_bytes(text: str) -> bytes | None:
+    """The 32 bytes that base64 text stands for (either alphabet), or None."""
+    try:
+        plain = text.strip().replace("+", "-").replace("/", "_")
+        found = urlsafe_b64decode(plain) if re.fullmatch(r"[\w=-]+", plain, re.ASCII) else b""
+    except (binascii.Error, ValueError):
+        return None
+    return found if len(found) == 32 else None
+
+
+def _dotenv(file: Path, problems: list[str]) -> dict[str, str]:
+    if not file.is_file():
+        return {}
+    from dotenv.parser import parse_stream  # noqa: PLC0415 (only where there is such a file)
+
+    found = {}
+    try:
+        with file.open(encoding="utf-8") as stream:
+            for line in parse_stream(stream):
+                if line.error:
+                    problems.append(
+                        f"{file} line {line.original.line} cannot be read: write NAME=value, or # for a note"
+                    )
+                elif line.key is not None:
+                    found[line.key] = line.value or ""
+    except (OSError, UnicodeDecodeError) as error:
+        problems.append(f"{file} cannot be read ({type(error).__name__}): check its owner and its text")
+    return found
+
+
+def _unknown(name: str) -> str:
+    near = difflib.get_close_matches(name, NAMES, n=1)
+    hint = f"did you mean {near[0]}?" if near else "remove it; .env.example lists all names"
+    return f"{name} is not a setting: {hint}"
+
+
+class _Reader:
+    """Reads each setting from its text and notes what is wrong with it."""
+
+    def __init__(self, chosen: Mapping[str, str], problems: list[str]) -> None:
+        self._chosen = chosen
+        self._problems = problems
+
+    def settings(self) -> Settings:
+        return Settings(
+            telegram_token=self._token("TELEGRAM_BOT_TOKEN", r"\d+:\S+", "123456:ABC, as @BotFather gave it"),
+            telegram_url=self._address("TELEGRAM_API_BASE_URL", TELEGRAM),
+            discord_token=self._token("DISCORD_BOT_TOKEN", r"\S+", "one word, from the developer portal"),
+            discord_url=self._address("DISCORD_API_BASE_URL", DISCORD),
+            database_url=self._database(),
+            key=self._key(),
+            key_file=Path(self._chosen["SOLEUS_KEY_FILE"] or "soleus.key"),
+            backup_days=self._days("SOLEUS_BACKUP_DAYS", 14),
+            backup_dir=Path(where) if (where := self._chosen["SOLEUS_BACKUP_DIR"]) else None,
+            log_level=self._level("SOLEUS_LOG_LEVEL", "warning"),
+        )
+
+    def _wrong(self, problem: str) -> None:
+        self._problems.append(problem)
+
+    def _token(self, name: str, shape: str, looks: str) -> Secret | None:
+        token, path = self._chosen[name], self._chosen[f"{name}_FILE"]
+        if token and path:
+            self._wrong(f"{name} and {name}_FILE are both set: remove one of them")
+            return None
+        if path:
+            try:
+                token = Path(path).read_text("utf-8").strip()
+            except (OSError, UnicodeDecodeError) as error:
+                self._wrong(f"{name}_FILE cannot be read ({type(error).__name__}): check the path {path}")
+                return None
+            if not token:
+                self._wrong(f"{name}_FILE is empty: put the token into {path}")
+        if token and not re.fullmatch(shape, token):
+            self._wrong(f"{name} does not look like a token: it must be {looks}")
+        return Secret(token) if token else None
+
+    def _address(self, name: str, default: str) -> str:
+        address = (self._chosen[name] or default).rstrip("/")
+        try:
+            parts = urlsplit(address)
+            good = parts.scheme in ("http", "https") and bool(parts.hostname)
+        except ValueError:
+            good = False
+        if not good:
+            self._wrong(f"{name} is not a web address: write it like {default}")
+        return address
+
+    def _database(self) -> Secret:
+        url = self._chosen["DATABASE_URL"] or "sqlite:///soleus.db"
+        scheme, _, rest = url.partition("://")
+        match scheme:
+            case "sqlite":
+                if not rest.startswith("/") or not rest.strip("/") or rest.endswith("/"):
+                    self._wrong("DATABASE_URL names no file: write it like sqlite:///soleus.db")
+            case "postgresql" | "postgres":
+                if find_spec("psycopg") is None or find_spec("psycopg_pool") is None:
+                    self._wrong("DATABASE_URL asks for PostgreSQL: install it with pip install 'soleus[postgres]'")
+            case _:
+                self._wrong("DATABASE_URL must begin with sqlite:/// or postgresql://")
+        return Secret(url)
+
+    def _key(self) -> Secret | None:
+        key = self._chosen["SOLEUS_KEY"]
+        if key and self._chosen["SOLEUS_KEY_FILE"]:
+            self._wrong("SOLEUS_KEY and SOLEUS_KEY_FILE are both set: remove one of them")
+        if key and key_bytes(key) is None:
+            self._wrong("SOLEUS_KEY is not 32 bytes in base64: make one with  openssl rand -base64 32")
+        return Secret(key) if key else None
+
+    def _days(self, name: str, default: int) -> int:
+        text = self._chosen[name] or str(default)
+        if not re.fullmatch(r"[0-9]{1,4}", text) or not 1 <= int(text) <= 3650:
+            self._wrong(f"{name} must be a whole number of days from 1 to 3650, such as {default}")
+            return default
+        return int(text)
+
+    def _level(self, name: str, default: str) -> str:
+        level = (self._chosen[name] or default).lower()
+        if level not in LEVELS:
+            self._wrong(f"{name} must be one of {', '.join(LEVELS)}")
+        return level

@@ -1,0 +1,234 @@
+"""Trigger words: which safety questions a typed line opens (evidence.md, section 2)."""
+
+import re
+import tomllib
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+ROWS = (
+    *("RED-Q1", "RED-Q4", "RED-Q5", "RED-Q7"),  # emergency
+    *("RED-Q2", "RED-Q3", "RED-Q6", "RED-Q8", "RED-20"),  # same day
+    *("RED-Q9", "RED-17", "RED-18", "RED-19", "PAIN-Q8"),
+)
+_NEARBY = 6  # words to either side
+_ENDINGS_FROM = 4  # letters: "rot" must not find "rotation"
+_TYPO_FROM = 5  # letters a word needs before one of them may be wrong
+
+_TOKEN = re.compile(r"[^\W_]+")
+_CANNOT = re.compile(r"\b(?:cannot|can not|couldnt|could not|unable to)\b")
+_SPELLING = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"} | dict.fromkeys("'’‘`´", ""))
+
+
+def rows_hit(text: str, *, open_episode: bool = False) -> tuple[str, ...]:
+    """The rows of the trigger table that a text hits, in RED-0 order (RED-20, whose Yes is level T, after the T rows).
+
+    Every language is always tried: people mix them, and a missed symptom costs more than a question too many.
+    Negated, past and figurative words hit as well, because the caller asks once, kindly, instead of guessing.
+    """
+    return _table().rows(_plain(text), open_episode)
+
+
+def _plain(text: str) -> str:
+    """The text as the table is spelled: small letters, no umlauts or apostrophes, one way to say cannot."""
+    return _CANNOT.sub("cant", unicodedata.normalize("NFKC", text).casefold().translate(_SPELLING))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Word:
+    """A word of the table and the endings it may take (None: any)."""
+
+    stem: str
+    endings: frozenset[str] | None
+
+    def may_end(self, rest: str) -> bool:
+        return self.endings is None or rest in self.endings
+
+
+_Phrase = tuple[_Word, ...]
+_Places = Mapping[_Word, set[int]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Rule:
+    row: str
+    phrase: _Phrase
+    needs: tuple[_Phrase, ...] = ()  # one of them nearby
+    in_context: bool = False  # only with a leg or pain word, or in an open episode
+
+
+@dataclass(slots=True)
+class _List:
+    """Plain words, and beginnings of words."""
+
+    whole: set[str] = field(default_factory=set)
+    starts: tuple[str, ...] = ()
+
+    def add(self, text: str) -> None:
+        if text.endswith("*"):
+            self.starts += (text[:-1],)
+        else:
+            self.whole.add(text)
+
+    def __contains__(self, token: str) -> bool:
+        return token in self.whole or token.startswith(self.starts)
+
+
+@dataclass(slots=True)
+class _Table:
+    """All languages at once, indexed by the letters a word may begin with."""
+
+    stems: dict[str, list[_Word]] = field(default_factory=dict)
+    typos: dict[str, list[_Word]] = field(
+        default_factory=dict
+    )  # stems, whole and with any one letter missing
+    typo_starts: set[str] = field(default_factory=set)
+    tails: dict[str, _Word] = field(default_factory=dict)
+    rules: dict[_Word, list[_Rule]] = field(default_factory=dict)  # by the first word of their phrase
+    context: list[_Phrase] = field(default_factory=list)
+    patterns: list[tuple[str, re.Pattern[str]]] = field(default_factory=list)
+    ordinary: _List = field(default_factory=_List)  # no typing errors
+    unrelated: _List = field(default_factory=_List)  # nor other words with an ending
+    longest: int = 0
+
+    def rows(self, text: str, open_episode: bool) -> tuple[str, ...]:
+        places: dict[_Word, set[int]] = defaultdict(set)
+        for place, token in enumerate(_TOKEN.findall(text)):
+            for word in self.words(token):
+                places[word].add(place)
+        in_context = open_episode or any(_found(phrase, places) for phrase in self.context)
+        hit = {row for row, pattern in self.patterns if pattern.search(text)}
+        for word in [word for word in places if word in self.rules]:
+            for rule in self.rules[word]:
+                if rule.row not in hit and (in_context or not rule.in_context) and _applies(rule, places):
+                    hit.add(rule.row)
+        return tuple(row for row in ROWS if row in hit)
+
+    def words(self, token: str) -> Iterator[_Word]:
+        """The words of the table that a typed word may be; some come more than once."""
+        if token in self.unrelated:
+            yield from self.stems.get(token, ())
+            return
+        for end in range(1, min(len(token), self.longest) + 1):
+            for word in self.stems.get(token[:end], ()):
+                if word.may_end(token[end:]):
+                    yield word
+        for tail, word in self.tails.items():
+            if token.endswith(tail):
+                yield word
+        if len(token) >= _TYPO_FROM - 1 and token not in self.ordinary:
+            yield from self.misspelt(token)
+
+    def misspelt(self, token: str) -> Iterator[_Word]:
+        shortest = _TYPO_FROM - 1
+        for short in (0, 1):  # the token as typed, then without each of its letters
+            for at in range(min(len(token), self.longest + 1) if short else 1):
+                spelled = token[:at] + token[at + 1 :] if short else token
+                if spelled[:shortest] not in self.typo_starts:
+                    continue
+                for end in range(max(shortest, at), min(len(spelled), self.longest) + 1):
+                    for word in self.typos.get(spelled[:end], ()):
+                        if word.may_end(token[end + short :]) and _one_error(token[: end + short], word.stem):
+                            yield word
+
+
+def _one_error(typed: str, stem: str) -> bool:
+    """Whether one letter is wrong, missing, too many, or swapped with the next."""
+    at = next(
+        (at for at, (a, b) in enumerate(zip(typed, stem, strict=False)) if a != b), min(len(typed), len(stem))
+    )
+    typed, stem = typed[at:], stem[at:]
+    swapped = typed[1:2] + typed[:1] + typed[2:]
+    return stem in (typed[1:], swapped) or typed == stem[1:] or typed[1:] == stem[1:]
+
+
+def _found(phrase: _Phrase, places: _Places) -> list[int]:
+    """Where a phrase begins; one other word may stand between two of its words."""
+    found = []
+    for start in places.get(phrase[0], ()):
+        at = start
+        for word in phrase[1:]:
+            there = places.get(word, ())
+            if not (at + 1 in there or at + 2 in there):
+                break
+            at += 1 if at + 1 in there else 2
+        else:
+            found.append(start)
+    return found
+
+
+def _applies(rule: _Rule, places: _Places) -> bool:
+    found = _found(rule.phrase, places)
+    if not (found and rule.needs):
+        return bool(found)
+    needed = {at for need in rule.needs for at in _found(need, places)}
+    return any(not needed.isdisjoint(range(at - _NEARBY, at + _NEARBY + 1)) for at in found)
+
+
+@cache
+def _table() -> _Table:
+    table = _Table()
+    for path in sorted(Path(__file__).parents[1].glob("words/*/triggers.toml")):
+        _Reader(table, tomllib.loads(path.read_text("utf-8"))).read()
+    return table
+
+
+class _Reader:
+    """Adds the trigger words of one language to the table."""
+
+    def __init__(self, table: _Table, data: dict[str, Any]) -> None:
+        self.table = table
+        self.endings = frozenset(("", *data.pop("endings")))
+        self.lists: dict[str, list[str]] = data.pop("lists")
+        for name, words in (("ordinary", table.ordinary), ("unrelated", table.unrelated)):
+            for text in data.pop(name):
+                words.add(_plain(text))
+        self.rows = data
+        self.known: dict[str, _Word] = {}
+
+    def read(self) -> None:
+        self.table.context += self.phrases(["@leg", "@foot", "@pain"])
+        for row, section in self.rows.items():
+            self.rule(row, section.get("words", ()))
+            self.rule(row, section.get("context", ()), in_context=True)
+            for near in section.get("near", ()):
+                self.rule(row, near["words"], near["needs"], in_context=near.get("context", False))
+            self.table.patterns += [(row, re.compile(pattern)) for pattern in section.get("patterns", ())]
+
+    def rule(
+        self, row: str, words: list[str], needs: list[str] | tuple[()] = (), *, in_context: bool = False
+    ) -> None:
+        for phrase in self.phrases(words):
+            rule = _Rule(row=row, phrase=phrase, needs=tuple(self.phrases(needs)), in_context=in_context)
+            self.table.rules.setdefault(phrase[0], []).append(rule)
+
+    def phrases(self, texts: list[str] | tuple[()]) -> Iterator[_Phrase]:
+        for text in texts:
+            if text.startswith("@"):
+                yield from self.phrases(self.lists[text[1:]])
+            else:
+                yield tuple(map(self.word, re.findall(r"\*?[^\W_]+\*?", _plain(text))))
+
+    def word(self, text: str) -> _Word:
+        if text not in self.known:
+            self.known[text] = self.index(text)
+        return self.known[text]
+
+    def index(self, text: str) -> _Word:
+        stem = text.strip("*")
+        bare = frozenset(("",)) if len(stem) < _ENDINGS_FROM else self.endings
+        word = _Word(stem, None if text.endswith("*") else bare)
+        if text.startswith("*"):
+            self.table.tails[stem] = word
+            return word
+        self.table.stems.setdefault(stem, []).append(word)
+        self.table.longest = max(self.table.longest, len(stem))
+        if len(stem) >= _TYPO_FROM:
+            for key in {stem, *(stem[:at] + stem[at + 1 :] for at in range(len(stem)))}:
+                self.table.typos.setdefault(key, []).append(word)
+                self.table.typo_starts.add(key[: _TYPO_FROM - 1])
+        return word

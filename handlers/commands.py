@@ -1,0 +1,133 @@
+"""Every command, in one table from which the help and each platform's menu are made."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from handlers import checkins, conversations, reminders, typed
+from handlers.flows import menus, settings
+from handlers.replies import Reply
+from handlers.text import join
+from handlers.turn import Start, Turn
+from handlers.zones import guess
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """A command: its words stand under `command-<name>`. `early` ones work before consent. `hint` names its option."""
+
+    name: str
+    run: Callable[[Turn, str], None]
+    early: bool = False
+    hint: bool = False
+
+
+def _start(turn: Turn, _words: str) -> None:
+    if turn.runner.consented_at is None:
+        return welcome(turn)
+    turn.say("welcome-back")
+    return _check_in(turn, "")
+
+
+def welcome(turn: Turn) -> None:
+    """The first talk: begun, or shown again where it stands."""
+    for talk in turn.work.conversations.open(turn.runner.id, turn.place):
+        if talk.flow == "welcome":
+            return conversations.present(turn, talk)
+    locale = turn.event.person.locale if turn.event else ""
+    languages = turn.ports.words.languages
+    facts = {"language": turn.language, "languages": languages, "zone": guess(locale)}
+    conversations.start(turn, Start(flow="welcome", facts=facts))
+    return None
+
+
+def _check_in(turn: Turn, words: str) -> None:
+    if words and typed.log(turn, words):
+        return
+    talk = reminders.checkin_of(turn, turn.today)
+    if talk is not None:
+        conversations.present(turn, talk)
+    else:
+        conversations.start(turn, menus.open_day(turn, turn.today))
+
+
+def _log(turn: Turn, words: str) -> None:
+    if not words or not typed.log(turn, words):
+        turn.say("log-how")
+
+
+def _today(turn: Turn, _words: str) -> None:
+    past = checkins.history(turn, turn.today)
+    reminder = turn.work.reminders.of(turn.runner.id, "check_in")
+    if past.days or past.runs or past.reports:
+        conversations.start(turn, menus.open_day(turn, turn.today))
+    elif reminder is not None and reminder.next_due_at is not None:
+        turn.say("today-empty", time=f"{reminder.at:%H:%M}")
+    else:
+        turn.say("today-empty-quiet")
+
+
+def _history(turn: Turn, _words: str) -> None:
+    conversations.start(turn, menus.open_history(turn))
+
+
+def _settings(turn: Turn, _words: str) -> None:
+    conversations.start(turn, settings.start(turn))
+
+
+def _help(turn: Turn, _words: str) -> None:
+    lines = [
+        turn.text("help-line", command=c.name, what=turn.label(f"command-{c.name}"))
+        for c in COMMANDS.values()
+    ]
+    text = join(turn.text("help"), join(*lines), turn.text("disclaimer"), by="\n\n")
+    turn.replies.append(Reply(text=text))
+
+
+def _privacy(turn: Turn, _words: str) -> None:
+    turn.say("privacy", days=turn.ports.backup_days)
+
+
+def _export(turn: Turn, _words: str) -> None:
+    turn.export = True
+
+
+def _delete(turn: Turn, _words: str) -> None:
+    conversations.start(turn, menus.open_delete(turn))
+
+
+def _cancel(turn: Turn, _words: str) -> None:
+    for talk in turn.work.conversations.open(turn.runner.id, turn.place):
+        if talk.flow != "welcome":
+            conversations.cancel(turn, talk)
+            return
+    turn.say("nothing-to-cancel")
+
+
+COMMANDS: Mapping[str, Command] = {
+    command.name: command
+    for command in (
+        Command(name="start", run=_start, early=True),
+        Command(name="checkin", run=_check_in),
+        Command(name="log", run=_log, hint=True),
+        Command(name="today", run=_today),
+        Command(name="history", run=_history),
+        Command(name="settings", run=_settings),
+        Command(name="help", run=_help, early=True),
+        Command(name="privacy", run=_privacy, early=True),
+        Command(name="export", run=_export, early=True),
+        Command(name="delete", run=_delete, early=True),
+        Command(name="cancel", run=_cancel, early=True),
+    )
+}
+
+
+def run_command(turn: Turn, name: str, words: str) -> None:
+    """Runs a command by its name, if it exists and may run before consent or after it."""
+    command = COMMANDS.get(name)
+    if command is None:
+        turn.say("unknown-command", command=name[:32])
+    elif turn.runner.consented_at is None and not command.early:
+        turn.say("consent-first")
+        welcome(turn)
+    else:
+        command.run(turn, words)

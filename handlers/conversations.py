@@ -1,0 +1,254 @@
+"""Talks: started, answered, edited and ended. The only place that plays a script and keeps what it gave."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import msgspec
+
+from handlers.dialogue import Ask, Done, Unreadable, Waiting, play
+from handlers.events import Tap
+from handlers.flows.table import FLOWS
+from handlers.phrases import spoken
+from handlers.replies import Button, Reply
+from handlers.text import Text, join
+from handlers.turn import Finished, Flow, Start, Turn
+from storage.records import Conversation
+
+EXPIRES = timedelta(days=7)
+FOCUS = timedelta(minutes=10)  # so long a question asked for words keeps them, whatever else they could mean
+BACK, EDIT, KEEP, AFTER = "back", "edit", "keep", "after"
+MOST_TURNS = 999
+MANY = frozenset({"check_in"})  # several of these may be open at once, one a day
+
+
+class LostRace(RuntimeError):
+    """Another worker answered this talk in the meantime; the unit is run again."""
+
+
+def start(turn: Turn, wish: Start, *, card: str | None = None) -> Conversation:
+    """Begins a talk, on the card that a tap stands on or on a new one."""
+    if wish.flow not in MANY:
+        _supersede(turn, wish.flow)
+    talk = Conversation(
+        id=turn.new_id(),
+        runner=turn.runner.id,
+        place=turn.place,
+        flow=wish.flow,
+        facts=wish.facts,
+        answers=wish.answers,
+        card=card,
+        phase="editing" if wish.editing else "open",
+        started_at=turn.now,
+        touched_at=turn.now,
+    )
+    turn.work.conversations.add(talk)
+    result = _play(talk)
+    if isinstance(result, Done) and not wish.editing:
+        return _finish(turn, talk, result)
+    return _show(turn, _keep(turn, talk, replace(talk, wants_words_at=_wants_words(turn, result))))
+
+
+def _supersede(turn: Turn, flow: str) -> None:
+    """A new menu takes the place of an older one of its kind."""
+    for talk in turn.work.conversations.open(turn.runner.id, turn.place):
+        if talk.flow == flow:
+            _keep(
+                turn, talk, replace(talk, phase="closed", answers={}, turn=talk.turn + 1, wants_words_at=None)
+            )
+
+
+def answer(turn: Turn, talk: Conversation, key: str, text: str) -> Conversation:
+    """Keeps an answer to the present question and goes on. Raises Unreadable when the question cannot take it."""
+    return answers(turn, talk, {key: text})
+
+
+def answers(turn: Turn, talk: Conversation, given: Mapping[str, str]) -> Conversation:
+    """The same for several answers at once, as a typed line gives them. They overrule what was kept before."""
+    kept = {key: text for key, text in talk.answers.items() if key != EDIT} | dict(given)
+    result = _play(replace(talk, answers=kept))
+    if isinstance(result, Waiting) and result.ask.question.key in given:
+        result.ask.question.read(given[result.ask.question.key])  # says what is wrong with it
+        raise Unreadable
+    if isinstance(result, Done):
+        return _finish(turn, replace(talk, answers=_only(kept, result.path)), result)
+    if talk.phase == "open":
+        kept = _only(kept, result.path)
+    return _advance(turn, talk, answers=kept)
+
+
+def back(turn: Turn, talk: Conversation) -> Conversation:
+    """Takes the last answer back; while a question is edited, shows the list of answers again."""
+    if EDIT in talk.answers:
+        return _advance(turn, talk, answers=_without(talk.answers, EDIT))
+    path = _play(talk).path
+    return _advance(turn, talk, answers=_without(talk.answers, path[-1]) if path else talk.answers)
+
+
+def edit(turn: Turn, talk: Conversation, key: str) -> Conversation:
+    """Asks one of the answered questions again; the others keep their answers."""
+    return _advance(turn, talk, answers={**talk.answers, EDIT: key})
+
+
+def cancel(turn: Turn, talk: Conversation, key: str = "cancelled") -> Conversation:
+    """Ends a talk without a result."""
+    return end(turn, talk, Finished(text=turn.text(key)), phase="closed")
+
+
+def end(turn: Turn, talk: Conversation, finished: Finished, *, phase: Any = "done") -> Conversation:
+    """Closes a talk with its last words, or hands its card to the talk that follows."""
+    if finished.next is not None:
+        _keep(turn, talk, replace(talk, phase="closed", card=None, answers={}, turn=talk.turn + 1))
+        return _follow(turn, talk.card, finished.next)
+    facts = {**talk.facts, "said": msgspec.to_builtins(finished.text), "after": finished.after}
+    closed = replace(
+        talk,
+        facts=facts,
+        answers={},
+        phase=phase,
+        turn=talk.turn + 1,
+        wants_words_at=None,
+        touched_at=turn.now,
+    )
+    return _show(turn, _keep(turn, talk, closed))
+
+
+def pending(talk: Conversation) -> Ask | None:
+    """The question that the talk stands at, or None when it shows a list of answers or is over."""
+    if talk.phase in ("done", "closed"):
+        return None
+    result = _play(talk)
+    return result.ask if isinstance(result, Waiting) else None
+
+
+def path(talk: Conversation) -> tuple[str, ...]:
+    """The questions answered so far, in the order asked."""
+    return _play(talk).path
+
+
+def card(turn: Turn, talk: Conversation) -> Reply:
+    """What the talk shows now."""
+    if talk.phase in ("done", "closed"):
+        said = msgspec.convert(talk.facts.get("said", ()), Text)
+        after = msgspec.convert(talk.facts.get("after", ()), tuple[str, ...])
+        buttons = [_button(talk, AFTER, name, turn.label(f"after.{name}")) for name in after]
+        return Reply(text=said, rows=_rows(buttons, 3), conversation=talk.id, turn=talk.turn)
+    result = _play(talk)
+    if isinstance(result, Done):
+        return _answers_card(turn, talk, result)
+    if result.language and result.language != turn.language:
+        turn.runner = replace(turn.runner, language=result.language)
+    asked = result.ask
+    lines = [_said(turn, step.key, step.values) for step in result.said]
+    lines.append(_said(turn, f"ask-{asked.question.name}", asked.values))
+    buttons = [
+        _button(talk, asked.question.key, choice, label(turn, asked, choice)) for choice in asked.choices
+    ]
+    rows = _rows(buttons, asked.question.width)
+    if result.path or EDIT in talk.answers:
+        rows = (*rows, (_button(talk, asked.question.key, BACK, turn.label("back")),))
+    return Reply(text=join(*lines), rows=rows, conversation=talk.id, turn=talk.turn)
+
+
+def present(turn: Turn, talk: Conversation) -> None:
+    """Shows the talk's card again: in place when a tap stands on it, else as a new message."""
+    _show(turn, talk)
+
+
+def label(turn: Turn, asked: Ask, choice: str) -> str:
+    """How a choice is written: by the script, by the word files, or as it is."""
+    if choice in asked.labels:
+        return asked.labels[choice]
+    if choice[:1].isdigit():
+        return choice
+    return turn.label(f"ask-{asked.question.name}.{choice}")
+
+
+def _said(turn: Turn, key: str, values: Mapping[str, object]) -> Text:
+    return turn.text(key, **{name: spoken(turn, value) for name, value in values.items()})
+
+
+def _play(talk: Conversation) -> Waiting | Done[Any]:
+    flow = FLOWS[talk.flow]
+    return play(flow.script(facts(flow, talk)), _without(talk.answers, talk.answers.get(EDIT, EDIT)))
+
+
+def facts(flow: Flow[Any, Any], talk: Conversation) -> Any:
+    """The talk's frozen facts as their flow's type."""
+    return msgspec.convert(talk.facts, flow.facts)
+
+
+def _finish(turn: Turn, talk: Conversation, result: Done[Any]) -> Conversation:
+    flow = FLOWS[talk.flow]
+    if result.language and result.language != turn.language:
+        turn.runner = replace(turn.runner, language=result.language)
+    return end(turn, talk, flow.finish(turn, facts(flow, talk), result.value, talk))
+
+
+def _advance(turn: Turn, talk: Conversation, *, answers: Mapping[str, str]) -> Conversation:
+    if talk.turn >= MOST_TURNS:
+        return cancel(turn, talk)
+    moved = replace(talk, answers=answers, turn=talk.turn + 1, touched_at=turn.now)
+    moved = replace(moved, wants_words_at=_wants_words(turn, _play(moved)))
+    return _show(turn, _keep(turn, talk, moved))
+
+
+def _follow(turn: Turn, card_id: str | None, following: Start | Conversation) -> Conversation:
+    if isinstance(following, Start):
+        return start(turn, following, card=card_id)
+    return _show(turn, _keep(turn, following, replace(following, turn=following.turn + 1, card=card_id)))
+
+
+def _keep(turn: Turn, before: Conversation, after: Conversation) -> Conversation:
+    if not turn.work.conversations.keep(after, before.turn):
+        raise LostRace
+    return after
+
+
+def _show(turn: Turn, talk: Conversation) -> Conversation:
+    """A tap is answered in place; words get a new card, and the old one loses its buttons."""
+    reply = card(turn, talk)
+    tapped = turn.event.card if isinstance(turn.event, Tap) else None
+    if tapped is not None and tapped == talk.card:
+        reply = replace(reply, edits=tapped)
+    elif talk.card is not None:
+        reply = replace(reply, retires=talk.card)
+    turn.replies.append(reply)
+    return talk
+
+
+def _answers_card(turn: Turn, talk: Conversation, result: Done[Any]) -> Reply:
+    """The list of answers, each a button that asks its question again."""
+    buttons = [
+        _button(talk, EDIT, asked.question.key, _answered(turn, asked, talk.answers[asked.question.key]))
+        for asked in result.asked
+    ]
+    rows = (*_rows(buttons, 2), (_button(talk, EDIT, KEEP, turn.label("keep")),))
+    return Reply(text=turn.text("what-to-change"), rows=rows, conversation=talk.id, turn=talk.turn)
+
+
+def _answered(turn: Turn, asked: Ask, text: str) -> str:
+    name = turn.label(f"name-{asked.question.name}")
+    value = label(turn, asked, text) if text in asked.choices else text
+    return turn.label("answered", question=name, answer=value[:30])
+
+
+def _button(talk: Conversation, key: str, choice: str, text: str) -> Button:
+    return Button(text, f"{talk.id}:{talk.turn}:{key}:{choice}")
+
+
+def _rows(buttons: list[Button], width: int) -> tuple[tuple[Button, ...], ...]:
+    return tuple(tuple(buttons[i : i + width]) for i in range(0, len(buttons), width))
+
+
+def _wants_words(turn: Turn, result: Waiting | Done[Any]) -> Any:
+    return turn.now if isinstance(result, Waiting) and result.ask.question.typed else None
+
+
+def _only(answers: Mapping[str, str], path: Iterable[str]) -> dict[str, str]:
+    return {key: answers[key] for key in path}
+
+
+def _without(answers: Mapping[str, str], key: str) -> dict[str, str]:
+    return {k: text for k, text in answers.items() if k not in (key, EDIT)}

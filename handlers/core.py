@@ -1,0 +1,214 @@
+"""The shared async core: events in, answers out, due times turned into letters. Everything durable before it is said."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import partial
+
+import msgspec
+
+from handlers import conversations, export, reminders
+from handlers.events import Event, Tap
+from handlers.receive import receive
+from handlers.replies import Answer, Reply
+from handlers.turn import Ports, Turn
+from storage.records import Letter, Place
+from storage.store import Store
+from storage.work import Work
+
+LEASE = timedelta(minutes=2)
+REOPEN = timedelta(hours=24)
+UNCONSENTED = timedelta(hours=24)
+SEEN = timedelta(hours=72)
+OLD = timedelta(days=30)
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sending:
+    """A claimed letter, ready to be handed to its platform."""
+
+    letter: Letter
+    reply: Reply
+
+
+class Core:
+    """The one door to the talks, the records and the outbox, for every platform."""
+
+    def __init__(self, store: Store, ports: Ports, now: Callable[[], datetime]) -> None:
+        self._store = store
+        self._ports = ports
+        self._now = now
+
+    async def handle(self, event: Event) -> Answer:
+        """Answers one event. Whatever it changed is durable when this returns; it never raises for bad input."""
+        lock = f"{event.place.platform}:{event.place.chat}:{event.person.user}"
+
+        def turn(work: Work) -> Turn:
+            return receive(self._ports, work, event)
+
+        try:
+            done = await self._store.transact(turn, lock=lock)
+        except Exception as first:
+            _log.warning("a turn failed and is tried once more: %s", type(first).__name__)
+            try:
+                done = await self._store.transact(turn, lock=lock)
+            except Exception as error:
+                return await self._failed(event, error)
+        if done.forget:
+            await self._forget(done.runner.id, event)
+        if done.export:
+            done.replies.append(await export.archive(self._store, self._ports, done))
+        return Answer(replies=tuple(done.replies), toast=done.toast, silent=done.silent)
+
+    async def _failed(self, event: Event, error: Exception) -> Answer:
+        """The event is acknowledged as failed, by the error's type alone, and the person reads what to do."""
+        _log.error("a turn failed twice: %s", type(error).__name__)
+        kind = type(error).__name__
+
+        def mark(work: Work) -> None:
+            work.seen.failed(event.place.platform, event.bot, event.id, event.at, kind)
+
+        try:
+            await self._store.transact(mark)
+        except Exception as again:
+            _log.error("the failure could not be noted: %s", type(again).__name__)
+        language = self._ports.words.nearest(event.person.locale)
+        words = self._ports.words
+        if isinstance(event, Tap):
+            return Answer(toast=words.label(language, "toast-failed"))
+        return Answer(replies=(Reply(text=words.text(language, "failed")),))
+
+    async def shown(self, conversation: str, turn: int, message: str | None) -> None:
+        """Keeps which message shows a card, and that the person has seen this turn."""
+        await self._store.transact(lambda work: work.conversations.shown(conversation, turn, message))
+
+    async def reopen(self) -> list[tuple[Place, Reply]]:
+        """After a start: the cards that were decided but never shown, to be shown now."""
+
+        def unit(work: Work) -> list[tuple[Place, Reply]]:
+            cards = []
+            for talk in work.conversations.unshown(self._now() - REOPEN, 500):
+                runner = work.people.runner(talk.runner)
+                identity = next(iter(work.people.identities(talk.runner)), None)
+                if runner is None or identity is None:
+                    continue
+                turn = Turn(
+                    ports=self._ports,
+                    work=work,
+                    now=self._now(),
+                    event=None,
+                    place=talk.place,
+                    runner=runner,
+                    identity=identity,
+                )
+                cards.append((talk.place, replace(conversations.card(turn, talk), retires=talk.card)))
+            return cards
+
+        return await self._store.transact(unit)
+
+    async def tick(self) -> datetime | None:
+        """Turns everything due into letters, in chunks; says when the next thing is due."""
+        limit = reminders.CHUNK
+        while True:
+            try:
+                claimed = await self._store.transact(partial(self._decide, limit))
+            except Exception as error:
+                if limit == 1:
+                    _log.error(
+                        "a reminder could not be decided and waits for its next time: %s",
+                        type(error).__name__,
+                    )
+                    await self._store.transact(lambda work: reminders.pass_over(work, self._now()))
+                limit = 1
+                continue
+            if claimed < limit:
+                return await self._store.transact(lambda work: work.reminders.next_due())
+
+    def _decide(self, limit: int, work: Work) -> int:
+        return reminders.tick(self._ports, work, self._now(), limit=limit)
+
+    async def claim(self, worker: str, limit: int = 50) -> list[Sending]:
+        """Claims letters to send, for the length of a lease. What context has overtaken is dropped here."""
+
+        def unit(work: Work) -> list[Sending]:
+            now = self._now()
+            letters = work.letters.claim(now, limit, worker=worker, lease=LEASE)
+            ready = []
+            for letter in letters:
+                reason = _overtaken(work, letter)
+                if reason is not None:
+                    work.letters.drop(letter.id, reason)
+                else:
+                    ready.append(Sending(letter=letter, reply=msgspec.convert(letter.payload, Reply)))
+            return ready
+
+        return await self._store.transact(unit)
+
+    async def sent(self, sending: Sending, message: str | None) -> None:
+        """Notes that a letter arrived, and the message that now shows its card."""
+
+        def unit(work: Work) -> None:
+            work.letters.sent(sending.letter.id, self._now(), message)
+            if sending.reply.conversation is not None:
+                work.conversations.shown(sending.reply.conversation, sending.reply.turn, message)
+
+        await self._store.transact(unit)
+
+    async def put_back(self, sending: Sending, after: timedelta, reason: str) -> None:
+        """A letter that could not be sent now: it waits and is tried again, until it is too late for it."""
+        await self._store.transact(
+            lambda work: work.letters.retry(sending.letter.id, self._now() + after, reason)
+        )
+
+    async def unreachable(self, sending: Sending, reason: str) -> None:
+        """The place refused the bot: the letter goes, and the runner is parked until she speaks again."""
+
+        def unit(work: Work) -> None:
+            work.letters.drop(sending.letter.id, reason)
+            for identity in work.people.identities(sending.letter.runner):
+                if identity.platform == sending.letter.place.platform:
+                    work.people.save_identity(replace(identity, reachable=False))
+
+        await self._store.transact(unit)
+
+    async def next_letter(self) -> datetime | None:
+        """When the next letter may be sent."""
+        return await self._store.transact(lambda work: work.letters.next_due())
+
+    async def tidy(self) -> None:
+        """Housekeeping: expires talks, forgets people who never agreed, prunes marks and old letters."""
+        now = self._now()
+
+        def unit(work: Work) -> int:
+            expired = work.conversations.expire(now - conversations.EXPIRES, 500)
+            deleted = work.conversations.delete_closed(now - OLD, 500)
+            pruned = work.seen.prune(now - SEEN, 500) + work.letters.prune(now - OLD, 500)
+            return max(expired, deleted, pruned, work.log.prune_versions(now - 2 * REOPEN, 500))
+
+        while await self._store.transact(unit) >= 500:
+            pass
+        for runner in await self._store.transact(
+            lambda work: work.people.without_consent(now - UNCONSENTED, 500)
+        ):
+            await self._forget(runner)
+        await self._store.transact(lambda work: work.keys.prune_orphans(now - REOPEN))
+
+    async def _forget(self, runner: str, event: Event | None = None) -> None:
+        """Deletes a person in pieces, her key last."""
+        while not await self._store.transact(lambda work: work.people.forget(runner)):
+            pass
+        if event is not None:
+            mark = (event.place.platform, event.bot, event.id, event.at)
+            await self._store.transact(lambda work: work.seen.first(*mark))
+
+
+def _overtaken(work: Work, letter: Letter) -> str | None:
+    """Why a letter is no longer to be sent, if the talk it shows has moved on or its runner has paused."""
+    if letter.conversation is not None:
+        talk = work.conversations.get(letter.conversation)
+        if talk is None or talk.turn != letter.turn or talk.phase not in ("open", "editing"):
+            return "answered"
+    return None

@@ -1,0 +1,158 @@
+"""Conversations as replayed scripts: how a question is declared, asked and resumed.
+
+A script is a plain generator. It asks declared questions and returns a value; only the answers are kept, as text under
+the question's key. Every turn runs the script from its first line, feeds it the kept answers and stops at the first
+question that has none.
+"""
+
+from collections.abc import Callable, Generator, Mapping
+from dataclasses import dataclass, replace
+from typing import Generic, TypeVar, cast
+
+T = TypeVar("T")
+
+
+class Unreadable(ValueError):
+    """An answer that a question cannot read. `key` names the sentence that says why and what to type."""
+
+    def __init__(self, key: str = "unreadable", **values: str | int | float) -> None:
+        super().__init__(key)
+        self.key = key
+        self.values_ = values
+
+
+@dataclass(frozen=True, slots=True)
+class Question(Generic[T]):
+    """One thing to ask. Its words stand under `ask-<name>`, a choice's label is that message's attribute.
+
+    `read` turns a kept text (a choice or typed words) into the answer's value, or raises Unreadable. `choices` are the
+    buttons offered, in rows of `width`; a script may offer others when it asks. `typed` says that words are expected,
+    `samples` shows some (the tests walk every path with them). Typed words are kept with the time of their arrival in
+    front where `stamped` says so: a script has no clock.
+    """
+
+    name: str
+    read: Callable[[str], T]
+    choices: tuple[str, ...] = ()
+    width: int = 2
+    typed: bool = False
+    stamped: bool = False
+    samples: tuple[str, ...] = ()
+    part: str = ""
+
+    @property
+    def key(self) -> str:
+        return f"{self.name}.{self.part}" if self.part else self.name
+
+    def of(self, part: object) -> "Question[T]":
+        """The same question about another thing: `SCORE.of("left")`. Each key is asked once."""
+        return replace(self, part=str(part))
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question as a script puts it: the choices offered now, their labels where data gives them, values for the words."""
+
+    question: Question[object]
+    choices: tuple[str, ...]
+    labels: Mapping[str, str]
+    values: Mapping[str, object]
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """A sentence between questions; shown only with the question that follows it."""
+
+    key: str
+    values: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Speak:
+    """From here on the talk is in another language."""
+
+    language: str
+
+
+Step = Ask | Say | Speak
+Script = Generator[Step, object, T]
+
+
+def ask(
+    question: Question[T],
+    choices: tuple[str, ...] | None = None,
+    labels: Mapping[str, str] | None = None,
+    **values: object,
+) -> Script[T]:
+    """Asks, and gives the answer's value: `distance = yield from ask(DISTANCE)`."""
+    offered = question.choices if choices is None else choices
+    return cast("T", (yield Ask(cast("Question[object]", question), offered, labels or {}, values)))
+
+
+def hear(question: Question[T]) -> Script[T | None]:
+    """Takes an answer that was given unasked, by a typed line or an edit; None, and no card, where there is none."""
+    return cast("T | None", (yield Ask(cast("Question[object]", question), (), {}, {}, optional=True)))
+
+
+def say(key: str, **values: object) -> Script[None]:
+    """Says a sentence above the next question."""
+    yield Say(key, values)
+
+
+def speak(language: str) -> Script[None]:
+    """Changes the language of the talk."""
+    yield Speak(language)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """The script stands at a question. `path` holds the keys answered so far, in the order asked."""
+
+    ask: Ask
+    said: tuple[Say, ...]
+    path: tuple[str, ...]
+    language: str | None
+    asked: tuple[Ask, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Done(Generic[T]):
+    """The script came to its end with a value."""
+
+    value: T
+    path: tuple[str, ...]
+    language: str | None
+    asked: tuple[Ask, ...]
+
+
+def play(script: Script[T], answers: Mapping[str, str]) -> Waiting | Done[T]:
+    """Runs a script from its first line as far as the answers carry it. An answer it cannot read is asked again."""
+    said: list[Say] = []
+    asked: list[Ask] = []
+    language: str | None = None
+    try:
+        step = next(script)
+        while True:
+            match step:
+                case Say():
+                    said.append(step)
+                    step = next(script)
+                case Speak(language=language):
+                    step = next(script)
+                case Ask(question=question):
+                    path = tuple(a.question.key for a in asked)
+                    assert question.key not in path, f"{question.key} is asked twice; give it a part"
+                    try:
+                        value = question.read(answers[question.key])
+                    except (KeyError, Unreadable):
+                        if step.optional:
+                            step = script.send(None)
+                            continue
+                        script.close()
+                        return Waiting(step, tuple(said), path, language, tuple(asked))
+                    asked.append(step)
+                    said.clear()
+                    step = script.send(value)
+    except StopIteration as end:
+        return Done(end.value, tuple(a.question.key for a in asked), language, tuple(asked))

@@ -1,0 +1,65 @@
+"""What can come in: small facts that an adapter makes of a platform's update."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from storage.records import Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Who speaks, as the platform tells it. `locale` is a language tag such as `de-AT`, or empty."""
+
+    user: str
+    name: str = ""
+    locale: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """What every event carries. `id` is the platform's own, stable over redelivery; `bot` tells two bots apart."""
+
+    id: str
+    at: datetime
+    place: Place
+    person: Person
+    bot: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command(Arrival):
+    """`/name words`; `name` without slash, in lower case."""
+
+    name: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tap(Arrival):
+    """A button: `token` is what the button carried, `card` the message it stands on."""
+
+    token: str
+    card: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words(Arrival):
+    """Typed text."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Location(Arrival):
+    """A shared location, in degrees. Used for the time zone alone and never kept."""
+
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Other(Arrival):
+    """A picture, a sticker, a voice message, a contact: anything Soleus does not read."""
+
+
+Event = Command | Tap | Words | Location | Other

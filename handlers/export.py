@@ -1,0 +1,109 @@
+"""A runner's whole log as one archive: JSON that another Soleus can read, CSV that a spreadsheet can."""
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterable, Sequence
+from functools import partial
+from typing import Any, Literal
+
+import msgspec
+
+from handlers.replies import File, Reply
+from handlers.turn import Ports, Turn
+from storage.records import RPE
+from storage.store import Store
+from storage.work import Work
+
+FORMAT = 1
+PAGE = 500
+What = Literal["days", "runs", "reports"]
+COLUMNS: dict[What, tuple[str, ...]] = {
+    "days": ("day", "kind", "recorded_at", "stretched", "thirst", "note"),
+    "runs": (
+        "day",
+        "id",
+        "metres",
+        "seconds",
+        "about",
+        "effort",
+        "rpe",
+        "surface",
+        "warm_up",
+        "shoe",
+        "recorded_at",
+    ),
+    "reports": (
+        "day",
+        "id",
+        "side",
+        "moment",
+        "score",
+        "site",
+        "when",
+        "source",
+        "recorded_at",
+        "replaced_by",
+    ),
+}
+
+
+async def archive(store: Store, ports: Ports, turn: Turn) -> Reply:
+    """Reads everything in pages, each its own short transaction, and packs it. `docs/export.md` describes the files."""
+    rows: dict[str, list[dict[str, Any]]] = {
+        what: await _all(store, turn.runner.id, what) for what in COLUMNS
+    }
+
+    def profile(work: Work) -> dict[str, Any]:
+        return {
+            "runner": msgspec.to_builtins(work.people.runner(turn.runner.id)),
+            "identities": msgspec.to_builtins(work.people.identities(turn.runner.id)),
+            "reminders": msgspec.to_builtins(work.reminders.all_of(turn.runner.id)),
+            "shoes": msgspec.to_builtins(work.log.shoes(turn.runner.id)),
+        }
+
+    about: dict[str, Any] = {"format": FORMAT, "made_at": turn.now, "effort_scale": RPE}
+    whole = about | await store.transact(profile) | rows
+    content = _pack(whole, rows)
+    text = ports.words.text(turn.language, "export-done", days=len(rows["days"]), runs=len(rows["runs"]))
+    return Reply(text=text, file=File(name=f"soleus-{turn.today}.zip", content=content))
+
+
+async def _all(store: Store, runner: str, what: What) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = []
+    after = ""
+    while True:
+        page = await store.transact(partial(_page, runner, what, after))
+        found += msgspec.to_builtins(page)
+        if len(page) < PAGE:
+            return found
+        after = page[-1].day.isoformat() if what == "days" else page[-1].id
+
+
+def _page(runner: str, what: What, after: str, work: Work) -> Sequence[Any]:
+    return work.log.page(runner, what, after, PAGE)
+
+
+def _pack(whole: dict[str, Any], rows: dict[str, list[dict[str, Any]]]) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
+        file.writestr("soleus.json", msgspec.json.format(msgspec.json.encode(whole), indent=2))
+        for what, columns in COLUMNS.items():
+            file.writestr(f"{what}.csv", _csv(columns, rows[what]))
+    return packed.getvalue()
+
+
+def _csv(columns: Iterable[str], rows: list[dict[str, Any]]) -> str:
+    """A table with a header. A cell that a spreadsheet would take for a formula is made plain text."""
+    names = tuple(columns)
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(names)
+    writer.writerows([_cell(row.get(name)) for name in names] for row in rows)
+    return text.getvalue()
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t"):
+        return "'" + value
+    return "" if value is None else value

@@ -1,0 +1,151 @@
+"""The daily check-in: the run, its effort, the calves. Four taps on a healthy run day, five when sore, two at rest."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from handlers.answers import Distance, distance, one_of, score, seconds, yes_no
+from handlers.dialogue import Question, Script, ask, hear, say
+from handlers.phrases import Phrase, SoFar
+from storage.records import DayKind, Effort, Unit
+
+Calves = Literal["fine", "left", "right", "both", "each"]
+
+DAY: Question[DayKind] = Question(
+    "day", one_of("ran", "rest", "other", "skipped"), ("ran", "rest", "other", "skipped")
+)
+OVERWRITE = Question("overwrite", yes_no, ("yes", "no"))
+SECOND: Question[str] = Question("second", one_of("second", "replace"), ("second", "replace"))
+DISTANCE = Question("distance", distance, width=3, typed=True, samples=("8 km", "5mi", "8"))
+UNIT: Question[Unit] = Question("unit", one_of("km", "mi"), ("km", "mi"))
+EFFORT: Question[Effort] = Question(
+    "effort", one_of("easy", "steady", "hard", "all_out"), ("easy", "steady", "hard", "all_out"), width=4
+)
+CALVES: Question[Calves] = Question(
+    "calves", one_of("fine", "left", "right", "both", "each"), ("fine", "left", "right", "both"), width=4
+)
+SCORE = Question("score", score, tuple(map(str, range(1, 11))), width=5)
+DURATION = Question("duration", seconds, samples=("44 min",))
+WHEN: Question[str] = Question("when", one_of("start", "during", "after", "morning"), samples=("after",))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What a check-in knows when it starts. `unasked` names questions that a typed line may leave open."""
+
+    day: date
+    greeting: str = ""
+    heading: str = ""  # the day's name, where the clock disagrees with the card
+    units: Unit | None = None
+    presets: tuple[str, ...] = ()
+    labels: Mapping[str, str] = field(default_factory=dict)
+    usual: str = ""
+    part: Literal["all", "calves", "run"] = "all"
+    known: str = ""  # what is saved already, in words
+    run: str | None = None  # the run that an edit writes again
+    runs: int = 0  # other runs saved on that day
+    unasked: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckIn:
+    """What a check-in says. A score is None where that calf was not spoken of, 0 where it is fine."""
+
+    kind: DayKind | None = None  # None: the calves alone
+    replaces: bool = False
+    metres: int | None = None
+    seconds: int | None = None
+    effort: Effort | None = None
+    left: int | None = None
+    right: int | None = None
+    when: str | None = None
+
+
+def check_in(f: Facts) -> Script[CheckIn]:
+    if f.heading:
+        yield from say("heading", day=f.heading)
+    if f.part == "calves":
+        left, right, when = yield from calves(f, f.known or Phrase("today"))
+        return CheckIn(left=left, right=right, when=when)
+
+    kind: DayKind = "ran" if f.part == "run" else (yield from ask(DAY, greeting=f.greeting))
+    if (
+        f.runs
+        and kind != "ran"
+        and not (yield from ask(OVERWRITE, known=f.known, kind=Phrase(f"kind-{kind}")))
+    ):
+        left, right, when = yield from calves(f, f.known)
+        return CheckIn(left=left, right=right, when=when)
+    if kind == "skipped":
+        return CheckIn(kind=kind)
+    if kind != "ran":
+        left, right, when = yield from calves(f, Phrase(f"kind-{kind}"))
+        return CheckIn(kind=kind, left=left, right=right, when=when)
+
+    replaces = bool(f.runs) and (yield from ask(SECOND, known=f.known)) == "replace"
+    how_far = yield from _distance(f)
+    units: Unit = f.units or "km"
+    if "effort" in f.unasked:
+        effort = yield from hear(EFFORT)
+    else:
+        effort = yield from ask(EFFORT, run=SoFar(how_far, None, units))
+    lasted = yield from hear(DURATION)
+    left, right, when = yield from calves(f, SoFar(how_far, effort, units))
+    return CheckIn(
+        kind=kind,
+        replaces=replaces,
+        metres=how_far.metres(units) if how_far else None,
+        seconds=lasted,
+        effort=effort,
+        left=left,
+        right=right,
+        when=when,
+    )
+
+
+def _distance(f: Facts) -> Script[Distance | None]:
+    if "distance" in f.unasked:
+        how_far = yield from hear(DISTANCE)
+        if how_far is None:
+            return None
+    else:
+        if f.usual:
+            yield from say("usual", usual=f.usual)
+        how_far = yield from ask(DISTANCE, f.presets, f.labels)
+    if how_far.unit or f.units:
+        return how_far
+    unit = yield from ask(UNIT, number=f"{how_far.value:g}")
+    return Distance(how_far.value, unit)
+
+
+def calves(f: Facts, so_far: str | Phrase | SoFar) -> Script[tuple[int | None, int | None, str | None]]:
+    """The scores of the left and the right calf: "Fine" is 0 on both, one score fills both sides (PAIN-Q).
+
+    A side that was not spoken of stays unknown: never 0 (evidence.md section 3).
+    """
+    if "calves" in f.unasked:
+        which = yield from hear(CALVES)
+    else:
+        which = yield from ask(CALVES, so_far=so_far)
+    left: int | None = None
+    right: int | None = None
+    match which:
+        case None:
+            return None, None, None
+        case "fine":
+            return 0, 0, None
+        case "both":
+            left = right = yield from _score("both")
+        case "left":
+            left = yield from _score("left")
+        case "right":
+            right = yield from _score("right")
+        case "each":
+            left = yield from _score("left")
+            right = yield from _score("right")
+    return left, right, (yield from hear(WHEN))
+
+
+def _score(which: str) -> Script[int]:
+    return (yield from ask(SCORE.of(which), calf=Phrase(f"calf-{which}")))

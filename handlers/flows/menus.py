@@ -1,0 +1,149 @@
+"""Small talks around the log: one day, the last days, the pause question, and goodbye."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from handlers import checkins
+from handlers.answers import one_of, yes_no
+from handlers.dialogue import Question, Script, ask
+from handlers.flows import detail
+from handlers.flows.settings import set_often
+from handlers.phrases import day_in_words, day_name, run_in_words
+from handlers.schedule import set_check_in
+from handlers.text import join, plain
+from handlers.turn import Finished, Start, Turn
+from storage.records import Conversation
+
+SHOWN_DAYS = 14
+
+OF_DAY = Question("of_day", str, width=2)
+PICK = Question("pick_day", str, width=2)
+PAUSE: Question[str] = Question("pause", one_of(*(p := ("weekly", "pause7", "daily"))), p, width=1)
+DELETE = Question("delete", yes_no, ("yes", "no"), width=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayFacts:
+    """A saved day in words, and its runs by the end of their ids."""
+
+    day: date
+    said: str
+    runs: Mapping[str, str] = field(default_factory=dict)
+
+
+def open_day(turn: Turn, day: date) -> Start:
+    """The menu of a saved day, or its check-in where nothing is saved."""
+    past = checkins.history(turn, day)
+    if not past.days and not past.runs and not past.reports:
+        return Start(flow="check_in", facts=checkins.fresh(turn, day))
+    said = f"{day_name(turn, day)}: {day_in_words(turn, past.days[0] if past.days else None, past.runs, past.reports)}"
+    runs = {run.id[-12:]: run_in_words(turn, run) for run in past.runs} if len(past.runs) > 1 else {}
+    return Start(flow="day", facts={"day": day.isoformat(), "said": said, "runs": runs})
+
+
+def day_menu(f: DayFacts) -> Script[str]:
+    edits = tuple(f.runs) or ("edit",)
+    return (yield from ask(OF_DAY, ("add", "calves", *edits, "detail"), f.runs, said=f.said))
+
+
+def finish_day(turn: Turn, f: DayFacts, chosen: str, talk: Conversation) -> Finished:
+    match chosen:
+        case "add":
+            facts = checkins.fresh(turn, f.day, part="run") | {"unasked": ("calves",)}
+            return Finished(next=Start(flow="check_in", facts=facts, answers={"second": "second"}))
+        case "calves":
+            return Finished(next=Start(flow="check_in", facts=checkins.fresh(turn, f.day, part="calves")))
+        case "detail":
+            return Finished(next=detail.start(turn, f.day, talk.id))
+        case _:
+            past = checkins.history(turn, f.day)
+            run = next((r.id for r in past.runs if r.id.endswith(chosen)), None)
+            return Finished(next=checkins.change(turn, f.day, run))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryFacts:
+    """The last days in words, and the days that can be opened."""
+
+    lines: str
+    days: Mapping[str, str]
+
+
+def open_history(turn: Turn) -> Start:
+    """The last two weeks, with a pencil for each day that may still be changed."""
+    today = turn.today
+    past = checkins.history(turn, today, timedelta(days=SHOWN_DAYS - 1))
+    lines, days = [], {}
+    for back in range(SHOWN_DAYS):
+        day = today - timedelta(days=back)
+        of_day = checkins.of_day(past, day)
+        name = day_name(turn, day)
+        if of_day.days or of_day.runs or of_day.reports:
+            what = day_in_words(turn, of_day.days[0] if of_day.days else None, of_day.runs, of_day.reports)
+            lines.append(turn.label("history-line", day=name, what=what))
+        if back <= checkins.BACKFILL:
+            days[day.isoformat()] = turn.label("pencil", day=name)
+    said = "\n".join(lines) or plain(turn.text("history-empty"))
+    return Start(flow="history", facts={"lines": said, "days": days})
+
+
+def history(f: HistoryFacts) -> Script[str]:
+    return (yield from ask(PICK, tuple(f.days), f.days, lines=f.lines))
+
+
+def finish_history(turn: Turn, f: HistoryFacts, chosen: str, _talk: Conversation) -> Finished:
+    if chosen not in f.days:
+        return Finished(next=open_history(turn))
+    return Finished(next=open_day(turn, date.fromisoformat(chosen)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PauseFacts:
+    """How many days went by without a word."""
+
+    days: int
+
+
+def pause(f: PauseFacts) -> Script[str]:
+    return (yield from ask(PAUSE, days=f.days))
+
+
+def finish_pause(turn: Turn, _f: PauseFacts, often: str, _talk: Conversation) -> Finished:
+    set_often(turn, often)
+    set_check_in(turn)
+    turn.work.reminders.answered(turn.runner.id)
+    return Finished(text=turn.text(f"pause-{often}"), after=("again",))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeleteFacts:
+    """What would go: counts by noun."""
+
+    days: int
+    runs: int
+    reports: int
+
+
+def open_delete(turn: Turn) -> Start:
+    counts = turn.work.people.counts(turn.runner.id)
+    return Start(
+        flow="delete",
+        facts={
+            "days": counts["days"],
+            "runs": counts["runs"],
+            "reports": counts["reports"],
+        },
+    )
+
+
+def delete(f: DeleteFacts) -> Script[bool]:
+    return (yield from ask(DELETE, days=f.days, runs=f.runs, reports=f.reports))
+
+
+def finish_delete(turn: Turn, _f: DeleteFacts, sure: bool, _talk: Conversation) -> Finished:
+    if not sure:
+        return Finished(text=turn.text("delete-kept"))
+    turn.forget = True
+    until = turn.now + timedelta(days=turn.ports.backup_days)
+    return Finished(text=join(turn.text("deleted", until=day_name(turn, until.date()))))

@@ -1,0 +1,117 @@
+"""What a runner may change, one setting at a time, each saved at once."""
+
+from dataclasses import dataclass
+from datetime import time, timedelta
+
+from handlers.answers import clock, one_of
+from handlers.dialogue import Question, Script, Unreadable, ask, say
+from handlers.flows.place import where
+from handlers.flows.welcome import UNITS, WHEN
+from handlers.phrases import clock_of, day_name
+from handlers.schedule import set_check_in
+from handlers.turn import Finished, Start, Turn
+from handlers.zones import city
+from storage.records import Conversation
+
+CHOICES = ("time", "units", "zone", "language", "quiet", "pause", "done")
+SETTING: Question[str] = Question("setting", one_of(*CHOICES), CHOICES)
+LANGUAGE = Question("language", str)
+HOW_OFTEN: Question[str] = Question("how_often", one_of(*(h := ("daily", "weekly", "pause7", "off"))), h)
+
+
+def read_quiet(text: str) -> tuple[time, time]:
+    """ "22:00-07:00": from when to when nothing is sent."""
+    first, _, last = text.replace("–", "-").partition("-")
+    if not last:
+        raise Unreadable("unreadable-quiet")
+    return clock(first.strip()), clock(last.strip())
+
+
+QUIET = Question(
+    "quiet", read_quiet, ("21:00-07:00", "22:00-07:00", "23:00-06:00"), typed=True, samples=("22:30-06:30",)
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """How things are set, in words, and the languages there are."""
+
+    now: str
+    language: str
+    languages: tuple[str, ...]
+    changed: bool = False
+
+
+def start(turn: Turn, *, changed: bool = False) -> Start:
+    """Opens the settings."""
+    runner = turn.runner
+    paused = runner.paused_until is not None and runner.paused_until > turn.today
+    often = (
+        turn.label("paused-until", day=day_name(turn, runner.paused_until))
+        if paused and runner.paused_until
+        else turn.label(f"often-{runner.cadence}")
+    )
+    now = turn.label(
+        "settings-now",
+        time=clock_of(runner.check_in_at),
+        often=often,
+        units=turn.label(f"units-{runner.units or 'km'}"),
+        city=city(runner.zone, turn.language),
+        wall=clock_of(turn.wall.time()),
+        quiet=f"{clock_of(runner.quiet_from)}-{clock_of(runner.quiet_until)}",
+    )
+    languages = turn.ports.words.languages
+    return Start(
+        flow="settings",
+        facts={"now": now, "language": runner.language, "languages": languages, "changed": changed},
+    )
+
+
+def settings(f: Facts) -> Script[tuple[str, object]]:
+    if f.changed:
+        yield from say("setting-saved")
+    chosen = yield from ask(SETTING, now=f.now)
+    match chosen:
+        case "time":
+            return chosen, (yield from ask(WHEN))
+        case "units":
+            return chosen, (yield from ask(UNITS))
+        case "zone":
+            return chosen, (yield from where(None, f.language))
+        case "language":
+            return chosen, (yield from ask(LANGUAGE, f.languages))
+        case "quiet":
+            return chosen, (yield from ask(QUIET))
+        case "pause":
+            return chosen, (yield from ask(HOW_OFTEN))
+    return chosen, None
+
+
+def finish(turn: Turn, _f: Facts, value: tuple[str, object], _talk: Conversation) -> Finished:
+    match value:
+        case "time", time() as at:
+            turn.change(check_in_at=at)
+        case "units", str(units):
+            turn.change(units=units)
+        case "zone", str(zone):
+            turn.change(zone=zone)
+        case "language", str(language) if language in turn.ports.words.languages:
+            turn.change(language=language)
+        case "quiet", (time() as first, time() as last):
+            turn.change(quiet_from=first, quiet_until=last)
+        case "pause", str(often):
+            set_often(turn, often)
+        case "done", _:
+            return Finished(text=turn.text("settings-done"))
+        case _:
+            return Finished(next=start(turn))
+    set_check_in(turn)
+    return Finished(next=start(turn, changed=True))
+
+
+def set_often(turn: Turn, often: str) -> None:
+    """How often the check-in comes: daily, weekly, not at all, or not for a week."""
+    if often == "pause7":
+        turn.change(paused_until=turn.today + timedelta(days=7))
+    else:
+        turn.change(cadence=often, paused_until=None)

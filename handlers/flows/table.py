@@ -1,0 +1,122 @@
+"""Every kind of talk there is, by name. A new one is added here."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from handlers import checkins
+from handlers.flows import check_in, choose, detail, menus, settings, welcome
+from handlers.turn import Finished, Flow, Start, Turn
+from storage.records import Conversation
+
+_DAY = date(2026, 3, 18)
+
+
+def _edit(turn: Turn, f: check_in.Facts | detail.Facts, _talk: Conversation) -> Finished:
+    return Finished(next=checkins.change(turn, f.day, f.run))
+
+
+def _calves(turn: Turn, f: check_in.Facts | detail.Facts, _talk: Conversation) -> Finished:
+    return Finished(next=Start(flow="check_in", facts=checkins.fresh(turn, f.day, part="calves")))
+
+
+def _again(turn: Turn, _f: object, _talk: Conversation) -> Finished:
+    return Finished(next=menus.open_day(turn, turn.today))
+
+
+CHECK_IN: Flow[check_in.Facts, check_in.CheckIn] = Flow(
+    name="check_in",
+    facts=check_in.Facts,
+    script=check_in.check_in,
+    finish=checkins.save,
+    after={
+        "undo": lambda turn, f, talk: checkins.undo(turn, f.day, talk.id),
+        "edit": _edit,
+        "calves": _calves,
+        "detail": lambda turn, f, talk: Finished(next=detail.start(turn, f.day, talk.id)),
+        "again": lambda turn, f, talk: Finished(next=menus.open_day(turn, f.day)),
+    },
+    examples=(
+        check_in.Facts(day=_DAY, greeting="Evening.", presets=("5.0km", "8.0km"), units="km"),
+        check_in.Facts(
+            day=_DAY, heading="Tue 17 Mar", usual="Usually 8 km", runs=1, known="8 km", presets=("8.0km",)
+        ),
+        check_in.Facts(day=_DAY, part="calves", known="8 km", units="km"),
+        check_in.Facts(day=_DAY, part="run", runs=1, unasked=("calves",), units="mi"),
+        check_in.Facts(day=_DAY, unasked=("distance", "effort"), units="km"),
+    ),
+)
+DETAIL: Flow[detail.Facts, Any] = Flow(
+    name="detail",
+    facts=detail.Facts,
+    script=detail.detail,
+    finish=detail.finish,
+    after={
+        "undo": lambda turn, f, talk: checkins.undo(turn, f.day, f.source),
+        "edit": _edit,
+        "calves": _calves,
+        "detail": lambda turn, f, talk: Finished(next=detail.start(turn, f.day, f.source)),
+        "again": lambda turn, f, talk: Finished(next=menus.open_day(turn, f.day)),
+    },
+    examples=(detail.Facts(day=_DAY, source="x", run="x", sore=True, shoes={"s1": "Blue ones"}),),
+)
+WELCOME: Flow[welcome.Facts, welcome.Settled] = Flow(
+    name="welcome",
+    facts=welcome.Facts,
+    script=welcome.welcome,
+    finish=welcome.finish,
+    after={"again": _again},
+    examples=(
+        welcome.Facts(language="en", languages=("en", "de")),
+        welcome.Facts(language="de", languages=("en", "de"), zone="Europe/Berlin"),
+    ),
+)
+SETTINGS: Flow[settings.Facts, Any] = Flow(
+    name="settings",
+    facts=settings.Facts,
+    script=settings.settings,
+    finish=settings.finish,
+    examples=(settings.Facts(now="19:30", language="en", languages=("en", "de"), changed=True),),
+)
+DAY: Flow[menus.DayFacts, str] = Flow(
+    name="day",
+    facts=menus.DayFacts,
+    script=menus.day_menu,
+    finish=menus.finish_day,
+    examples=(
+        menus.DayFacts(day=_DAY, said="8 km"),
+        menus.DayFacts(day=_DAY, said="8 km, 3 km", runs={"a1": "8 km", "b2": "3 km"}),
+    ),
+)
+HISTORY: Flow[menus.HistoryFacts, str] = Flow(
+    name="history",
+    facts=menus.HistoryFacts,
+    script=menus.history,
+    finish=menus.finish_history,
+    examples=(menus.HistoryFacts(lines="Tue: 8 km", days={"2026-03-18": "Wed 18 Mar"}),),
+)
+PAUSE: Flow[menus.PauseFacts, str] = Flow(
+    name="pause",
+    facts=menus.PauseFacts,
+    script=menus.pause,
+    finish=menus.finish_pause,
+    after={"again": _again},
+    examples=(menus.PauseFacts(days=3),),
+)
+DELETE: Flow[menus.DeleteFacts, bool] = Flow(
+    name="delete",
+    facts=menus.DeleteFacts,
+    script=menus.delete,
+    finish=menus.finish_delete,
+    examples=(menus.DeleteFacts(days=3, runs=2, reports=4),),
+)
+CHOOSE: Flow[choose.Facts, str] = Flow(
+    name="choose",
+    facts=choose.Facts,
+    script=choose.choose,
+    finish=choose.finish,
+    examples=(choose.Facts(first="8 km", last="8 mi", facts={}, answers={}),),
+)
+
+ALL: tuple[Flow[Any, Any], ...] = (WELCOME, CHECK_IN, DETAIL, DAY, HISTORY, SETTINGS, PAUSE, CHOOSE, DELETE)
+FLOWS: Mapping[str, Flow[Any, Any]] = {flow.name: flow for flow in ALL}

@@ -1,0 +1,73 @@
+"""The first talk: what this is, consent, units, time zone, time of the check-in. Four taps with the defaults."""
+
+from dataclasses import dataclass
+from datetime import time
+
+from handlers.answers import clock, one_of
+from handlers.dialogue import Question, Script, ask, speak
+from handlers.flows.place import where
+from handlers.phrases import clock_of
+from handlers.schedule import set_check_in
+from handlers.turn import Finished, Turn
+from handlers.zones import city
+from storage.records import Conversation, Unit
+
+YES, NO, YOUNG = "yes", "no", "young"
+CONSENT = Question("consent", str, width=1)
+UNITS: Question[Unit] = Question("units", one_of("km", "mi"), ("km", "mi"))
+WHEN = Question("check_in_at", clock, ("18:00", "19:30", "21:00"), width=3, typed=True, samples=("20:15",))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """The language to begin in, the others there are, and the zone her locale suggests, if it suggests one."""
+
+    language: str
+    languages: tuple[str, ...] = ()
+    zone: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """What the welcome came to; `refused` names why nothing is kept."""
+
+    refused: str | None = None
+    language: str = "en"
+    units: Unit = "km"
+    zone: str | None = None
+    check_in_at: time = time(19, 30)
+
+
+def welcome(f: Facts) -> Script[Settled]:
+    language = f.language
+    answer = language
+    for attempt in range(10):
+        others = tuple(other for other in f.languages if other != language)
+        answer = yield from ask(CONSENT.of(attempt), (YES, YOUNG, NO, *others))
+        if answer not in f.languages:
+            break
+        language = answer
+        yield from speak(language)
+    if answer != YES:
+        return Settled(refused=YOUNG if answer == YOUNG else NO, language=language)
+    units = yield from ask(UNITS)
+    zone = yield from where(f.zone, language)
+    check_in_at = yield from ask(WHEN)
+    return Settled(language=language, units=units, zone=zone, check_in_at=check_in_at)
+
+
+def finish(turn: Turn, _f: Facts, said: Settled, _talk: Conversation) -> Finished:
+    if said.refused:
+        turn.forget = True
+        return Finished(text=turn.text(f"refused-{said.refused}"))
+    turn.change(
+        consented_at=turn.now,
+        language=said.language,
+        units=said.units,
+        zone=said.zone or "UTC",
+        check_in_at=said.check_in_at,
+    )
+    set_check_in(turn)
+    key = "welcome-done" if said.zone else "welcome-done-utc"
+    place = city(turn.runner.zone, turn.language)
+    return Finished(text=turn.text(key, time=clock_of(said.check_in_at), city=place), after=("again",))

@@ -1,0 +1,81 @@
+"""Typed words: who they are for. The card that asked for words last, the typed log, any open card; else nobody."""
+
+from datetime import timedelta
+
+from handlers import conversations, typed
+from handlers.commands import COMMANDS, run_command, welcome
+from handlers.dialogue import Ask, Unreadable
+from handlers.turn import Turn
+from storage.records import Conversation
+
+LONGEST_WORDS = 2000
+PRESENT = timedelta(hours=1)  # so long a card is what words that nobody understands were probably meant for
+
+
+def hear(turn: Turn, text: str) -> bool:
+    """Finds the meaning of typed words and acts on it. False when they mean nothing here: then nothing was changed."""
+    said = text.strip()
+    if len(said) > LONGEST_WORDS:
+        turn.say("words-too-long", most=LONGEST_WORDS)
+        return True
+    name = said.removeprefix("/").casefold()
+    if name in COMMANDS:
+        run_command(turn, name, "")
+        return True
+    talks = turn.work.conversations.open(turn.runner.id, turn.place)
+    asking = max(
+        (t for t in talks if t.wants_words_at), key=lambda t: t.wants_words_at or t.touched_at, default=None
+    )
+    talk = asking or next(iter(talks), None)
+    if talk is None:
+        return _logged(turn, None, said)
+    late = asking is not None and turn.now - (asking.wants_words_at or turn.now) >= conversations.FOCUS
+    if late and _logged(
+        turn, talk, said
+    ):  # a question asked a while ago gives way to a line that is clearly a log
+        return True
+    problem = _answer(turn, talk, said)
+    if problem is None or (not late and _logged(turn, talk, said)):
+        return True
+    if turn.runner.consented_at is not None and turn.now - talk.touched_at >= PRESENT:
+        return False
+    turn.say(problem.key, **problem.values_)
+    conversations.present(turn, talk)
+    return True
+
+
+def _logged(turn: Turn, talk: Conversation | None, said: str) -> bool:
+    """Whether the words were a typed log; before consent nothing is one."""
+    if turn.runner.consented_at is None:
+        if talk is None:
+            welcome(turn)
+        return talk is None
+    return (talk is not None and typed.merge(turn, talk, said)) or typed.log(turn, said)
+
+
+def _answer(turn: Turn, talk: Conversation, said: str) -> Unreadable | None:
+    """Gives typed words to a talk's present question; what is wrong with them, if it cannot take them."""
+    asked = conversations.pending(talk)
+    if asked is None:
+        return Unreadable()
+    text = _choice(turn, asked, said)
+    if text is None:
+        if not (asked.question.typed or asked.question.stamped or said[:1].isdigit()):
+            return Unreadable()
+        text = f"{turn.now.isoformat()} {said}" if asked.question.stamped else said
+    try:
+        conversations.answer(turn, talk, asked.question.key, text)
+    except Unreadable as problem:
+        return problem
+    return None
+
+
+def _choice(turn: Turn, asked: Ask, said: str) -> str | None:
+    """The choice whose label was typed, in the runner's language, then in English."""
+    wanted, words = said.casefold(), turn.ports.words
+    for choice in asked.choices:
+        name = f"ask-{asked.question.name}.{choice}"
+        english = words.label("en", name) if words.has("en", name) else choice
+        if wanted in (conversations.label(turn, asked, choice).casefold(), english.casefold(), choice):
+            return choice
+    return None

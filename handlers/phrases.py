@@ -1,0 +1,132 @@
+"""How values are said in the runner's language: distances, durations, days, calves, a whole day in one line."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, time
+from functools import lru_cache
+
+from handlers.answers import METRES_PER_MILE, Distance
+from handlers.days import local
+from handlers.turn import Turn
+from handlers.words import Value
+from storage.records import CalfReport, Day, Run, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A value that has words of its own: `Phrase("calf-left")`."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class LocalTime:
+    """What a clock in that zone shows at the moment of speaking."""
+
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class SoFar:
+    """A run as far as it is told: "8 km easy"."""
+
+    distance: Distance | None
+    effort: str | None
+    units: Unit
+
+
+def spoken(turn: Turn, value: object) -> Value:
+    """A value of a script as a sentence takes it."""
+    match value:
+        case str() | int() | float():
+            return value
+        case Phrase(key):
+            return turn.label(key)
+        case LocalTime(zone):
+            return clock_of(local(turn.now, zone).time())
+        case SoFar(distance, effort, units):
+            parts = (
+                distance_of(turn, distance.metres(units)) if distance else "",
+                effort and turn.label(f"effort-{effort}"),
+            )
+            return " ".join(part for part in parts if part) or turn.label("run")
+        case date():
+            return day_name(turn, value)
+        case _:
+            return str(value)
+
+
+def units_of(turn: Turn) -> Unit:
+    """The runner's unit; before she chose one, kilometres."""
+    return turn.runner.units or "km"
+
+
+def distance_of(turn: Turn, metres: int, unit: Unit | None = None, *, digits: int = 2) -> str:
+    """ "8 km", "5 mi", "8.25 km": in the runner's unit."""
+    unit = unit or units_of(turn)
+    value = round(metres / (METRES_PER_MILE if unit == "mi" else 1000), digits)
+    return turn.label(f"distance-{unit}", number=int(value) if value == int(value) else value)
+
+
+def duration_of(turn: Turn, seconds: int) -> str:
+    """ "44 min", "52:30", "1:05:00"."""
+    hours, rest = divmod(seconds, 3600)
+    minutes, left = divmod(rest, 60)
+    if not hours and not left:
+        return turn.label("minutes", number=minutes)
+    return f"{hours}:{minutes:02}:{left:02}" if hours else f"{minutes}:{left:02}"
+
+
+def day_name(turn: Turn, day: date) -> str:
+    """ "Tue 18 Mar"."""
+    return _format_day(day, turn.label("day-pattern"), turn.language)
+
+
+def clock_of(at: time) -> str:
+    return f"{at:%H:%M}"
+
+
+@lru_cache(maxsize=2048)
+def _format_day(day: date, pattern: str, language: str) -> str:
+    from babel.dates import format_date
+
+    return str(format_date(day, pattern, locale=language))
+
+
+def run_in_words(turn: Turn, run: Run) -> str:
+    """ "8 km, 44 min, easy"."""
+    parts = []
+    if run.metres is not None:
+        parts.append(distance_of(turn, run.metres))
+    if run.seconds is not None:
+        parts.append(
+            turn.label("about", value=duration_of(turn, run.seconds))
+            if run.about
+            else duration_of(turn, run.seconds)
+        )
+    if run.effort is not None:
+        parts.append(turn.label(f"effort-{run.effort}"))
+    return ", ".join(parts) or turn.label("run")
+
+
+def calves_in_words(turn: Turn, reports: Iterable[CalfReport]) -> str:
+    """ "left calf 3/10", "calves fine", or nothing where nothing was said."""
+    worst = {report.side: report.score for report in reports if report.moment == "worst"}
+    left, right = worst.get("left"), worst.get("right")
+    if left is None and right is None:
+        return ""
+    if not left and not right:
+        return turn.label("calves-fine")
+    if left and right and left != right:
+        return turn.label("calf-scores", left=left, right=right)
+    which = "both" if left and right else "left" if left else "right"
+    return turn.label(f"calf-score-{which}", score=left or right or 0)
+
+
+def day_in_words(turn: Turn, day: Day | None, runs: Iterable[Run], reports: Iterable[CalfReport]) -> str:
+    """One day in one line: "8 km, 44 min, easy, left calf 3/10"."""
+    parts = [run_in_words(turn, run) for run in runs]
+    if day is not None and day.kind != "ran":
+        parts.append(turn.label(f"kind-{day.kind}"))
+    calves = calves_in_words(turn, reports)
+    return ", ".join([*parts, calves] if calves else parts)

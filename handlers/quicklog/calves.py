@@ -1,0 +1,151 @@
+"""What a line says about the calves: the only patterns by which a number becomes a pain score.
+
+    left calf 3 | calf sore 3/10 | pain 3 | pain in the left calf 3     a calf or pain word, then the number
+    3/10 left calf | 3/10 pain | 3/10 left                              out of ten, then a side, calf or pain word
+    left 3/10 | left 3 right 4                                          a side and a number out of ten, or a pair
+
+Between word and number stand only words without a say. A plain number needs a known follower, so "3 raises" is
+none; a range, a decimal, a second number, another part of the body, a negation or a doubt leaves the score open.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from handlers.quicklog.records import Calves, Moment, Side
+from handlers.quicklog.tokens import Item
+
+SIDES = "S(?:&S)?"
+HEAD = rf"(?:Q|{SIDES})*[CP](?:[CPQ]|S&S|S(?!S*[PQ]*B))*"
+NO_SECOND = r"(?![,&|DV3]*[ntvf])"
+SURE = rf"(?:t(?!F)|n(?=$|[,.&SDCPXN1203ERcqGz])){NO_SECOND}"
+
+PHRASES: dict[str, str] = {
+    "shared": rf"[SPQ]*B&[SPQ]*C[CPQS]*[ntvf]*|{HEAD}&[SPQ]*B[SPQ]*[ntvf]*|S\|S[CPQ]*[ntvf]*",
+    "body": r"[NSPQ]*[ntvf]?[SPQ]*B(?:&?[SPQB])*[ntvf]*",
+    "denied": rf"N{HEAD}[ntvf]+|NQ[ntvf]+",
+    "painless": r"[SC]*NQ?[SC]*[PQ][SC]*(?![SCntvf])",
+    "unwell": r"S?CS?NF",
+    "well": rf"(?:{SIDES})?C(?:{SIDES})?F(?!,?[ntvf])|FC(?![CSPQntvf])",
+    "before": rf"t[QP]*(?:{SIDES}[CPQ]*|[CP][CPQ]*(?:{SIDES})?)(?![ntvfB])",
+    "after": rf"(?<!F)(?:(?=[^ntvf]*S){HEAD}{SURE}|{HEAD}{SURE}(?:[QP]*S[CPQ]*(?![ntvfBSCPQ&]))?)",
+    "named": rf"{HEAD}V*[ntvf]*",
+    "pair": rf"S[nt],?&?S{SURE}",
+    "side": rf"{SIDES}Q*t{NO_SECOND}",
+    "next": rf"S{SURE}",
+    "sore": rf"{SIDES}(?:Q+V*[ntvf]*|{SURE}|[vf])",
+}
+PHRASE = re.compile(
+    "(?=[NSPQBCFntvf])(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in PHRASES.items()) + ")"
+)
+MOMENTS: dict[str, Moment] = {
+    "during": "during", "after": "after", "morning": "morning", "this_morning": "morning",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Said:
+    """What the phrases said so far; a side or None (no side) to its score, None for sore without one."""
+
+    scores: dict[Side | None, int | None] = field(default_factory=dict)
+    unsure: set[Side | None] = field(default_factory=set)
+    moments: set[Moment] = field(default_factory=set)
+    fine: bool = False
+    explicit: bool = False
+    used: set[int] = field(default_factory=set)
+    impossible: Item | None = None
+
+    def score(self, sides: list[Side], number: Item | None) -> None:
+        """Keep a score; two different ones for the same place leave it open."""
+        value = None
+        if number is not None:
+            if not 0 <= number.number <= 10:
+                self.impossible = number
+                return
+            value = int(number.number)
+        places: tuple[Side | None, ...] = tuple(sides) or (None,)
+        for side in places:
+            known = self.scores.get(side)
+            if known is not None and value not in (known, None):
+                self.unsure.add(side)
+            self.scores[side] = None if side in self.unsure else known if value is None else value
+
+    def calves(self) -> Calves | None:
+        """The calves as said, or None when nothing was."""
+        sore = {side for side, value in self.scores.items() if value != 0}
+        if not self.scores and not self.fine:
+            return None
+        none_hurts = bool(self.fine or None in self.scores or len(self.scores) == 2) and not sore
+        return Calves(
+            fine=none_hurts,
+            sides=tuple(side for side in ("left", "right") if side in sore),
+            left=self.scores.get("left"),
+            right=self.scores.get("right"),
+            score=self.scores.get(None),
+        )
+
+
+def said(found: list[Item], line: str) -> Said:
+    """Read every phrase about calves, pain and sides in `line`, the shape of `found`."""
+    result = Said()
+    elsewhere, end = "B" in line, 0
+    for match in PHRASE.finditer(line):
+        name, parts = match.lastgroup or "", found[match.start() : match.end()]
+        if elsewhere and "C" not in match[0] and name not in ("body", "shared"):
+            continue
+        if "X" in line[end : match.start()]:
+            result.scores.clear()
+            result.unsure.clear()
+        if not take(result, name, parts):
+            continue
+        end = match.end()
+        result.used.update(range(match.start(), match.end()))
+        result.explicit |= name not in {"body", "sore"}
+        note_moment(result, found, line, match)
+    if "G" in line and not elsewhere:
+        result.fine = True
+    if len({item.word for item in found if item.letter == "D"}) > 1:
+        result.moments.clear()
+    return result
+
+
+def take(result: Said, name: str, parts: list[Item]) -> bool:
+    """Take one phrase in; whether it was one."""
+    sides = named(parts)
+    numbers = [part for part in parts if part.letter in "nt"]
+    if name == "body":
+        return True
+    if name in ("painless", "well"):
+        result.fine |= len(sides) != 1
+    elif name == "pair":
+        for side, number in zip([part for part in parts if part.letter == "S"], numbers, strict=True):
+            result.score(named([side]), number)
+    elif name in ("before", "after", "side"):
+        words = {part.word for part in parts if part.letter == "S"}
+        result.score(sides, None if "both" in words and len(words) > 1 else numbers[0])
+    elif name == "next":
+        scored = any(score is not None for score in result.scores.values())
+        result.score(sides, numbers[0] if scored else None)
+    else:
+        result.score(sides if name != "shared" or parts[0].letter in "SQC" else [], None)
+    return True
+
+
+def named(parts: list[Item]) -> list[Side]:
+    """The sides a phrase names."""
+    words = {part.word for part in parts if part.letter == "S"}
+    sides: tuple[Side, ...] = ("left", "right")
+    return [side for side in sides if side in words or "both" in words]
+
+
+def note_moment(result: Said, found: list[Item], line: str, match: re.Match[str]) -> None:
+    """The moment right behind the phrase, or right before it at the start of its clause."""
+    first, last = match.span()
+    if last < len(line) and line[last] in "D3" and line[last + 1 : last + 2] not in ("1", "2"):
+        at = last
+    elif first and line[first - 1] in "D3" and (first == 1 or line[first - 2] in ",.&"):
+        at = first - 1
+    else:
+        return
+    moment = MOMENTS.get(found[at].word)
+    if moment:
+        result.moments.add(moment)

@@ -1,0 +1,211 @@
+"""One event, one effect: from what came in to what is said, inside one transaction."""
+
+from dataclasses import replace
+
+from handlers import conversations
+from handlers.coach import triggers
+from handlers.commands import COMMANDS, run_command, welcome
+from handlers.dialogue import Unreadable
+from handlers.events import Command, Event, Location, Other, Tap, Words
+from handlers.flows.table import FLOWS
+from handlers.hearing import LONGEST_WORDS, hear
+from handlers.outbox import safety
+from handlers.replies import Audience, Reply
+from handlers.turn import Ports, Turn
+from storage.ids import new_id
+from storage.records import Conversation, Identity, Runner
+from storage.work import Work
+
+
+def receive(ports: Ports, work: Work, event: Event) -> Turn:
+    """Plays one event. The same event again shows the present card and changes nothing."""
+    found = work.people.find(event.place.platform, event.person.user)
+    turn = _turn(ports, work, event, found)
+    first = work.seen.first(
+        event.place.platform, event.bot, event.id, event.at, runner=found[0].id if found else None
+    )
+    if not event.place.private:
+        if first:
+            _in_group(turn)
+        return turn
+    if not first:
+        _again(turn)
+    elif found is None:
+        _stranger(turn)
+    else:
+        _arrive(turn)
+        _dispatch(turn)
+    return turn
+
+
+def _turn(ports: Ports, work: Work, event: Event, found: tuple[Runner, Identity] | None) -> Turn:
+    if found is None:
+        language = ports.words.nearest(event.person.locale)
+        runner = Runner(
+            id=new_id(event.at), created_at=event.at, language=language, name=event.person.name[:64]
+        )
+        chat = event.place.chat if event.place.private else None
+        identity = Identity(
+            platform=event.place.platform, user=event.person.user, runner=runner.id, chat=chat
+        )
+    else:
+        runner, identity = found
+    return Turn(
+        ports=ports, work=work, now=event.at, event=event, place=event.place, runner=runner, identity=identity
+    )
+
+
+def _in_group(turn: Turn) -> None:
+    """At most one line and the way into the private chat; for a trigger word the emergency line comes first."""
+    match turn.event:
+        case Command():
+            key = "group-private"
+        case Words(text=text):
+            key = "group-emergency" if triggers.rows_hit(text[:LONGEST_WORDS]) else "group-private"
+        case Tap():
+            turn.toast = turn.label("toast-group")
+            return
+        case _:
+            turn.silent = "a group's other posts are not for the bot"
+            return
+    turn.replies.append(Reply(text=turn.text(key), audience=Audience.CLUB))
+
+
+def _again(turn: Turn) -> None:
+    """A repeat of an event that had its effect: the present card again, never an error."""
+    talk = next(iter(turn.work.conversations.open(turn.runner.id, turn.place)), None)
+    if talk is not None:
+        conversations.present(turn, talk)
+    elif isinstance(turn.event, Tap):
+        turn.toast = turn.label("toast-done")
+    else:
+        turn.silent = "the event was answered before and nothing is open"
+
+
+def _stranger(turn: Turn) -> None:
+    """Somebody new. Nothing is kept for a button that is not hers, and the welcome comes before anything else."""
+    if isinstance(turn.event, Tap):
+        turn.toast = turn.label("toast-gone")
+        return
+    turn.work.people.add(turn.runner, turn.identity)
+    if isinstance(turn.event, Words):
+        _watch(turn, turn.event.text)
+    if isinstance(turn.event, Command) and turn.event.name != "start" and _early(turn.event.name):
+        COMMANDS[turn.event.name].run(turn, turn.event.words)
+    welcome(turn)
+
+
+def _early(name: str) -> bool:
+    return name in ("help", "privacy")
+
+
+def _arrive(turn: Turn) -> None:
+    """Keeps what the event tells of the person: the chat that reaches her, and her name."""
+    assert turn.event is not None
+    if turn.identity.chat != turn.place.chat or not turn.identity.reachable:
+        turn.identity = replace(turn.identity, chat=turn.place.chat, reachable=True)
+        turn.work.people.save_identity(turn.identity)
+    name = turn.event.person.name[:64]
+    if name and name != turn.runner.name:
+        turn.change(name=name)
+
+
+def _dispatch(turn: Turn) -> None:
+    match turn.event:
+        case Command(name=name, words=words):
+            _watch(turn, words)
+            run_command(turn, name, words)
+        case Tap():
+            _tap(turn, turn.event)
+        case Words(text=text):
+            hit = _watch(turn, text)
+            if not hear(turn, text) and not hit:
+                turn.say("not-understood")
+        case Location():
+            _location(turn, turn.event)
+        case Other():
+            turn.say("unknown-content")
+        case None:
+            raise AssertionError("a received turn has its event")
+
+
+def _watch(turn: Turn, text: str) -> bool:
+    """RED-0: a trigger word in typed words, whatever else they are, is answered by a fixed text that stands alone."""
+    hit = bool(text) and bool(triggers.rows_hit(text[:LONGEST_WORDS]))
+    if hit:
+        assert turn.event is not None
+        safety(turn, "safety-words", turn.event.id)
+    return hit
+
+
+def _tap(turn: Turn, tap: Tap) -> None:
+    parts = tap.token.split(":", 3)
+    talk = turn.work.conversations.get(parts[0]) if len(parts) == 4 else None
+    if talk is None:
+        turn.toast = turn.label("toast-gone")
+        return
+    if talk.runner != turn.runner.id:
+        turn.toast = turn.label("toast-not-yours")
+        return
+    _, at, key, choice = parts
+    if talk.phase == "closed":
+        turn.toast = turn.label("toast-closed")
+    elif at != str(talk.turn):
+        turn.toast = turn.label("toast-answered")
+        conversations.present(turn, talk)
+    elif talk.phase == "done":
+        _after(turn, talk, choice if key == conversations.AFTER else "")
+    elif key == conversations.EDIT:
+        _edit(turn, talk, choice)
+    else:
+        _choice(turn, talk, key, choice)
+
+
+def _after(turn: Turn, talk: Conversation, name: str) -> None:
+    flow = FLOWS[talk.flow]
+    act = flow.after.get(name)
+    if act is None:
+        turn.toast = turn.label("toast-gone")
+        conversations.present(turn, talk)
+    else:
+        conversations.end(turn, talk, act(turn, conversations.facts(flow, talk), talk))
+
+
+def _edit(turn: Turn, talk: Conversation, choice: str) -> None:
+    if choice == conversations.KEEP:
+        conversations.cancel(turn, talk, "edit-kept")
+    elif choice in conversations.path(talk):
+        conversations.edit(turn, talk, choice)
+    else:
+        turn.toast = turn.label("toast-gone")
+        conversations.present(turn, talk)
+
+
+def _choice(turn: Turn, talk: Conversation, key: str, choice: str) -> None:
+    asked = conversations.pending(talk)
+    if asked is None or asked.question.key != key:
+        turn.toast = turn.label("toast-answered")
+        conversations.present(turn, talk)
+    elif choice == conversations.BACK:
+        conversations.back(turn, talk)
+    else:
+        try:
+            conversations.answer(turn, talk, key, choice)
+        except Unreadable:
+            turn.toast = turn.label("toast-gone")
+            conversations.present(turn, talk)
+
+
+def _location(turn: Turn, event: Location) -> None:
+    """A shared location answers the question where she is, and is forgotten at once."""
+    zone = turn.ports.zone_at(event.latitude, event.longitude)
+    for talk in turn.work.conversations.open(turn.runner.id, turn.place):
+        asked = conversations.pending(talk)
+        if asked is not None and asked.question.stamped:
+            try:
+                conversations.answer(turn, talk, asked.question.key, f"{turn.now.isoformat()} @{zone}")
+            except Unreadable as problem:
+                turn.say(problem.key)
+                conversations.present(turn, talk)
+            return
+    turn.say("location-unasked")

@@ -1,0 +1,57 @@
+"""What can go out: replies as data, for any platform to show."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from handlers.text import Text
+
+
+class Audience(StrEnum):
+    """Whom a reply is for. Only SELF may carry a person's own data, and it never leaves her private place."""
+
+    SELF = "self"
+    CLUB = "club"
+    ADMIN = "admin"
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A label and what a tap on it sends back: `conversation:turn:question:choice`, at most 64 bytes."""
+
+    label: str
+    token: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """A file to hand over."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """One message. With `conversation` it is that talk's card at `turn`.
+
+    `edits` names the message to edit in place; `retires` an older card that loses its buttons. The adapter reports
+    the message that shows a card back through `Core.shown`.
+    """
+
+    text: Text
+    rows: tuple[tuple[Button, ...], ...] = ()
+    audience: Audience = Audience.SELF
+    conversation: str | None = None
+    turn: int = 0
+    edits: str | None = None
+    retires: str | None = None
+    file: File | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """All that answers one event: a short notice for a tap (`toast`), then the replies in their order."""
+
+    replies: tuple[Reply, ...] = ()
+    toast: str = ""
+    silent: str = field(default="")  # why nothing is said, written down on purpose

@@ -1,0 +1,112 @@
+"""One turn: everything a handler may use while it answers one event inside one transaction."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Any, Generic, TypeVar
+
+from handlers.days import local, runner_day
+from handlers.dialogue import Script
+from handlers.events import Event
+from handlers.replies import Reply
+from handlers.text import Text
+from handlers.words import Value, Words
+from storage.ids import new_id
+from storage.records import Conversation, Identity, Place, Runner
+from storage.work import Work
+
+F = TypeVar("F")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ports:
+    """What the core needs from outside: words, and the place on Earth to zone table. The clock comes with each event."""
+
+    words: Words
+    zone_at: Callable[[float, float], str | None]
+    backup_days: int = 14
+
+
+@dataclass(slots=True, kw_only=True)
+class Turn:
+    """The state of one turn. `runner` may be replaced as she changes; `replies` are shown in order after the commit."""
+
+    ports: Ports
+    work: Work
+    now: datetime
+    event: Event | None
+    place: Place
+    runner: Runner
+    identity: Identity
+    replies: list[Reply] = field(default_factory=list)
+    toast: str = ""
+    silent: str = ""
+    forget: bool = False
+    export: bool = False
+
+    @property
+    def language(self) -> str:
+        return self.runner.language
+
+    @property
+    def today(self) -> date:
+        """The runner's day, which begins at 04:00 of hers."""
+        return runner_day(self.now, self.runner.zone, self.runner.day_starts)
+
+    @property
+    def wall(self) -> datetime:
+        """What her clock shows."""
+        return local(self.now, self.runner.zone)
+
+    def new_id(self) -> str:
+        return new_id(self.now)
+
+    def text(self, key: str, **values: Value) -> Text:
+        return self.ports.words.text(self.language, key, **values)
+
+    def label(self, key: str, **values: Value) -> str:
+        return self.ports.words.label(self.language, key, **values)
+
+    def say(self, key: str, **values: Value) -> None:
+        """Adds a message of its own."""
+        self.replies.append(Reply(text=self.text(key, **values)))
+
+    def change(self, **changes: Any) -> None:
+        """Changes the runner and keeps her."""
+        self.runner = replace(self.runner, **changes)
+        self.work.people.save(self.runner)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Start:
+    """Another talk that begins on the same card."""
+
+    flow: str
+    facts: Mapping[str, Any]
+    answers: Mapping[str, str] = field(default_factory=dict)
+    editing: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finished:
+    """How a talk ends: its last text with the buttons that still act on it, or the talk that follows it."""
+
+    text: Text = ()
+    after: tuple[str, ...] = ()
+    next: Start | Conversation | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flow(Generic[F, R]):
+    """A kind of talk: what it must know at its start, its script, and what is done with the value it gives.
+
+    `after` holds the buttons of the finished card. `examples` are facts to draw and walk the script with.
+    """
+
+    name: str
+    facts: type[F]
+    script: Callable[[F], Script[R]]
+    finish: Callable[[Turn, F, R, Conversation], Finished]
+    after: Mapping[str, Callable[[Turn, F, Conversation], Finished]] = field(default_factory=dict)
+    examples: tuple[F, ...]

@@ -1,0 +1,135 @@
+"""The typed log: one line, read into the same answers that the taps would have given."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from handlers import checkins, conversations, reminders
+from handlers.phrases import day_name, distance_of
+from handlers.quicklog import Calves, Log, Refused, Unclear, read
+from handlers.turn import Start, Turn
+from storage.records import Conversation
+
+
+def log(turn: Turn, text: str) -> bool:
+    """Saves a typed line, or asks what is still open. False when the line is no log: then nothing is saved."""
+    said = read(text, language=turn.language, unit=turn.runner.units, today=turn.today, now=turn.wall.time())
+    match said:
+        case None:
+            return False
+        case Refused():
+            turn.say(f"refused-{said.reason}", value=said.value)
+        case Unclear():
+            conversations.start(turn, _which(turn, *said.readings))
+        case Log():
+            _log(turn, said)
+    return True
+
+
+def merge(turn: Turn, talk: Conversation, text: str) -> bool:
+    """Reads a line typed while a check-in is open as answers to that very card. False when it is something else."""
+    if talk.flow != "check_in" or talk.phase != "open" or talk.facts["part"] != "all":
+        return False
+    said = read(text, language=turn.language, unit=turn.runner.units, today=turn.today, now=turn.wall.time())
+    if not isinstance(said, Log) or _day(turn, said).isoformat() != talk.facts["day"]:
+        return False
+    conversations.answers(turn, talk, answers_of(said))
+    return True
+
+
+def _log(turn: Turn, said: Log) -> None:
+    day = _day(turn, said)
+    card = reminders.checkin_of(turn, day)
+    if card is not None and card.facts["part"] == "all" and card.phase == "open":
+        conversations.answers(turn, card, answers_of(said))
+    else:
+        conversations.start(turn, begin(turn, said))
+
+
+def _day(turn: Turn, said: Log) -> date:
+    return turn.today - timedelta(days=said.days_ago or 0)
+
+
+def begin(turn: Turn, said: Log) -> Start:
+    """A check-in with these answers. It asks only what the line left half said."""
+    facts: dict[str, Any] = checkins.fresh(turn, _day(turn, said), typed=True)
+    if said.calves is not None:
+        facts["unasked"] = tuple(name for name in facts["unasked"] if name != "calves")
+    if said.kind is None:
+        facts["part"] = "calves"
+    return Start(flow="check_in", facts=facts, answers=answers_of(said))
+
+
+def answers_of(said: Log) -> dict[str, str]:
+    """A reading as the answers of the check-in's questions. Every key stands for something that was typed."""
+    answers: dict[str, str] = {"day": said.kind} if said.kind else {}
+    if said.distance is not None:
+        answers["distance"] = f"{said.distance.value:g}{said.distance.unit or ''}"
+    if said.effort is not None:
+        answers["effort"] = said.effort
+    if said.seconds is not None:
+        answers["duration"] = f"{said.seconds // 3600}:{said.seconds // 60 % 60:02}:{said.seconds % 60:02}"
+    if said.moment is not None:
+        answers["when"] = said.moment
+    return answers | (_calves(said.calves) if said.calves is not None else {})
+
+
+def _calves(calves: Calves) -> dict[str, str]:
+    """Scores go only where they were said; a side without its score, or a score without its side, is asked."""
+    if calves.fine:
+        return {"calves": "fine"}
+    said = {
+        f"score.{s}": str(score)
+        for s, score in (("left", calves.left), ("right", calves.right))
+        if score is not None
+    }
+    named = [side for side in ("left", "right") if side in calves.sides or f"score.{side}" in said]
+    alone = (
+        {}
+        if calves.score is None
+        else {f"score.{part}": str(calves.score) for part in ("left", "right", "both")}
+    )
+    match named:
+        case []:
+            return alone
+        case [side]:
+            return {"calves": side} | alone | said
+        case _ if not said:
+            return {"calves": "both"} | alone
+        case _ if calves.left == calves.right:
+            return (
+                {"calves": "fine"} if calves.left == 0 else {"calves": "both", "score.both": str(calves.left)}
+            )
+        case _:
+            return {"calves": "each"} | said
+
+
+def _which(turn: Turn, first: Log, last: Log) -> Start:
+    starts = {"first": begin(turn, first), "last": begin(turn, last)}
+    return Start(
+        flow="choose",
+        facts={
+            "first": _in_words(turn, first),
+            "last": _in_words(turn, last),
+            "facts": {name: wish.facts for name, wish in starts.items()},
+            "answers": {name: wish.answers for name, wish in starts.items()},
+        },
+    )
+
+
+def _in_words(turn: Turn, said: Log) -> str:
+    """A reading as a button says it: "Tue 17 Mar, 8 km, left calf 3/10"."""
+    parts = [day_name(turn, _day(turn, said))] if said.days_ago else []
+    if said.distance is not None:
+        unit = said.distance.unit or turn.runner.units or "km"
+        parts.append(
+            distance_of(turn, round(said.distance.value * (1609.344 if unit == "mi" else 1000)), unit)
+        )
+    elif said.kind is not None:
+        parts.append(turn.label(f"kind-{said.kind}"))
+    calves = said.calves
+    if calves is not None:
+        sides = (("left", calves.left), ("right", calves.right))
+        parts += [turn.label(f"calf-score-{side}", score=score) for side, score in sides if score is not None]
+        if calves.fine:
+            parts.append(turn.label("calves-fine"))
+    return ", ".join(parts)

@@ -1,0 +1,137 @@
+# Der tägliche Eintrag, die getippte Zeile, und was zurückkommt.
+greeting-morning = Guten Morgen.
+    .named = Guten Morgen, { $name }.
+greeting-day = Hallo.
+    .named = Hallo, { $name }.
+greeting-evening = Guten Abend.
+    .named = Guten Abend, { $name }.
+
+ask-day = { $greeting } Wie war dein Tag?
+    .ran = Gelaufen
+    .rest = Ruhetag
+    .other = Anderer Sport
+    .skipped = Heute nicht
+ask-overwrite = Bisher gespeichert: { $known }. „{ $kind }“ stattdessen eintragen?
+    .yes = Ja, ersetzen
+    .no = Nein, behalten
+ask-second = Bisher gespeichert: { $known }. Ist das ein weiterer Lauf?
+    .second = Zweiter Lauf
+    .replace = Ersetzen
+usual = { $usual }
+usual-day = Am { $day } sonst: { $distance }.
+ask-distance = Wie weit?
+ask-unit = { $number } km oder { $number } Meilen?
+    .km = km
+    .mi = Meilen
+ask-effort = { $run }. Wie anstrengend?
+    .easy = Locker
+    .steady = Zügig
+    .hard = Hart
+    .all_out = Am Limit
+ask-calves = { $so_far }. Und die Waden?
+    .fine = Gut
+    .left = Links
+    .right = Rechts
+    .both = Beide
+    .each = Verschieden
+ask-score = { $calf }, heute am schlimmsten (0 nichts, 10 am schlimmsten):
+
+# Gespeichert
+saved = **Gespeichert.** { $what }. Eintrag Nummer { $count }.
+saved-uncounted = **Notiert.** { $what }.
+sore = Gewöhnlicher Muskelkater vergeht in einer Woche. Wird es schlimmer oder ist es nach 7 Tagen nicht besser, frag { -pro }.
+sore-strong = Bitte lies auch meine nächste Nachricht.
+disclaimer-short = Allgemeine Information, kein ärztlicher Rat. Du machst dir Sorgen? Frag eine Fachperson.
+fact-first = Dein Protokoll hat begonnen. Schau morgen wieder rein, dann fängt es an zu erzählen.
+fact-longest = { $distance }: dein längster Lauf seit 30 Tagen.
+fact-week = { $distance } in 7 Tagen, bei { $runs } Läufen.
+fact-free = { $days } Tage in Folge mit 0 in beiden Waden.
+fact-days =
+    { $days ->
+        [one] { $days } Tag in den letzten 30 eingetragen.
+       *[other] { $days } Tage in den letzten 30 eingetragen.
+    }
+day-line = { $what }.
+undone = Rückgängig gemacht. Für { $day } ist nichts gespeichert.
+undone-to = Rückgängig gemacht. { $day } ist wieder wie vorher:
+undo-too-late = Das ist mehr als 24 Stunden her, ich kann es nicht mehr rückgängig machen. Ändern geht aber.
+undo-newer = Dieser Tag wurde seitdem noch einmal geändert. Rückgängig geht nur die letzte Änderung; den Rest kannst du ändern.
+
+# Mehr dazu
+ask-detail = Ergänze, was du magst. Jede Antwort wird sofort gespeichert.
+    .duration = Zeit
+    .shoes = Schuhe
+    .surface = Untergrund
+    .warm_up = Aufgewärmt
+    .when = Wann es weh tat
+    .where = Wo es weh tat
+    .stretched = Gedehnt
+    .thirst = Durst
+    .note = Notiz
+    .done = Fertig
+ask-duration = Wie lange warst du unterwegs? Schreib es so: `44 min` oder `52:30`.
+ask-shoes = Welche Schuhe? Tippe auf ein Paar oder schreib einen neuen Namen.
+ask-surface = Überwiegend worauf?
+    .road = Straße
+    .trail = Trail
+    .track = Bahn
+    .treadmill = Laufband
+    .grass = Gras
+    .sand = Sand
+ask-warm_up = Vorher aufgewärmt?
+    .yes = Ja
+    .no = Nein
+ask-when = Wann tat es am meisten weh?
+    .start = Anfangs
+    .during = Unterwegs
+    .after = Danach
+    .morning = Am Morgen
+ask-where = Wo genau?
+    .upper_mid = Oben oder Mitte der Wade
+    .lower_achilles = Unten, zur Ferse hin
+    .inner_shin = Innenkante am Schienbein
+    .outer_front = Außen oder vorn
+    .behind_knee = In der Kniekehle
+ask-stretched = Heute gedehnt?
+    .yes = Ja
+    .no = Nein
+ask-thirst = Durst heute?
+    .little = Kaum
+    .usual = Wie sonst
+    .much = Großen Durst
+ask-note = Deine Notiz, in deinen Worten. Nur du kannst sie lesen.
+
+# Ein Tag, die letzten Tage
+ask-of_day = { $said }.
+    .add = Weiterer Lauf
+    .calves = Waden ändern
+    .edit = Ändern
+    .detail = Mehr dazu
+ask-pick_day = Deine letzten zwei Wochen:
+
+    { $lines }
+
+    Tippe auf einen Tag, um ihn zu ändern oder nachzutragen.
+history-line = { $day }: { $what }
+history-empty = Noch nichts eingetragen.
+pencil = ✎ { $day }
+today-empty = Heute ist noch nichts gespeichert. Ich frage um { $time }, oder fang jetzt an mit /checkin.
+today-empty-quiet = Heute ist noch nichts gespeichert. Fang mit /checkin an, wann du magst.
+
+# Getippt
+log-how = Schreib deinen Tag, wie du ihn erzählen würdest:
+
+    - `8k locker 44min, linke Wade 3/10`
+    - `Ruhetag`
+    - `gestern 6k hart`
+ask-reading = Das kann ich auf zwei Arten lesen. Welche stimmt?
+    .first = Erste
+    .last = Zweite
+    .neither = Keine
+reading-neither = Dann habe ich nichts gespeichert. Versuch es mit anderen Worten.
+refused-future = Das kommt erst noch. Ich trage ein, was war; sag es mir danach.
+refused-too_old = Ich kann die letzten 7 Tage nachtragen. Das ist länger her.
+refused-distance = { $value } kann für einen Lauf nicht stimmen: Ich trage Strecken über 0 und bis 300 km ein. Es wurde nichts gespeichert.
+refused-score = { $value } gibt es auf der Skala nicht. Sie geht von 0 (nichts) bis 10 (am schlimmsten). Es wurde nichts gespeichert; schreib die Zeile bitte noch einmal.
+refused-duration = { $value } kann für einen Lauf nicht stimmen: Ich trage 1 Minute bis 48 Stunden ein. Es wurde nichts gespeichert.
+refused-date = Ich weiß nicht, ob { $value } ein Datum oder ein Wert ist. Es wurde nichts gespeichert. Versuch `gestern 8k` oder `linke Wade 3/10`.

@@ -1,0 +1,22 @@
+# Befehle: ihre Zeile im Menü, und was sie sagen.
+command-start = Anfangen, oder neu anfangen
+command-checkin = Der Eintrag für heute
+command-log = Einen Lauf eintippen, etwa 8k locker
+command-today = Was heute gespeichert ist
+command-history = Die letzten zwei Wochen ansehen und ändern
+command-settings = Zeiten, Einheiten, Sprache, Pause
+command-help = Was ich kann
+command-privacy = Was ich behalte und wer es sieht
+command-export = Alle deine Daten als Datei
+command-delete = Alles über dich löschen
+command-cancel = Abbrechen, was gerade läuft
+help = **Was ich kann.** Tippe auf die Knöpfe oder schreib deinen Tag, wie du ihn erzählen würdest: `8k locker 44min, linke Wade 3/10`, `Ruhetag`, `gestern 6k`.
+help-line = /{ $command }: { $what }
+disclaimer = Ich gebe allgemeine Informationen für Läuferinnen und Läufer und führe dein Protokoll. Ich bin kein Arzt und kann weder Diagnosen stellen noch behandeln. Wenn du dir Sorgen machst, frag eine Fachperson; im Notfall ruf { -emergency } an.
+privacy = **Was ich behalte:** deine Läufe, Wadenwerte, Notizen und Antworten, deinen Namen hier, deine Zeitzone und die Zeiten, zu denen ich frage.
+
+    - Werte, Notizen, Antworten und Nachrichten sind mit deinem eigenen Schlüssel verschlüsselt. Tage, Strecken und Zeiten nicht.
+    - Nur du siehst sie. Nichts über deinen Körper erscheint je in einer Gruppe.
+    - Wer diesen Bot betreibt, hat den Hauptschlüssel und trägt die Verantwortung.
+    - /export gibt dir alles. /delete löscht alles, auch deinen Schlüssel; Sicherungen sind ohne ihn nicht lesbar und werden nach { $days } Tagen gelöscht.
+export-done = Hier ist alles, was ich über dich habe: { $days } Tage, { $runs } Läufe. Die Datei ist nicht verschlüsselt, also bewahre sie gut auf.

@@ -1,0 +1,95 @@
+# Worte, die alle Gespräche teilen. Markdown; Werte sind immer reiner Text.
+-emergency = deine örtliche Notrufnummer (112 in der EU, 144 in der Schweiz, 999 in Großbritannien)
+-today = noch heute einen ärztlichen Bereitschaftsdienst oder eine Notfallpraxis (in Deutschland: 116117)
+-pro = eine Hausärztin, einen Physiotherapeuten oder die Sportmedizin
+
+back = ‹ Zurück
+keep = So lassen
+after =
+    .undo = Rückgängig
+    .edit = Ändern
+    .detail = Mehr dazu
+    .calves = Waden
+    .again = Eintragen
+answered = { $question }: { $answer }
+what-to-change = Was soll ich ändern?
+edit-kept = Alles bleibt, wie es war.
+cancelled = Abgebrochen. Es wurde nichts geändert.
+nothing-to-cancel = Gerade ist nichts offen.
+heading = **{ $day }**
+
+# Wie ein Wert heißt
+distance-km = { $number } km
+distance-mi = { $number } mi
+minutes = { $number } min
+about = etwa { $value }
+run = ein Lauf
+effort-easy = locker
+effort-steady = zügig
+effort-hard = hart
+effort-all_out = am Limit
+kind-ran = Lauf
+kind-rest = Ruhetag
+kind-other = Anderer Sport
+kind-skipped = Übersprungen
+calf-left = Linke Wade
+calf-right = Rechte Wade
+calf-both = Beide Waden
+calves-fine = Waden gut
+calf-score-left = linke Wade { $score }/10
+calf-score-right = rechte Wade { $score }/10
+calf-score-both = beide Waden { $score }/10
+calf-scores = linke Wade { $left }/10, rechte Wade { $right }/10
+today = Heute
+day-pattern = EEE d. MMM
+weekday-0 = Montag
+weekday-1 = Dienstag
+weekday-2 = Mittwoch
+weekday-3 = Donnerstag
+weekday-4 = Freitag
+weekday-5 = Samstag
+weekday-6 = Sonntag
+
+# Wie eine Frage in einer Liste von Antworten heißt
+name-day = Tag
+name-overwrite = Ersetzen
+name-second = Zweiter Lauf
+name-distance = Strecke
+name-unit = Einheit
+name-effort = Anstrengung
+name-duration = Zeit
+name-calves = Waden
+name-score = Wert
+name-when = Wann
+
+# Kurze Hinweise nach einem Tipp
+toast-answered = Das hattest du schon beantwortet. Hier sind wir gerade.
+toast-done = Das ist schon erledigt.
+toast-gone = Diese Karte ist von früher. Mit /checkin bekommst du eine neue.
+toast-closed = Diese Karte ist abgeschlossen. Mit /checkin bekommst du eine neue.
+toast-not-yours = Diese Karte gehört jemand anderem.
+toast-group = Das beantworte ich nur privat. Schreib mir direkt.
+toast-failed = Bei mir ist etwas schiefgegangen. Es ging nichts verloren; tippe bitte in einer Minute noch einmal.
+failed = Bei mir ist etwas schiefgegangen. Was gespeichert war, ist noch da; deine letzte Nachricht wurde **nicht** gespeichert. Bitte schick sie in einer Minute noch einmal.
+
+# Getippt und nicht verstanden
+unreadable = Das habe ich nicht verstanden. Tippe auf einen Knopf oder schreib die Antwort.
+unreadable-distance = Die Strecke habe ich nicht verstanden. Schreib sie so: `8 km`, `5 mi` oder `8,5`.
+impossible-distance = Ich kann Strecken über 0 und bis 300 km eintragen. Wie weit war es?
+unreadable-score = Ich brauche eine ganze Zahl von 0 bis 10.
+impossible-score = Die Skala geht von 0 (nichts) bis 10 (am schlimmsten). Welche Zahl passt?
+unreadable-duration = Die Zeit habe ich nicht verstanden. Schreib sie so: `44 min`, `52:30` oder `1:05:00`.
+impossible-duration = Ich kann Zeiten von 1 Minute bis 48 Stunden eintragen. Wie lange war es?
+unreadable-time = Die Uhrzeit habe ich nicht verstanden. Schreib sie so: `19:30` oder `19 Uhr`.
+unreadable-quiet = Schreib zwei Uhrzeiten, so: `22:00-07:00`.
+unknown-place = Den Ort kenne ich nicht. Versuch die nächste große Stadt, dein Land oder was deine Uhr gerade zeigt, etwa `18:42`.
+too-long = Das ist mir etwas zu lang. { $most } Zeichen passen.
+words-too-long = Das ist mir zu lang zum Lesen. Bis zu { $most } Zeichen passen. Es wurde nichts gespeichert.
+unknown-content = Ich lese nur Text und Knöpfe, deshalb habe ich das ausgelassen. Versuch `8k locker` oder /checkin.
+unknown-command = /{ $command } kenne ich nicht. /help zeigt, was ich kann.
+location-unasked = Danke, aber einen Standort brauche ich nur für deine Zeitzone: /settings. Ich habe ihn nicht behalten.
+not-understood = Das habe ich weder als Lauf noch als Ruhetag oder Befehl verstanden, also wurde nichts gespeichert.
+
+    Versuch `8k locker, linke Wade 3/10`, `Ruhetag` oder /help.
+group-private = Das beantworte ich nur privat. Schreib mir direkt und sag Hallo.
+group-emergency = Wenn das gerade passiert, ruf { -emergency } an. Den Rest beantworte ich privat: Schreib mir direkt.

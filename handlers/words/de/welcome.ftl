@@ -1,0 +1,76 @@
+# Begrüßung, Einstellungen, Abschied.
+ask-consent = **Hallo, ich bin Soleus.** Einmal am Tag frage ich nach deinem Lauf und deinen Waden. Das dauert 20 Sekunden, und du bekommst etwas Nützliches zurück.
+
+    Ich behalte, was du mir sagst: Läufe, Wadenwerte, Notizen, deinen Namen hier, deine Zeitzone. Es liegt verschlüsselt, nur du siehst es, und /delete löscht alles.
+
+    Ich gebe allgemeine Informationen für Läuferinnen und Läufer und führe dein Protokoll. Ich bin kein Arzt und kann weder Diagnosen stellen noch behandeln. Wenn du dir Sorgen machst, frag eine Fachperson; im Notfall ruf { -emergency } an.
+
+    Ist das in Ordnung, und bist du 16 oder älter?
+    .yes = Ja, und ich bin 16 oder älter
+    .young = Ich bin unter 16
+    .no = Nein, danke
+    .de = Auf Deutsch, bitte
+    .en = In English, please
+refused-young = Danke für deine Ehrlichkeit. Ich bin für Menschen ab 16 gemacht, deshalb höre ich hier auf und behalte nichts. Wenn dir ein Bein weh tut, zeig es deinen Eltern und einer Ärztin.
+refused-no = In Ordnung. Ich habe nichts behalten. Wenn du es dir anders überlegst, schreib /start.
+ask-units = Kilometer oder Meilen?
+    .km = Kilometer
+    .mi = Meilen
+ask-where_are_you = Wo bist du? Schreib eine Stadt oder ein Land, teile deinen Standort oder schreib, was deine Uhr gerade zeigt, etwa `18:42`.
+    .skip = Überspringen
+ask-which_zone = Was liegt am nächsten?
+    .other = Ein anderer Ort
+ask-zone_right = { $city }: Dort ist es jetzt { $time }. Stimmt das?
+    .yes = Ja
+    .other = Nein, woanders
+ask-check_in_at = Wann soll ich täglich fragen? Tippe auf eine Zeit oder schreib eine.
+welcome-done = **Alles bereit.** Ich frage jeden Tag um { $time } ({ $city }).
+
+    Du kannst auch einfach schreiben: `8k locker, linke Wade 3/10` oder `Ruhetag`. /help zeigt den Rest.
+welcome-done-utc = **Alles bereit.** Ich frage jeden Tag um { $time }. Deine Zeitzone kenne ich noch nicht und nehme { $city }; stell sie unter /settings ein.
+
+    Du kannst auch einfach schreiben: `8k locker, linke Wade 3/10` oder `Ruhetag`. /help zeigt den Rest.
+welcome-back = Schön, von dir zu hören. Es ist alles eingerichtet.
+consent-first = Erst brauche ich deine Antwort hierauf:
+
+# Einstellungen
+ask-setting = { $now }
+    .time = Uhrzeit
+    .units = Einheiten
+    .zone = Zeitzone
+    .language = Sprache
+    .quiet = Ruhezeit
+    .pause = Wie oft, Pause
+    .done = Fertig
+settings-now = Eintrag um { $time }, { $often }. { $units }. Zeitzone { $city }, dort ist es { $wall }. Ruhe { $quiet }. Was soll sich ändern?
+setting-saved = Gespeichert.
+settings-done = Fertig. Deine Einstellungen gelten.
+units-km = Kilometer
+units-mi = Meilen
+often-daily = täglich
+often-weekly = einmal die Woche
+often-off = ausgeschaltet
+paused-until = Pause bis { $day }
+ask-language = Welche Sprache?
+    .en = English
+    .de = Deutsch
+ask-quiet = Wann soll ich still sein? Tippe oder schreib es so: `22:00-07:00`.
+ask-how_often = Wie oft soll ich fragen?
+    .daily = Jeden Tag
+    .weekly = Einmal die Woche
+    .pause7 = 7 Tage Pause
+    .off = Gar nicht
+ask-pause = Seit { $days } Tagen haben wir nichts voneinander gehört, und das ist in Ordnung. Soll ich pausieren?
+    .weekly = Wöchentlich fragen
+    .pause7 = 7 Tage Pause
+    .daily = Täglich lassen
+pause-weekly = Ich frage einmal die Woche. Dein Protokoll bleibt, wie es ist.
+pause-pause7 = Ich bin 7 Tage still. Dein Protokoll bleibt, wie es ist.
+pause-daily = Gut, ich frage weiter jeden Tag.
+
+# Abschied
+ask-delete = Das löscht alles über dich: { $days } Tage, { $runs } Läufe, { $reports } Wadenwerte, deine Einstellungen und dieses Gespräch. Es lässt sich nicht zurückholen. Mit /export bekommst du vorher eine Kopie.
+    .yes = Alles löschen
+    .no = Protokoll behalten
+delete-kept = Es wurde nichts gelöscht.
+deleted = Alles über dich ist gelöscht, auch der Schlüssel, der es lesbar gemacht hat. Was du geschrieben hast, ist auch in älteren Sicherungen nicht mehr lesbar; die mit bloßen Daten und Strecken, ohne deinen Namen, sind bis { $until } weg. Pass auf deine Waden auf.

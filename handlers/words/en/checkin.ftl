@@ -1,0 +1,137 @@
+# The daily check-in, the typed log, and what is given back.
+greeting-morning = Morning.
+    .named = Morning, { $name }.
+greeting-day = Hi.
+    .named = Hi, { $name }.
+greeting-evening = Evening.
+    .named = Evening, { $name }.
+
+ask-day = { $greeting } How was today?
+    .ran = Ran
+    .rest = Rest day
+    .other = Other sport
+    .skipped = Skip today
+ask-overwrite = Saved so far: { $known }. Put “{ $kind }” in its place?
+    .yes = Yes, replace it
+    .no = No, keep it
+ask-second = Saved so far: { $known }. Is this one more run?
+    .second = Second run
+    .replace = Replace
+usual = { $usual }
+usual-day = Your usual { $day }: { $distance }.
+ask-distance = How far?
+ask-unit = { $number } km or { $number } miles?
+    .km = km
+    .mi = miles
+ask-effort = { $run }. Effort?
+    .easy = Easy
+    .steady = Steady
+    .hard = Hard
+    .all_out = All out
+ask-calves = { $so_far }. Calves?
+    .fine = Fine
+    .left = Left
+    .right = Right
+    .both = Both
+    .each = Different
+ask-score = { $calf }, worst today (0 none, 10 worst):
+
+# Saved
+saved = **Saved.** { $what }. Day { $count } of check-ins.
+saved-uncounted = **Noted.** { $what }.
+sore = Ordinary soreness fades within a week. If it gets worse, or is not better after 7 days, see { -pro }.
+sore-strong = Please read my next message too.
+disclaimer-short = General information, not medical advice. Worried? See a professional.
+fact-first = Your log has begun. Come back tomorrow and it starts to tell you things.
+fact-longest = { $distance } is your longest run in 30 days.
+fact-week = { $distance } in 7 days, over { $runs } runs.
+fact-free = { $days } days in a row with calves at 0.
+fact-days =
+    { $days ->
+        [one] { $days } day logged in the last 30.
+       *[other] { $days } days logged in the last 30.
+    }
+day-line = { $what }.
+undone = Undone. Nothing is saved for { $day }.
+undone-to = Undone. { $day } is as it was before:
+undo-too-late = That is more than 24 hours ago, so I can't undo it. You can still edit it.
+undo-newer = That day was changed again since. Undo works on the latest change; you can edit the rest.
+
+# Detail
+ask-detail = Add what you like. Each answer is saved at once.
+    .duration = Time
+    .shoes = Shoes
+    .surface = Surface
+    .warm_up = Warm-up
+    .when = When it hurt
+    .where = Where it hurt
+    .stretched = Stretched
+    .thirst = Thirst
+    .note = Note
+    .done = Done
+ask-duration = How long was the run? Type it like `44 min` or `52:30`.
+ask-shoes = Which shoes? Tap a pair, or type a new name.
+ask-surface = Mostly on what?
+    .road = Road
+    .trail = Trail
+    .track = Track
+    .treadmill = Treadmill
+    .grass = Grass
+    .sand = Sand
+ask-warm_up = Warmed up before?
+    .yes = Yes
+    .no = No
+ask-when = When did it hurt most?
+    .start = First minutes
+    .during = During
+    .after = After
+    .morning = In the morning
+ask-where = Where?
+    .upper_mid = Upper or middle calf
+    .lower_achilles = Low, towards the heel
+    .inner_shin = Inner edge of the shin
+    .outer_front = Outside or front
+    .behind_knee = Behind the knee
+ask-stretched = Stretched today?
+    .yes = Yes
+    .no = No
+ask-thirst = Thirst today?
+    .little = Hardly any
+    .usual = As usual
+    .much = Very thirsty
+ask-note = Your note, in your own words. Only you can read it.
+
+# A day, the last days
+ask-of_day = { $said }.
+    .add = Add a run
+    .calves = Calves changed
+    .edit = Edit
+    .detail = Add detail
+ask-pick_day = Your last two weeks:
+
+    { $lines }
+
+    Tap a day to change it or fill it in.
+history-line = { $day }: { $what }
+history-empty = Nothing logged yet.
+pencil = ✎ { $day }
+today-empty = Nothing saved today. I'll ask at { $time }, or start now with /checkin.
+today-empty-quiet = Nothing saved today. Start with /checkin whenever you like.
+
+# Typed log
+log-how = Type your day as you would say it:
+
+    - `8k easy 44min, left calf 3/10`
+    - `rest`
+    - `yesterday 6k hard`
+ask-reading = I can read that in two ways. Which one?
+    .first = First
+    .last = Second
+    .neither = Neither
+reading-neither = Then I saved nothing. Try it in other words.
+refused-future = That is still to come. I log what is done; tell me afterwards.
+refused-too_old = I can add the last 7 days. That is further back.
+refused-distance = { $value } can't be right for a run: I log distances above 0 and up to 300 km. Nothing was saved.
+refused-score = { $value } is not on the scale. It goes from 0 (none) to 10 (worst). Nothing was saved; please type the line again.
+refused-duration = { $value } can't be right for a run: I log 1 minute to 48 hours. Nothing was saved.
+refused-date = I'm not sure what { $value } means: a date or a score? Nothing was saved. Try `yesterday 8k` or `left calf 3/10`.

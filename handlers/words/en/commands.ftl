@@ -1,0 +1,22 @@
+# Commands: their menu lines, and the texts they say.
+command-start = Begin, or begin again
+command-checkin = Today's check-in
+command-log = Log a run by typing, like 8k easy
+command-today = What is saved today
+command-history = The last two weeks, to look at or change
+command-settings = Times, units, language, pause
+command-help = What I can do
+command-privacy = What I keep and who can see it
+command-export = All your data as a file
+command-delete = Delete everything about you
+command-cancel = Stop what we are doing
+help = **What I can do.** Tap the buttons, or type your day as you would say it: `8k easy 44min, left calf 3/10`, `rest`, `yesterday 6k`.
+help-line = /{ $command }: { $what }
+disclaimer = I give general information for runners and keep your log. I am not a doctor and can't diagnose or treat. If you are worried, see a professional; in an emergency call { -emergency }.
+privacy = **What I keep:** your runs, calf scores, notes and answers, the name you have here, your time zone and reminder times.
+
+    - Scores, notes, answers and messages are encrypted with a key of your own. Dates, distances and times are not.
+    - Only you see them. Nothing about your body is ever shown in a group.
+    - Whoever runs this bot keeps the master key and is responsible for it.
+    - /export gives you everything. /delete removes everything, your key included; backups without your key can't be read, and they are deleted after { $days } days.
+export-done = Here is everything I have about you: { $days } days, { $runs } runs. It is not encrypted, so keep it safe.

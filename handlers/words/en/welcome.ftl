@@ -1,0 +1,76 @@
+# The welcome, settings, goodbye.
+ask-consent = **Hi, I'm Soleus.** Once a day I ask about your run and your calves. It takes 20 seconds, and you get something useful back.
+
+    I keep what you tell me: runs, calf scores, notes, your name here, your time zone. It is stored encrypted, only you see it, and /delete removes all of it.
+
+    I give general information for runners and keep your log. I am not a doctor and can't diagnose or treat. If you are worried, see a professional; in an emergency call { -emergency }.
+
+    Is that all right, and are you 16 or older?
+    .yes = Yes, and I'm 16 or older
+    .young = I'm under 16
+    .no = No, thanks
+    .de = Auf Deutsch, bitte
+    .en = In English, please
+refused-young = Thank you for being honest. I'm made for people of 16 and older, so I stop here and keep nothing. If a leg hurts, show it to a parent and a doctor.
+refused-no = All right. I kept nothing. If you change your mind, type /start.
+ask-units = Kilometres or miles?
+    .km = Kilometres
+    .mi = Miles
+ask-where_are_you = Where are you? Type a city or a country, share your location, or type what your clock shows now, like `18:42`.
+    .skip = Skip
+ask-which_zone = Which one is nearest?
+    .other = Another place
+ask-zone_right = { $city }: it is { $time } there now. Right?
+    .yes = Yes
+    .other = No, another place
+ask-check_in_at = When shall I ask each day? Tap a time or type one.
+welcome-done = **All set.** I'll ask every day at { $time }, { $city } time.
+
+    You can also just type: `8k easy, left calf 3/10` or `rest`. /help shows the rest.
+welcome-done-utc = **All set.** I'll ask every day at { $time }. I don't know your time zone yet and use { $city }; set it in /settings.
+
+    You can also just type: `8k easy, left calf 3/10` or `rest`. /help shows the rest.
+welcome-back = Good to see you. Everything is set up.
+consent-first = First I need your answer to this:
+
+# Settings
+ask-setting = { $now }
+    .time = Check-in time
+    .units = Units
+    .zone = Time zone
+    .language = Language
+    .quiet = Quiet hours
+    .pause = How often, pause
+    .done = Done
+settings-now = Check-in at { $time }, { $often }. { $units }. Time zone { $city }, { $wall } there now. Quiet { $quiet }. What should change?
+setting-saved = Saved.
+settings-done = Done. Your settings are kept.
+units-km = Kilometres
+units-mi = Miles
+often-daily = daily
+often-weekly = once a week
+often-off = switched off
+paused-until = paused until { $day }
+ask-language = Which language?
+    .en = English
+    .de = Deutsch
+ask-quiet = When should I be silent? Tap, or type like `22:00-07:00`.
+ask-how_often = How often shall I ask?
+    .daily = Every day
+    .weekly = Once a week
+    .pause7 = Pause 7 days
+    .off = Not at all
+ask-pause = We haven't spoken for { $days } days, and that is fine. Shall I pause?
+    .weekly = Ask me weekly
+    .pause7 = Pause 7 days
+    .daily = Keep daily
+pause-weekly = I'll ask once a week. Your log stays as it is.
+pause-pause7 = I'll be quiet for 7 days. Your log stays as it is.
+pause-daily = Good, I keep asking every day.
+
+# Goodbye
+ask-delete = This deletes everything about you: { $days } days, { $runs } runs, { $reports } calf reports, your settings and this talk. It can't be taken back. /export gives you a copy first.
+    .yes = Delete everything
+    .no = Keep my log
+delete-kept = Nothing was deleted.
+deleted = Everything about you is deleted, and so is the key that made it readable. What you wrote can't be read in older backups either; those with bare dates and distances, without your name, are gone by { $until }. Take care of your calves.

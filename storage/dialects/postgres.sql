@@ -1,0 +1,42 @@
+-- name: runner_among
+-- The runners of a JSON list of ids.
+SELECT
+    id, created_at, consented_at, language, units, zone, check_in_at, morning_at,
+    quiet_from, quiet_until, day_starts, cadence, paused_until, sealed
+FROM runner
+WHERE id IN (SELECT json_array_elements_text(CAST(:ids AS json)));
+
+-- name: runner_known
+-- Which of a JSON list of ids are runners.
+SELECT id FROM runner WHERE id IN (SELECT json_array_elements_text(CAST(:ids AS json)));
+
+-- name: identity_among
+-- The accounts of a JSON list of runners.
+SELECT platform, account, runner, chat, reachable
+FROM identity
+WHERE runner IN (SELECT json_array_elements_text(CAST(:ids AS json)))
+ORDER BY platform, account;
+
+-- name: reminder_claim
+-- Takes reminders that are due and that no other worker is taking.
+WITH due AS MATERIALIZED (
+    SELECT id FROM reminder WHERE next_due_at <= :now ORDER BY next_due_at LIMIT :limit FOR UPDATE SKIP LOCKED
+)
+UPDATE reminder AS r SET last_due_at = next_due_at, next_due_at = NULL
+FROM due
+WHERE r.id = due.id
+RETURNING r.id, r.runner, r.kind, r.wall, r.zone, r.weekdays, r.every_days, r.last_due_at, r.last_due_at, r.unanswered;
+
+-- name: letter_claim
+-- Takes letters that are due and that no other worker is taking.
+WITH due AS MATERIALIZED (
+    SELECT id FROM letter WHERE state = 'waiting' AND due_at <= :now
+    ORDER BY due_at LIMIT :limit FOR UPDATE SKIP LOCKED
+)
+UPDATE letter AS l SET
+    state = 'claimed', attempts = l.attempts + 1, worker = :worker, leased_until = :leased_until
+FROM due
+WHERE l.id = due.id
+RETURNING
+    l.id, l.once, l.runner, l.platform, l.chat, l.topic, l.private, l.audience, l.kind, l.due_at, l.expires_at,
+    l.policy, l.conversation, l.turn, l.state, l.attempts, l.leased_until, l.message, l.reason, l.sealed;

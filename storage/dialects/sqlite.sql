@@ -1,0 +1,36 @@
+-- name: runner_among
+-- The runners of a JSON list of ids.
+SELECT
+    id, created_at, consented_at, language, units, zone, check_in_at, morning_at,
+    quiet_from, quiet_until, day_starts, cadence, paused_until, sealed
+FROM runner
+WHERE id IN (SELECT value FROM json_each(:ids));
+
+-- name: runner_known
+-- Which of a JSON list of ids are runners.
+SELECT id FROM runner WHERE id IN (SELECT value FROM json_each(:ids));
+
+-- name: identity_among
+-- The accounts of a JSON list of runners.
+SELECT platform, account, runner, chat, reachable
+FROM identity
+WHERE runner IN (SELECT value FROM json_each(:ids))
+ORDER BY platform, account;
+
+-- name: reminder_claim
+-- Takes reminders that are due; the earliest first when there are too many.
+UPDATE reminder SET last_due_at = next_due_at, next_due_at = NULL
+WHERE id IN (
+    SELECT id FROM reminder WHERE next_due_at <= :now ORDER BY next_due_at LIMIT :limit
+)
+RETURNING id, runner, kind, wall, zone, weekdays, every_days, last_due_at, last_due_at, unanswered;
+
+-- name: letter_claim
+-- Takes letters that are due; the earliest first when there are too many.
+UPDATE letter SET state = 'claimed', attempts = attempts + 1, worker = :worker, leased_until = :leased_until
+WHERE id IN (
+    SELECT id FROM letter WHERE state = 'waiting' AND due_at <= :now ORDER BY due_at LIMIT :limit
+)
+RETURNING
+    id, once, runner, platform, chat, topic, private, audience, kind, due_at, expires_at, policy,
+    conversation, turn, state, attempts, leased_until, message, reason, sealed;

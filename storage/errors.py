@@ -1,0 +1,33 @@
+"""What can go wrong with the store. Each text says what to do; none holds anything private."""
+# ruff: noqa: N818 (each name says what is the matter)
+
+
+class StoreError(Exception):
+    """The store cannot do what it was asked; the text says what to do."""
+
+
+class StoreUnavailable(StoreError):
+    """The database cannot be reached, opened or written just now."""
+
+
+class AlreadyRunning(StoreError):
+    """Another process has this database open."""
+
+
+class WrongKey(StoreError):
+    """The operator's key, or the key store, does not belong to this database."""
+
+
+class NewerSchema(StoreError):
+    """A newer Soleus wrote this database."""
+
+
+class ChecksumMismatch(StoreError):
+    """A migration that this database went through reads differently today."""
+
+
+class Unreadable(StoreError):
+    """A sealed value was tampered with or moved, or its key is gone. Names the row, never its content."""
+
+    def __init__(self, column: str, row: str) -> None:
+        super().__init__(f"{column} of row {row} cannot be read with the keys at hand")

@@ -1,0 +1,112 @@
+"""Letters: what is said unasked, claimed before it is sent and settled after."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from storage.database import Database, Row
+from storage.effects import Effects
+from storage.records import Letter, Place
+from storage.sealing import Column, Keyring
+from storage.values import instant, instant_or_none, micros, micros_or_none
+
+_PAYLOAD = Column("letter.sealed", dict[str, Any])
+
+
+class Letters:
+    """The outbox. A letter's payload is removed as soon as it is sent or dropped."""
+
+    def __init__(self, db: Database, keys: Keyring, effects: Effects) -> None:
+        self._db = db
+        self._keys = keys
+        self._effects = effects
+
+    def add(self, letter: Letter) -> bool:
+        """Post a letter; False when one with the same `once` was posted before."""
+        place = letter.place
+        args = {
+            "id": letter.id,
+            "once": letter.once,
+            "runner": letter.runner,
+            "platform": place.platform,
+            "chat": place.chat,
+            "topic": place.topic or "",
+            "private": int(place.private),
+            "audience": letter.audience,
+            "kind": letter.kind,
+            "due_at": micros(letter.due_at),
+            "expires_at": micros(letter.expires_at),
+            "policy": letter.policy,
+            "conversation": letter.conversation,
+            "turn": letter.turn,
+            "state": letter.state,
+            "attempts": letter.attempts,
+            "leased_until": micros_or_none(letter.leased_until),
+            "message": letter.message,
+            "reason": letter.reason,
+            "sealed": _PAYLOAD.seal(self._keys, letter.runner, letter.id, dict(letter.payload)),
+        }
+        added = self._db.run("letter_add", args) == 1
+        if added:
+            self._effects.wake(letter.due_at)
+        return added
+
+    def claim(self, now: datetime, limit: int, *, worker: str, lease: timedelta) -> tuple[Letter, ...]:
+        """Take letters that are due for this worker until the lease ends, earliest first.
+
+        Before that, claims whose lease ended go by their policy (`resend`: waiting again; `drop`: dropped, "in
+        flight"), and letters past `expires_at` are dropped ("expired").
+        """
+        at = {"now": micros(now)}
+        self._db.run("letter_resend", at)
+        self._db.run("letter_lose", at)
+        self._db.run("letter_expire", at)
+        claim = {**at, "limit": limit, "worker": worker, "leased_until": micros(now + lease)}
+        rows = self._db.all("letter_claim", claim)
+        return tuple(map(self._letter, sorted(rows, key=lambda row: (row[9], row[0]))))
+
+    def sent(self, id: str, at: datetime, message: str | None) -> None:
+        """It arrived, as that message of the platform."""
+        self._db.run("letter_sent", {"id": id, "at": micros(at), "message": message})
+
+    def retry(self, id: str, due_at: datetime, reason: str) -> None:
+        """Let a claimed letter wait for another time; `reason` is the failure's type."""
+        if self._db.run("letter_retry", {"id": id, "due_at": micros(due_at), "reason": reason}):
+            self._effects.wake(due_at)
+
+    def drop(self, id: str, reason: str) -> None:
+        """Never send it."""
+        self._db.run("letter_drop", {"id": id, "reason": reason})
+
+    def cancel(self, conversation_id: str, reason: str) -> int:
+        """Drop the waiting letters of a talk; return how many."""
+        return self._db.run("letter_cancel", {"conversation": conversation_id, "reason": reason})
+
+    def next_due(self) -> datetime | None:
+        """Return when the post is needed next: the earliest waiting letter's time, or end of a lease."""
+        row = self._db.one("letter_next_due", {})
+        return instant_or_none(row[0]) if row else None
+
+    def prune(self, before: datetime, limit: int) -> int:
+        """Remove letters, sent or dropped, that were due before then; return how many went."""
+        return self._db.run("letter_prune", {"before": micros(before), "limit": limit})
+
+    def _letter(self, row: Row) -> Letter:
+        return Letter(
+            id=row[0],
+            once=row[1],
+            runner=row[2],
+            place=Place(platform=row[3], chat=row[4], topic=row[5] or None, private=bool(row[6])),
+            audience=row[7],
+            kind=row[8],
+            due_at=instant(row[9]),
+            expires_at=instant(row[10]),
+            policy=row[11],
+            conversation=row[12],
+            turn=row[13],
+            state=row[14],
+            attempts=row[15],
+            leased_until=instant_or_none(row[16]),
+            message=row[17],
+            reason=row[18],
+            payload=_PAYLOAD.open(self._keys, row[2], row[0], row[19]),
+        )

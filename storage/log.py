@@ -1,0 +1,264 @@
+"""The training log: days, runs, calf reports, versions to go back to, and shoes."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any, Literal, overload
+
+import msgspec
+
+from storage.database import Database, Row
+from storage.records import CalfReport, Day, Effort, History, Run, Shoe, Version
+from storage.sealing import Column, Keyring
+from storage.values import instant, micros
+
+
+class _Day(msgspec.Struct, omit_defaults=True):
+    stretched: bool | None = None
+    thirst: str | None = None
+    note: str | None = None
+
+
+class _Run(msgspec.Struct, omit_defaults=True):
+    seconds: int | None = None
+    about: bool = False
+    effort: Effort | None = None
+    rpe: int | None = None
+    surface: str | None = None
+    warm_up: bool | None = None
+
+
+class _Report(msgspec.Struct, omit_defaults=True):
+    score: int
+    site: str | None = None
+    when: str | None = None
+
+
+_DAY = Column("day.sealed", _Day)
+_RUN = Column("run.sealed", _Run)
+_REPORT = Column("calf_report.sealed", _Report)
+_VERSION = Column("version.sealed", dict[str, Any])
+_SHOE = Column("shoe.sealed", str)
+
+
+class Log:
+    """What runners said of their days."""
+
+    def __init__(self, db: Database, keys: Keyring) -> None:
+        self._db = db
+        self._keys = keys
+
+    def history(self, runner_id: str, since: date, until: date) -> History:
+        """Return days, runs and standing calf reports from `since` to `until`, both included, oldest first."""
+        window = {"runner": runner_id, "since": since.isoformat(), "until": until.isoformat()}
+        return History(
+            days=tuple(map(self._day, self._db.all("day_window", window))),
+            runs=tuple(map(self._run, self._db.all("run_window", window))),
+            reports=tuple(map(self._report, self._db.all("report_window", window))),
+        )
+
+    def save_day(self, d: Day) -> None:
+        """Keep a day, new or changed."""
+        day = d.day.isoformat()
+        said = _Day(stretched=d.stretched, thirst=d.thirst, note=d.note)
+        self._db.run(
+            "day_save",
+            {
+                "runner": d.runner,
+                "day": day,
+                "kind": d.kind,
+                "recorded_at": micros(d.recorded_at),
+                "sealed": _DAY.seal(self._keys, d.runner, f"{d.runner}/{day}", said),
+            },
+        )
+
+    def delete_day(self, runner_id: str, day: date) -> None:
+        """Remove a day; its runs and reports stay."""
+        self._db.run("day_delete", {"runner": runner_id, "day": day.isoformat()})
+
+    def save_run(self, r: Run) -> None:
+        """Keep a run, new or changed."""
+        said = _Run(r.seconds, r.about, r.effort, r.rpe, r.surface, r.warm_up)
+        self._db.run(
+            "run_save",
+            {
+                "runner": r.runner,
+                "id": r.id,
+                "day": r.day.isoformat(),
+                "recorded_at": micros(r.recorded_at),
+                "metres": r.metres,
+                "shoe": r.shoe,
+                "sealed": _RUN.seal(self._keys, r.runner, r.id, said),
+            },
+        )
+
+    def delete_run(self, runner_id: str, id: str) -> None:
+        """Remove a run."""
+        self._db.run("run_delete", {"runner": runner_id, "id": id})
+
+    def add_report(self, r: CalfReport) -> None:
+        """Add a calf report; one that is there already is an error."""
+        said = _Report(r.score, r.site, r.when)
+        self._db.run(
+            "report_add",
+            {
+                "runner": r.runner,
+                "id": r.id,
+                "day": r.day.isoformat(),
+                "side": r.side,
+                "moment": r.moment,
+                "recorded_at": micros(r.recorded_at),
+                "source": r.source,
+                "replaced_by": r.replaced_by,
+                "sealed": _REPORT.seal(self._keys, r.runner, r.id, said),
+            },
+        )
+
+    def replace_reports(self, runner_id: str, ids: Sequence[str], by: str) -> None:
+        """Let a later report (or the talk that took them back) stand instead of these."""
+        self._set_replaced(runner_id, ids, by)
+
+    def restore_reports(self, runner_id: str, ids: Sequence[str]) -> None:
+        """Let these reports stand again."""
+        self._set_replaced(runner_id, ids, None)
+
+    def _set_replaced(self, runner_id: str, ids: Sequence[str], by: str | None) -> None:
+        for id in ids:
+            self._db.run("report_replace", {"runner": runner_id, "id": id, "replaced_by": by})
+
+    def answered_days(self, runner_id: str) -> int:
+        """Return how many days the runner ran, rested or did another sport; skipped ones do not count."""
+        row = self._db.one("day_answered", {"runner": runner_id})
+        return int(row[0]) if row else 0
+
+    def add_version(self, v: Version) -> None:
+        """Keep a day as it was before a change."""
+        self._db.run(
+            "version_add",
+            {
+                "runner": v.runner,
+                "id": v.id,
+                "day": v.day.isoformat(),
+                "conversation": v.conversation,
+                "made_at": micros(v.made_at),
+                "sealed": _VERSION.seal(self._keys, v.runner, v.id, dict(v.before)),
+            },
+        )
+
+    def versions(self, runner_id: str, day: date) -> tuple[Version, ...]:
+        """Return what a day was before, newest first."""
+        rows = self._db.all("version_of_day", {"runner": runner_id, "day": day.isoformat()})
+        return tuple(map(self._version, rows))
+
+    def delete_version(self, runner_id: str, id: str) -> None:
+        """Remove a version, as undo does once it has gone back to it."""
+        self._db.run("version_delete", {"runner": runner_id, "id": id})
+
+    def prune_versions(self, before: datetime, limit: int) -> int:
+        """Remove versions made before then, at most `limit`; return how many went."""
+        return self._db.run("version_prune", {"before": micros(before), "limit": limit})
+
+    def shoes(self, runner_id: str) -> tuple[Shoe, ...]:
+        """Return a runner's shoes in the order they came, retired ones too."""
+        return tuple(map(self._shoe, self._db.all("shoe_of_runner", {"runner": runner_id})))
+
+    def save_shoe(self, s: Shoe) -> None:
+        """Keep a pair of shoes, new or changed."""
+        self._db.run(
+            "shoe_save",
+            {
+                "runner": s.runner,
+                "shoe": s.key,
+                "added_at": micros(s.added_at),
+                "retired": int(s.retired),
+                "sealed": _SHOE.seal(self._keys, s.runner, f"{s.runner}/{s.key}", s.name),
+            },
+        )
+
+    @overload
+    def page(self, runner_id: str, what: Literal["days"], after: str, limit: int) -> tuple[Day, ...]: ...
+    @overload
+    def page(self, runner_id: str, what: Literal["runs"], after: str, limit: int) -> tuple[Run, ...]: ...
+    @overload
+    def page(
+        self, runner_id: str, what: Literal["reports"], after: str, limit: int
+    ) -> tuple[CalfReport, ...]: ...
+    def page(
+        self, runner_id: str, what: Literal["days", "runs", "reports"], after: str, limit: int
+    ) -> tuple[Day, ...] | tuple[Run, ...] | tuple[CalfReport, ...]:
+        """Return the next rows for an export, replaced reports included.
+
+        `after` is "" at first, then the last row's id, or its ISO date for days; that is the order too.
+        """
+        args = {"runner": runner_id, "after": after, "limit": limit}
+        match what:
+            case "days":
+                return tuple(map(self._day, self._db.all("day_page", args)))
+            case "runs":
+                return tuple(map(self._run, self._db.all("run_page", args)))
+            case "reports":
+                return tuple(map(self._report, self._db.all("report_page", args)))
+
+    def _day(self, row: Row) -> Day:
+        said = _DAY.open(self._keys, row[0], f"{row[0]}/{row[1]}", row[4])
+        return Day(
+            runner=row[0],
+            day=date.fromisoformat(row[1]),
+            kind=row[2],
+            recorded_at=instant(row[3]),
+            stretched=said.stretched,
+            thirst=said.thirst,
+            note=said.note,
+        )
+
+    def _run(self, row: Row) -> Run:
+        said = _RUN.open(self._keys, row[0], row[1], row[6])
+        return Run(
+            runner=row[0],
+            id=row[1],
+            day=date.fromisoformat(row[2]),
+            recorded_at=instant(row[3]),
+            metres=row[4],
+            shoe=row[5],
+            seconds=said.seconds,
+            about=said.about,
+            effort=said.effort,
+            rpe=said.rpe,
+            surface=said.surface,
+            warm_up=said.warm_up,
+        )
+
+    def _report(self, row: Row) -> CalfReport:
+        said = _REPORT.open(self._keys, row[0], row[1], row[8])
+        return CalfReport(
+            runner=row[0],
+            id=row[1],
+            day=date.fromisoformat(row[2]),
+            side=row[3],
+            moment=row[4],
+            recorded_at=instant(row[5]),
+            source=row[6],
+            replaced_by=row[7],
+            score=said.score,
+            site=said.site,
+            when=said.when,
+        )
+
+    def _version(self, row: Row) -> Version:
+        before = _VERSION.open(self._keys, row[0], row[1], row[5])
+        return Version(
+            runner=row[0],
+            id=row[1],
+            day=date.fromisoformat(row[2]),
+            conversation=row[3],
+            made_at=instant(row[4]),
+            before=before,
+        )
+
+    def _shoe(self, row: Row) -> Shoe:
+        return Shoe(
+            runner=row[0],
+            key=row[1],
+            added_at=instant(row[2]),
+            retired=bool(row[3]),
+            name=_SHOE.open(self._keys, row[0], f"{row[0]}/{row[1]}", row[4]),
+        )

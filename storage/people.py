@@ -1,0 +1,151 @@
+"""Runners and their accounts, and how to forget one."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+import msgspec
+
+from storage.database import Args, Database, Row
+from storage.effects import Effects
+from storage.records import Identity, Runner
+from storage.sealing import Column, Keyring
+from storage.values import clock, clock_text, instant, instant_or_none, micros, micros_or_none
+
+_NAME = Column("runner.sealed", str)
+_ids = msgspec.json.Encoder()
+
+_NOUNS = (
+    "days", "runs", "reports", "shoes", "reminders", "letters", "conversations", "versions", "events", "accounts",
+)  # fmt: skip
+_PIECES = (  # children first; her accounts and herself go last, all at once
+    "forget_versions",
+    "forget_reports",
+    "forget_runs",
+    "forget_days",
+    "forget_shoes",
+    "forget_letters",
+    "forget_reminders",
+    "forget_conversations",
+    "forget_seen",
+)
+
+
+class People:
+    """Runners by id and by account."""
+
+    def __init__(self, db: Database, keys: Keyring, effects: Effects) -> None:
+        self._db = db
+        self._keys = keys
+        self._effects = effects
+
+    def find(self, platform: str, user: str) -> tuple[Runner, Identity] | None:
+        """Return the runner behind a platform's account, with the account."""
+        row = self._db.one("person_find", {"platform": platform, "account": user})
+        return None if row is None else (self._runner(row[:14]), _identity(row[14:]))
+
+    def runner(self, id: str) -> Runner | None:
+        """Return a runner by id."""
+        row = self._db.one("runner_get", {"id": id})
+        return None if row is None else self._runner(row)
+
+    def runners(self, ids: Sequence[str]) -> dict[str, Runner]:
+        """Return those of many runners that exist, by id."""
+        rows = self._db.all("runner_among", {"ids": _ids.encode(ids).decode()})
+        return {row[0]: self._runner(row) for row in rows}
+
+    def add(self, runner: Runner, identity: Identity) -> None:
+        """Add a runner with her first account."""
+        self._db.run("runner_add", self._columns(runner))
+        self.save_identity(identity)
+
+    def save(self, runner: Runner) -> None:
+        """Keep a runner's settings as they are now; `created_at` stays."""
+        self._db.run("runner_save", self._columns(runner))
+
+    def save_identity(self, identity: Identity) -> None:
+        """Keep an account, new or changed."""
+        args = {
+            "platform": identity.platform,
+            "account": identity.user,
+            "runner": identity.runner,
+            "chat": identity.chat,
+            "reachable": int(identity.reachable),
+        }
+        self._db.run("identity_save", args)
+
+    def identities(self, runner_id: str) -> tuple[Identity, ...]:
+        """Return a runner's accounts, by platform."""
+        return tuple(_identity(row) for row in self._db.all("identity_of_runner", {"runner": runner_id}))
+
+    def identities_of(self, ids: Sequence[str]) -> dict[str, tuple[Identity, ...]]:
+        """Return the accounts of many runners, by runner; who has none is left out."""
+        found: dict[str, tuple[Identity, ...]] = {}
+        for row in self._db.all("identity_among", {"ids": _ids.encode(ids).decode()}):
+            identity = _identity(row)
+            found[identity.runner] = (*found.get(identity.runner, ()), identity)
+        return found
+
+    def without_consent(self, before: datetime, limit: int) -> tuple[str, ...]:
+        """Return runners made before that who never agreed, oldest first."""
+        rows = self._db.all("runner_without_consent", {"before": micros(before), "limit": limit})
+        return tuple(row[0] for row in rows)
+
+    def counts(self, runner_id: str) -> dict[str, int]:
+        """Return how many of each kind are kept about a runner, by noun."""
+        row = self._db.one("person_counts", {"runner": runner_id})
+        return dict(zip(_NOUNS, row or (), strict=True))
+
+    def forget(self, runner_id: str, limit: int = 500) -> bool:
+        """Delete at most about `limit` of a runner's rows; True when nothing is left of her.
+
+        Call it in unit after unit until it says so. The last one removes her accounts and herself, and its commit
+        her data key, which makes every backup of her unreadable too.
+        """
+        for piece in _PIECES:
+            limit -= self._db.run(piece, {"runner": runner_id, "limit": limit})
+            if limit <= 0:
+                return False
+        self._db.run("forget_identities", {"runner": runner_id})
+        self._db.run("forget_runner", {"runner": runner_id})
+        self._effects.drop_keys((runner_id,))
+        return True
+
+    def _runner(self, row: Row) -> Runner:
+        return Runner(
+            id=row[0],
+            created_at=instant(row[1]),
+            consented_at=instant_or_none(row[2]),
+            language=row[3],
+            units=row[4],
+            zone=row[5],
+            check_in_at=clock(row[6]),
+            morning_at=clock(row[7]),
+            quiet_from=clock(row[8]),
+            quiet_until=clock(row[9]),
+            day_starts=clock(row[10]),
+            cadence=row[11],
+            paused_until=None if row[12] is None else date.fromisoformat(row[12]),
+            name="" if row[13] is None else _NAME.open(self._keys, row[0], row[0], row[13]),
+        )
+
+    def _columns(self, runner: Runner) -> Args:
+        return {
+            "id": runner.id,
+            "created_at": micros(runner.created_at),
+            "consented_at": micros_or_none(runner.consented_at),
+            "language": runner.language,
+            "units": runner.units,
+            "zone": runner.zone,
+            "check_in_at": clock_text(runner.check_in_at),
+            "morning_at": clock_text(runner.morning_at),
+            "quiet_from": clock_text(runner.quiet_from),
+            "quiet_until": clock_text(runner.quiet_until),
+            "day_starts": clock_text(runner.day_starts),
+            "cadence": runner.cadence,
+            "paused_until": None if runner.paused_until is None else runner.paused_until.isoformat(),
+            "sealed": _NAME.seal(self._keys, runner.id, runner.id, runner.name) if runner.name else None,
+        }
+
+
+def _identity(row: Row) -> Identity:
+    return Identity(platform=row[0], user=row[1], runner=row[2], chat=row[3], reachable=bool(row[4]))

@@ -1,0 +1,59 @@
+-- name: letter_add!
+-- A new letter, unless one said it already.
+INSERT INTO letter (
+    id, once, runner, platform, chat, topic, private, audience, kind, due_at, expires_at, policy,
+    conversation, turn, state, attempts, leased_until, message, reason, sealed
+) VALUES (
+    :id, :once, :runner, :platform, :chat, :topic, :private, :audience, :kind, :due_at, :expires_at, :policy,
+    :conversation, :turn, :state, :attempts, :leased_until, :message, :reason, :sealed
+)
+ON CONFLICT (once) DO NOTHING;
+
+-- name: letter_resend!
+-- Claims that died in flight and may be repeated: waiting again.
+UPDATE letter SET state = 'waiting', worker = NULL, leased_until = NULL
+WHERE state = 'claimed' AND leased_until <= :now AND policy = 'resend';
+
+-- name: letter_lose!
+-- Claims that died in flight and may not be repeated.
+UPDATE letter SET state = 'dropped', reason = 'in flight', leased_until = NULL, sealed = NULL
+WHERE state = 'claimed' AND leased_until <= :now AND policy = 'drop';
+
+-- name: letter_expire!
+-- Letters that would come too late.
+UPDATE letter SET state = 'dropped', reason = 'expired', sealed = NULL
+WHERE state = 'waiting' AND due_at <= :now AND expires_at <= :now;
+
+-- name: letter_sent!
+-- A letter that arrived.
+UPDATE letter SET state = 'sent', sent_at = :at, message = :message, reason = NULL, leased_until = NULL, sealed = NULL
+WHERE id = :id;
+
+-- name: letter_retry!
+-- A claimed letter that could not be sent, for another time.
+UPDATE letter SET state = 'waiting', due_at = :due_at, reason = :reason, worker = NULL, leased_until = NULL
+WHERE id = :id AND state = 'claimed';
+
+-- name: letter_drop!
+-- A letter that will not be sent.
+UPDATE letter SET state = 'dropped', reason = :reason, leased_until = NULL, sealed = NULL
+WHERE id = :id AND state <> 'sent';
+
+-- name: letter_cancel!
+-- Waiting letters of a talk that went on without them.
+UPDATE letter SET state = 'dropped', reason = :reason, sealed = NULL
+WHERE conversation = :conversation AND state = 'waiting';
+
+-- name: letter_next_due
+-- When the post is needed next: for a letter, or for a claim that may have died.
+SELECT min(at) FROM (
+    SELECT min(due_at) AS at FROM letter WHERE state = 'waiting'
+    UNION ALL
+    SELECT min(leased_until) AS at FROM letter WHERE state = 'claimed'
+) AS soon;
+
+-- name: letter_prune!
+-- Removes letters that were settled long ago.
+DELETE FROM letter WHERE id IN (
+    SELECT id FROM letter WHERE state IN ('sent', 'dropped') AND due_at < :before LIMIT :limit
+);

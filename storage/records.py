@@ -1,0 +1,206 @@
+"""What Soleus keeps: small frozen records with aware UTC times."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from typing import Literal
+
+Unit = Literal["km", "mi"]
+Side = Literal["left", "right"]
+DayKind = Literal["ran", "rest", "other", "skipped"]
+Effort = Literal["easy", "steady", "hard", "all_out"]
+Phase = Literal["open", "editing", "done", "closed"]
+Policy = Literal["drop", "resend"]
+Cadence = Literal["daily", "weekly", "off"]
+
+RPE: Mapping[Effort, int] = {"easy": 2, "steady": 4, "hard": 6, "all_out": 10}  # QUEST-2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where to speak: a chat of one platform; `private` when only the person and the bot are in it."""
+
+    platform: str
+    chat: str
+    topic: str | None = None
+    private: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Runner:
+    """A person, independent of any platform. Wall-clock times are local to `zone`."""
+
+    id: str
+    created_at: datetime
+    consented_at: datetime | None = None
+    language: str = "en"
+    units: Unit | None = None
+    zone: str = "UTC"
+    check_in_at: time = time(19, 30)
+    morning_at: time = time(7, 30)
+    quiet_from: time = time(22)
+    quiet_until: time = time(7)
+    day_starts: time = time(4)
+    cadence: Cadence = "daily"
+    paused_until: date | None = None
+    name: str = ""  # as the platform says it; sealed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """A platform's account of a runner, and the private chat that reaches her there."""
+
+    platform: str
+    user: str
+    runner: str
+    chat: str | None = None
+    reachable: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conversation:
+    """One talk: its frozen facts and the answers so far, replayed on every turn.
+
+    `turn` counts accepted answers, `shown_turn` the last turn the person has seen; `card` is the platform's id of the
+    message that shows it. `wants_words_at` is set while the present question asks for typed words.
+    """
+
+    id: str
+    runner: str
+    place: Place
+    flow: str
+    facts: Mapping[str, object]  # JSON; sealed
+    answers: Mapping[str, str]  # question key -> text, in the order asked; sealed
+    turn: int = 0
+    shown_turn: int = -1
+    card: str | None = None
+    phase: Phase = "open"
+    started_at: datetime
+    touched_at: datetime
+    wants_words_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """What a runner said of one of her days."""
+
+    runner: str
+    day: date
+    kind: DayKind
+    recorded_at: datetime
+    stretched: bool | None = None  # sealed, as all below
+    thirst: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """One run. `metres` is None when only a duration is known; `about` marks an estimated duration."""
+
+    id: str
+    runner: str
+    day: date
+    recorded_at: datetime
+    metres: int | None = None
+    shoe: str | None = None
+    seconds: int | None = None  # sealed, as all below
+    about: bool = False
+    effort: Effort | None = None
+    rpe: int | None = None
+    surface: str | None = None
+    warm_up: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalfReport:
+    """One calf's score at one moment of one day, 0 (none) to 10 (worst). Append-only: a later one replaces it."""
+
+    id: str
+    runner: str
+    day: date
+    side: Side
+    moment: str  # worst, during, after, morning, walk, rest
+    recorded_at: datetime
+    source: str  # the conversation that said it
+    replaced_by: str | None = None
+    score: int  # sealed, as all below
+    site: str | None = None
+    when: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """A day as it was before a change, for undo. `before` is JSON; sealed."""
+
+    id: str
+    runner: str
+    day: date
+    conversation: str
+    made_at: datetime
+    before: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shoe:
+    """A pair of shoes, named by the runner (sealed); `key` is short and hers (`s1`)."""
+
+    runner: str
+    key: str
+    name: str
+    added_at: datetime
+    retired: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reminder:
+    """A wish to be spoken to: a wall-clock rule and the next moment it is due (UTC), or None when it rests.
+
+    `weekdays` counts Monday as 0; `unanswered` counts prompts in a row that met silence.
+    """
+
+    id: str
+    runner: str
+    kind: str
+    at: time
+    zone: str
+    weekdays: frozenset[int] = frozenset(range(7))
+    every_days: int = 1
+    next_due_at: datetime | None = None
+    last_due_at: datetime | None = None
+    unanswered: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """Something said unasked: one row of the outbox. `once` is unique for ever; `payload` is a reply as JSON; sealed.
+
+    It may be sent from `due_at` and is dropped after `expires_at`. `policy` decides what happens when a claim died in
+    flight: `drop` (late is worse than never) or `resend`. `conversation`/`turn` name the card it shows, if any.
+    """
+
+    id: str
+    once: str
+    runner: str
+    place: Place
+    audience: str
+    kind: str
+    payload: Mapping[str, object]
+    due_at: datetime
+    expires_at: datetime
+    policy: Policy
+    conversation: str | None = None
+    turn: int = 0
+    state: str = "waiting"  # waiting, claimed, sent, dropped
+    attempts: int = 0
+    leased_until: datetime | None = None
+    message: str | None = None
+    reason: str | None = None  # why it was dropped, or the last failure's type
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """Days, runs and active calf reports of one runner within a window, each oldest first."""
+
+    days: tuple[Day, ...] = ()
+    runs: tuple[Run, ...] = ()
+    reports: tuple[CalfReport, ...] = field(default=())

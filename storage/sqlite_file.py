@@ -1,0 +1,269 @@
+"""The thread's side of the embedded engine: the file, its keys, and how a batch of units becomes one commit."""
+
+import fcntl
+import os
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from storage.database import Args, Row, queries
+from storage.errors import AlreadyRunning, StoreUnavailable
+from storage.migrate import migrate
+from storage.sealing import Keyring
+from storage.units import Outcome, Unit, timed
+from storage.work import Work
+
+_UNAVAILABLE = {  # SQLite's primary result codes, and what to do
+    sqlite3.SQLITE_FULL: "the disk is full: make room",
+    sqlite3.SQLITE_IOERR: "the disk reports an error: check it",
+    sqlite3.SQLITE_READONLY: "it cannot be written: check its owner and permissions",
+    sqlite3.SQLITE_PERM: "it cannot be used: check its owner and permissions",
+    sqlite3.SQLITE_CANTOPEN: "it cannot be opened: check the path, its owner and permissions",
+    sqlite3.SQLITE_BUSY: "another program holds it: close that program",
+    sqlite3.SQLITE_LOCKED: "another program holds it: close that program",
+    sqlite3.SQLITE_CORRUPT: "it is damaged: restore a backup",
+    sqlite3.SQLITE_NOTADB: "it is not a SQLite database: check the path",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What came of a batch, and the earliest due time it wrote."""
+
+    outcomes: list[Outcome[Any]]
+    wake: datetime | None
+
+
+class LockFile:
+    """A lock beside the database, so that no second process opens it; the system frees it if we crash."""
+
+    def __init__(self, path: Path) -> None:
+        try:
+            self._file = os.open(f"{path}.lock", os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError as error:
+            raise StoreUnavailable(
+                f"The folder of {path} cannot be written ({error.strerror}): create it"
+            ) from None
+        try:
+            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            os.close(self._file)
+            raise AlreadyRunning(f"Soleus is already running on {path}: stop the other one first") from None
+
+    def release(self) -> None:
+        """Let others open the database."""
+        os.close(self._file)
+
+
+def connect(path: Path | str) -> sqlite3.Connection:
+    """Open a file (made readable by its owner only) for one thread after another; nothing is read yet."""
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    return sqlite3.connect(
+        path, isolation_level=None, timeout=5.0, cached_statements=256, check_same_thread=False
+    )
+
+
+def set_up(connection: sqlite3.Connection) -> None:
+    """Give a connection the settings that both the data and the keys need."""
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def back_up(connection: sqlite3.Connection, target: Path) -> None:
+    """Copy an open database to a new file, whole or not at all."""
+    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    unfinished = target.with_suffix(".part")
+    unfinished.unlink(missing_ok=True)
+    copy = connect(unfinished)
+    try:
+        connection.backup(copy)
+    finally:
+        copy.close()
+    unfinished.rename(target)
+
+
+def explained(error: BaseException, path: Path) -> BaseException:
+    """Return SQLite's or the system's trouble with the file as a StoreUnavailable that says what to do."""
+    if isinstance(error, sqlite3.Error):
+        what = _UNAVAILABLE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+        return StoreUnavailable(f"{path}: {what}") if what else error
+    if isinstance(error, OSError):
+        return StoreUnavailable(f"{path} cannot be opened ({error.strerror}): check the path and permissions")
+    return error
+
+
+class SqliteDatabase:
+    """`Database` over one cursor, used again and again."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._cursor = connection.cursor()
+        self._sql = queries("sqlite")
+
+    def one(self, query: str, args: Args) -> Row | None:
+        """See `Database.one`."""
+        row: Row | None = self._cursor.execute(self._sql[query], args).fetchone()
+        return row
+
+    def all(self, query: str, args: Args) -> list[Row]:
+        """See `Database.all`."""
+        return self._cursor.execute(self._sql[query], args).fetchall()
+
+    def run(self, query: str, args: Args) -> int:
+        """See `Database.run`."""
+        return self._cursor.execute(self._sql[query], args).rowcount
+
+
+class SqliteKeys:
+    """`KeyStore` in a file of its own; new keys are committed together by `flush`."""
+
+    def __init__(self, path: Path) -> None:
+        self._connection = connect(f"{path}.keys")
+        self._execute = self._connection.execute
+        self.close = self._connection.close
+        try:
+            set_up(self._connection)
+            self._execute(
+                "CREATE TABLE IF NOT EXISTS data_key (runner TEXT PRIMARY KEY, wrapped BLOB, made_at BIGINT)"
+            )
+        except BaseException:
+            self.close()
+            raise
+
+    def get(self, runner: str) -> bytes | None:
+        """See `KeyStore.get`."""
+        row = self._execute("SELECT wrapped FROM data_key WHERE runner = ?", (runner,)).fetchone()
+        return row[0] if row else None
+
+    def add(self, runner: str, wrapped: bytes, at: int) -> bytes:
+        """See `KeyStore.add`."""
+        if not self._connection.in_transaction:
+            self._execute("BEGIN")
+        self._execute(
+            "INSERT INTO data_key (runner, wrapped, made_at) VALUES (?, ?, ?)", (runner, wrapped, at)
+        )
+        return wrapped
+
+    def flush(self) -> None:
+        """See `KeyStore.flush`."""
+        if self._connection.in_transaction:
+            try:
+                self._execute("COMMIT")
+            except BaseException:
+                roll_back(self._connection)
+                raise
+
+    def remove(self, runners: Sequence[str]) -> None:
+        """See `KeyStore.remove`. The log file is emptied too, so that no old page keeps a key."""
+        self._connection.executemany(
+            "DELETE FROM data_key WHERE runner = ?", [(runner,) for runner in runners]
+        )
+        self.flush()
+        self._execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def before(self, at: int) -> list[str]:
+        """See `KeyStore.before`."""
+        return [row[0] for row in self._execute("SELECT runner FROM data_key WHERE made_at < ?", (at,))]
+
+
+class SqliteFile:
+    """The open file and its keys. Made and used in the connection's thread only."""
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        path: Path,
+        key: bytes,
+        now: Callable[[], datetime],
+        backups: Path,
+    ) -> None:
+        def backup(version: int) -> None:
+            back_up(connection, backups / f"{path.stem}-{version:04}-{now():%Y%m%dT%H%M%SZ}.db")
+
+        set_up(connection)
+        migrate(connection.execute, "sqlite", now(), backup=backup)
+        self._connection = connection
+        self._execute = connection.execute
+        self._path = path
+        self._store = SqliteKeys(path)
+        self._keys = Keyring(self._store, key, now)
+        self._work = Work(SqliteDatabase(connection), self._keys)
+        self.commits = 0
+        try:
+            self._keys.check(fresh=self._execute("SELECT 1 FROM runner LIMIT 1").fetchone() is None)
+        except BaseException:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """Close the key store; the connection itself is closed by its thread."""
+        self._store.close()
+
+    def run(self, units: Sequence[Unit[Any]]) -> Answers:
+        """Run a batch in one commit; if that fails, run each unit again alone."""
+        try:
+            self._execute("BEGIN IMMEDIATE")
+        except sqlite3.Error as error:
+            return Answers([Outcome(error=explained(error, self._path))] * len(units), None)
+        try:
+            return self._commit(units)
+        except sqlite3.Error as error:
+            if len(units) == 1:
+                return Answers([Outcome(error=explained(error, self._path))], None)
+        finally:
+            roll_back(self._connection)
+            self._work.effects.take()
+        alone = [self.run([unit]) for unit in units]
+        return Answers([each.outcomes[0] for each in alone], _earliest([each.wake for each in alone]))
+
+    def _commit(self, units: Sequence[Unit[Any]]) -> Answers:
+        alone = len(units) == 1
+        outcomes: list[Outcome[Any]] = []
+        wakes: list[datetime | None] = []
+        keyless: dict[int, tuple[str, ...]] = {}
+        for unit in units:
+            if not alone:
+                self._execute("SAVEPOINT unit")
+            try:
+                outcomes.append(Outcome(timed(unit, self._work)))
+            except Exception as error:
+                outcomes.append(Outcome(error=explained(error, self._path)))
+                self._work.effects.take()
+                if alone:
+                    roll_back(self._connection)
+                else:
+                    self._execute("ROLLBACK TO unit")
+            else:
+                wake, runners = self._work.effects.take()
+                wakes.append(wake)
+                if runners:
+                    keyless[len(outcomes) - 1] = runners
+            if not alone:
+                self._execute("RELEASE unit")
+        if self._connection.in_transaction:
+            self._keys.flush()
+            self._execute("COMMIT")
+            self.commits += 1
+        self._drop_keys(keyless, outcomes)
+        return Answers(outcomes, _earliest(wakes))
+
+    def _drop_keys(self, keyless: Mapping[int, tuple[str, ...]], outcomes: list[Outcome[Any]]) -> None:
+        for index, runners in keyless.items():
+            try:
+                self._keys.remove(runners)
+            except sqlite3.Error as error:  # her rows are gone, her key is not: she must hear that
+                outcomes[index] = Outcome(error=explained(error, self._path))
+        if keyless:
+            self._execute("PRAGMA wal_checkpoint(TRUNCATE)")  # no old page keeps a row
+
+
+def roll_back(connection: sqlite3.Connection) -> None:
+    """Undo whatever is not committed."""
+    if connection.in_transaction:
+        connection.execute("ROLLBACK")
+
+
+def _earliest(times: Iterable[datetime | None]) -> datetime | None:
+    return min((at for at in times if at is not None), default=None)

@@ -1,0 +1,87 @@
+"""The store: one call that runs a unit of work as one durable transaction, on either engine."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol, TypeVar
+from urllib.parse import unquote
+
+from storage.errors import (
+    AlreadyRunning,
+    ChecksumMismatch,
+    NewerSchema,
+    StoreError,
+    StoreUnavailable,
+    Unreadable,
+    WrongKey,
+)
+from storage.work import Work
+
+__all__ = [
+    "AlreadyRunning",
+    "ChecksumMismatch",
+    "NewerSchema",
+    "Store",
+    "StoreError",
+    "StoreUnavailable",
+    "Unreadable",
+    "Work",
+    "WrongKey",
+    "open_store",
+]
+
+T = TypeVar("T")
+
+
+class Store(Protocol):
+    """An open database."""
+
+    @property
+    def commits(self) -> int:
+        """How many transactions were committed so far."""
+        ...
+
+    @property
+    def hops(self) -> int:
+        """How many calls went to a database thread so far."""
+        ...
+
+    async def transact(self, unit: Callable[[Work], T], *, lock: str = "") -> T:
+        """Run a unit in one transaction, in one hop, and return what it returns once that is durable.
+
+        If the unit raises, its own work is undone and the caller gets the error. It may run twice, so it touches
+        nothing but the database. It runs to its end even if the caller is cancelled. Units with the same `lock`
+        (place and person) run one after another, in order of arrival.
+        """
+        ...
+
+    def on_wake(self, call: Callable[[datetime], None]) -> None:
+        """Have `call` called, on the loop, with the earliest due time that a commit wrote."""
+        ...
+
+    async def close(self) -> None:
+        """Take nothing more, finish what waits, and close. Safe to call twice."""
+        ...
+
+
+async def open_store(
+    url: str, key: bytes, *, now: Callable[[], datetime], backups: Path | None = None
+) -> Store:
+    """Open, migrate and check a database; `key` is the operator's, 32 bytes.
+
+    The url is sqlite:///relative.db, sqlite:////absolute.db or postgresql://user@host/name. A SQLite database is
+    copied to `backups` (default: the folder of that name beside it) before a migration changes it.
+    Raises a StoreError whose text says what to do.
+    """
+    if len(key) != 32:
+        raise WrongKey(f"The key must have 32 bytes, this one has {len(key)}")
+    match url.partition("://"):
+        case ("sqlite", _, path) if path.strip("/"):
+            from storage.sqlite import open_sqlite  # noqa: PLC0415 (only the engine in use is loaded)
+
+            return await open_sqlite(Path(unquote(path.removeprefix("/"))), key, now=now, backups=backups)
+        case ("postgresql" | "postgres", _, _):
+            from storage.postgres import open_postgres  # noqa: PLC0415
+
+            return await open_postgres(url, key, now=now)
+    raise StoreUnavailable("The database url must start with sqlite:/// or postgresql://")

@@ -1,0 +1,28 @@
+"""One transaction's typed face: everything a unit of work may read and write, in plain synchronous calls."""
+
+from storage.conversations import Conversations
+from storage.database import Database
+from storage.effects import Effects
+from storage.keys import Keys
+from storage.letters import Letters
+from storage.log import Log
+from storage.people import People
+from storage.reminders import Reminders
+from storage.sealing import Keyring
+from storage.seen import Seen
+
+__all__ = ["Conversations", "Keys", "Letters", "Log", "People", "Reminders", "Seen", "Work"]
+
+
+class Work:
+    """What `Store.transact` hands to a unit. Good only inside that unit."""
+
+    def __init__(self, db: Database, keys: Keyring) -> None:
+        self.effects = Effects()
+        self.people = People(db, keys, self.effects)
+        self.seen = Seen(db)
+        self.conversations = Conversations(db, keys)
+        self.log = Log(db, keys)
+        self.reminders = Reminders(db, self.effects)
+        self.letters = Letters(db, keys, self.effects)
+        self.keys = Keys(db, keys, self.effects)

@@ -1,0 +1,42 @@
+"""A running bot for tests that read as chats."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from storage.store import Store, open_store
+from tests.chat import Chat, Clock, World
+
+KEY = bytes(range(32))
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+async def world(tmp_path: Path, clock: Clock) -> AsyncIterator[World]:
+    async def opens() -> Store:
+        return await open_store(f"sqlite:///{tmp_path}/soleus.db", KEY, now=clock.now)
+
+    world = await World.begins(opens, clock)
+    try:
+        yield world
+    finally:
+        await world.store.close()
+
+
+@pytest.fixture
+async def chat(world: World) -> Chat:
+    """Ana, who has just arrived."""
+    return world.chat()
+
+
+@pytest.fixture
+async def ana(world: World) -> Chat:
+    """Ana, set up in Berlin, asked at 19:30; it is a Tuesday evening."""
+    chat = world.chat()
+    await chat.joins()
+    return chat

@@ -1,0 +1,59 @@
+"""What every test may ask for: a clock that stands still, a database, and a store on either engine."""
+
+from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from storage.store import Store, open_store
+
+KEY = bytes(range(32))
+NOW = datetime(2026, 3, 18, 18, 30, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """A PostgreSQL server of this test process: the url of its maintenance database."""
+    from tests.postgres import server  # noqa: PLC0415 (only where a test needs it)
+
+    with server() as url:
+        yield url
+
+
+@pytest.fixture
+def sqlite_url(tmp_path: Path) -> str:
+    """A SQLite file that is not there yet."""
+    return f"sqlite:///{tmp_path}/soleus.db"
+
+
+@pytest.fixture
+def postgres_url(postgres: str) -> Iterator[str]:
+    """An empty PostgreSQL database."""
+    from tests.postgres import database  # noqa: PLC0415
+
+    with database(postgres) as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def url(request: pytest.FixtureRequest) -> str:
+    """An empty database, on each engine in turn."""
+    found: str = request.getfixturevalue(f"{request.param}_url")
+    return found
+
+
+@pytest.fixture
+async def store(url: str) -> AsyncIterator[Store]:
+    """An open store, on each engine in turn."""
+    opened = await open_store(url, KEY, now=lambda: NOW)
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+async def sqlite_store(sqlite_url: str) -> AsyncIterator[Store]:
+    """An open store on a SQLite file, for tests that are about something else."""
+    opened = await open_store(sqlite_url, KEY, now=lambda: NOW)
+    yield opened
+    await opened.close()

