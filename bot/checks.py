@@ -1,20 +1,72 @@
-"""`check`: looks at everything a start needs, changes as little as it can, and says how to fix what is wrong."""
+"""What `check` looks at: everything a start needs, without making anything new."""
 
 import asyncio
-from collections.abc import Callable, Iterator, Mapping
-from datetime import timedelta
-from pathlib import Path
+from collections.abc import Callable, Mapping
+from functools import partial
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from bot.clock import Clock
+from bot.clock import Clock, utc
 from bot.key import database_exists, operator_key
-from bot.settings import Settings
+from bot.settings import Settings, WrongSettings
 from bot.wiring import opened
 from handlers.words import Words
-from storage.store import StoreUnavailable
-
-PLATFORMS = {"telegram_token": "TELEGRAM_BOT_TOKEN", "discord_token": "DISCORD_BOT_TOKEN"}
 
 
-async def _open(settings: Settings, key: bytes) -> None:
-    async with opened(settings, key, Clock()):
-        pass
+def checks(settings: Settings) -> Mapping[str, Callable[[], str]]:
+    """By name: a call that says what is fine, or raises WrongSettings or StoreError with the fix."""
+    return {
+        "key": partial(_key, settings),
+        "database": partial(_database, settings),
+        "words": _words,
+        "clock": _clock,
+        "platforms": partial(platforms, settings),
+    }
+
+
+def platforms(settings: Settings) -> str:
+    """Where Soleus would speak. This version has no platform but the terminal, and says so rather than pretend."""
+    tokens = {"TELEGRAM_BOT_TOKEN": settings.telegram_token, "DISCORD_BOT_TOKEN": settings.discord_token}
+    if wrong := [name for name, token in tokens.items() if token]:
+        raise WrongSettings(
+            tuple(f"{name} is set, but this version speaks only in the terminal: remove it" for name in wrong)
+        )
+    return "the terminal"
+
+
+def _new(settings: Settings) -> bool:
+    """Whether the first start is still to come and will make the key."""
+    return settings.key is None and not settings.key_file.exists() and not database_exists(settings)
+
+
+def _key(settings: Settings) -> str:
+    if _new(settings):
+        return f"none yet; the first start makes {settings.key_file}"
+    operator_key(settings, lambda _: None)
+    return "SOLEUS_KEY" if settings.key else str(settings.key_file)
+
+
+def _database(settings: Settings) -> str:
+    local = settings.database_url.reveal().startswith("sqlite")
+    if _new(settings) or (local and not database_exists(settings)):
+        return "none yet; the first start makes it"
+
+    async def look() -> None:
+        async with opened(settings, operator_key(settings, lambda _: None), Clock()):
+            pass
+
+    asyncio.run(look())
+    return "opens and is up to date"
+
+
+def _words() -> str:
+    return ", ".join(Words(strict=True).languages)
+
+
+def _clock() -> str:
+    if utc().year < 2026:
+        raise WrongSettings((f"The computer's clock shows the year {utc().year}: set it",))
+    try:
+        ZoneInfo("Europe/Berlin")
+    except ZoneInfoNotFoundError:
+        raise WrongSettings(("There is no time zone data: pip install tzdata",)) from None
+    return f"{utc():%Y-%m-%d %H:%M} UTC"

@@ -20,7 +20,7 @@ _log = logging.getLogger(__name__)
 
 
 class Delivery:
-    """Sends what is due. `wake` is called when there is room again after all was in use."""
+    """Sends what is due, at most MOST letters at a time; `chance` gives a number from 0 to 1."""
 
     def __init__(
         self,
@@ -28,16 +28,20 @@ class Delivery:
         post: Post,
         now: Callable[[], datetime],
         *,
-        wake: Callable[[datetime], None] = lambda _: None,
         chance: Callable[[], float] = random,
     ) -> None:
         self._core, self._post, self._now = core, post, now
-        self._wake, self._chance = wake, chance
+        self._chance = chance
+        self._wake: Callable[[datetime], None] = lambda _: None
         self._worker = new_id(now())
         self._flights: dict[str, asyncio.Task[None]] = {}
         self._last: dict[Place, asyncio.Task[None]] = {}
         self._held: dict[Place, datetime] = {}
         self._full = False
+
+    def on_room(self, call: Callable[[datetime], None]) -> None:
+        """Have `call` called with the present time when there is room again after all was in use."""
+        self._wake = call
 
     async def deliver(self) -> datetime | None:
         """Starts to send what is due, as far as there is room; says when the post is needed next.
@@ -120,5 +124,5 @@ class Delivery:
         """As long as the platform says, else twice as long each time; a little more by chance, so that not all come at once."""
         if isinstance(error, RetryAfter):
             return timedelta(seconds=error.seconds)
-        doubled = FIRST * 2 ** min(sending.letter.attempts - 1, 20)
+        doubled: timedelta = FIRST * 2 ** min(sending.letter.attempts - 1, 20)
         return min(doubled, LONGEST) * (1 + self._chance() / 4)

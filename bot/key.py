@@ -42,11 +42,15 @@ def _load(file: Path) -> bytes:
         open_to = stat.S_IMODE(file.stat().st_mode) & 0o077
         found = key_bytes(file.read_text("utf-8"))
     except (OSError, UnicodeDecodeError) as error:
-        raise WrongSettings((f"The key file {file} cannot be read ({type(error).__name__}): check it",)) from None
+        raise WrongSettings(
+            (f"The key file {file} cannot be read ({type(error).__name__}): check it",)
+        ) from None
     if open_to:
         raise WrongSettings((f"The key file {file} can be read by others: chmod 600 {file}",))
     if found is None:
-        raise WrongSettings((f"The key file {file} does not hold 32 bytes in base64: put the right one back",))
+        raise WrongSettings(
+            (f"The key file {file} does not hold 32 bytes in base64: put the right one back",)
+        )
     return found
 
 
@@ -64,5 +68,7 @@ def _make(file: Path) -> None:
             os.close(folder)
     except OSError as error:
         raise WrongSettings(
-            (f"The key file {file} cannot be made ({type(error).__name__}): check that its folder is there and yours",)
+            (
+                f"The key file {file} cannot be made ({type(error).__name__}): check that its folder is there and yours",
+            )
         ) from None

@@ -13,7 +13,7 @@ from storage.records import Place
 _log = logging.getLogger(__name__)
 
 
-class NotPrivate(Exception):  # noqa: N818 (it names what is the matter)
+class NotPrivate(Exception):
     """A message for one person was about to be shown where others read along."""
 
 

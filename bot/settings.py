@@ -31,7 +31,7 @@ TELEGRAM, DISCORD = "https://api.telegram.org", "https://discord.com/api"
 _OURS = re.compile(r"(SOLEUS|TELEGRAM|DISCORD)_")
 
 
-class WrongSettings(Exception):  # noqa: N818 (it names what is the matter)
+class WrongSettings(Exception):
     """What is wrong with the settings: one line each, with its fix, and never a secret value."""
 
     def __init__(self, problems: tuple[str, ...]) -> None:
@@ -82,7 +82,7 @@ def key_bytes(text: str) -> bytes | None:
 def _dotenv(file: Path, problems: list[str]) -> dict[str, str]:
     if not file.is_file():
         return {}
-    from dotenv.parser import parse_stream  # noqa: PLC0415 (only where there is such a file)
+    from dotenv.parser import parse_stream
 
     found = {}
     try:
@@ -166,7 +166,9 @@ class _Reader:
                     self._wrong("DATABASE_URL names no file: write it like sqlite:///soleus.db")
             case "postgresql" | "postgres":
                 if find_spec("psycopg") is None or find_spec("psycopg_pool") is None:
-                    self._wrong("DATABASE_URL asks for PostgreSQL: install it with pip install 'soleus[postgres]'")
+                    self._wrong(
+                        "DATABASE_URL asks for PostgreSQL: install it with pip install 'soleus[postgres]'"
+                    )
             case _:
                 self._wrong("DATABASE_URL must begin with sqlite:/// or postgresql://")
         return Secret(url)

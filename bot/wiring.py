@@ -22,9 +22,7 @@ from storage.store import Store, open_store
 @asynccontextmanager
 async def opened(settings: Settings, key: bytes, clock: Clock) -> AsyncIterator[Store]:
     """The store, brought up to date, and closed at the end. Raises StoreError."""
-    store = await open_store(
-        settings.database_url.reveal(), key, now=clock.now, backups=settings.backup_dir
-    )
+    store = await open_store(settings.database_url.reveal(), key, now=clock.now, backups=settings.backup_dir)
     try:
         yield store
     finally:
@@ -41,11 +39,13 @@ async def serve(settings: Settings, key: bytes, clock: Clock, person: Person) ->
         words = Words()
         core = Core(store, Ports(words=words, zone_at=zone_at, backup_days=settings.backup_days), clock.now)
         found = await store.transact(lambda work: work.people.find(HERE.platform, person.user))
-        terminal = Terminal(clock, words, person, newcomer=found is None, settle=lambda: jobs.catch_up())
+        terminal = Terminal(clock, words, person, newcomer=found is None)
         post = Post(core, [terminal])
-        delivery = Delivery(core, post, clock.now, wake=lambda at: jobs.nudge(at))
+        delivery = Delivery(core, post, clock.now)
         jobs = Jobs(core, delivery, clock)
         store.on_wake(jobs.nudge)
+        delivery.on_room(jobs.nudge)
+        terminal.on_answer(jobs.catch_up)
         try:
             await post.reopen()
             jobs.start()
@@ -58,6 +58,6 @@ async def serve(settings: Settings, key: bytes, clock: Clock, person: Person) ->
 
 def zone_at(latitude: float, longitude: float) -> str | None:
     """The IANA zone of a place on Earth, or None at sea without one."""
-    from tzfpy import get_tz  # noqa: PLC0415 (its map is big, and most runners type a city)
+    from tzfpy import get_tz
 
     return get_tz(longitude, latitude) or None

@@ -43,6 +43,18 @@ def one_of(*choices: C) -> Callable[[str], C]:
     return read
 
 
+def shaped(pattern: str) -> Callable[[str], str]:
+    """Reads a text of this shape: for choices that come from data."""
+    shape = re.compile(pattern)
+
+    def read(text: str) -> str:
+        if not shape.fullmatch(text):
+            raise Unreadable
+        return text
+
+    return read
+
+
 def yes_no(text: str) -> bool:
     if text not in ("yes", "no"):
         raise Unreadable

@@ -121,9 +121,17 @@ COMMANDS: Mapping[str, Command] = {
 }
 
 
+def named(turn: Turn, name: str) -> Command | None:
+    """The command of that name, in English or in the runner's language."""
+    for command in COMMANDS.values():
+        if name in (command.name, turn.label(f"command-{command.name}.name")):
+            return command
+    return None
+
+
 def run_command(turn: Turn, name: str, words: str) -> None:
     """Runs a command by its name, if it exists and may run before consent or after it."""
-    command = COMMANDS.get(name)
+    command = named(turn, name)
     if command is None:
         turn.say("unknown-command", command=name[:32])
     elif turn.runner.consented_at is None and not command.early:

@@ -137,10 +137,11 @@ def card(turn: Turn, talk: Conversation) -> Reply:
     result = _play(talk)
     if isinstance(result, Done):
         return _answers_card(turn, talk, result)
-    if result.language and result.language != turn.language:
-        turn.runner = replace(turn.runner, language=result.language)
+    _speak(turn, result.language)
     asked = result.ask
     lines = [_said(turn, step.key, step.values) for step in result.said]
+    if heading := talk.facts.get("heading"):
+        lines.insert(0, turn.text("heading", day=str(heading)))
     lines.append(_said(turn, f"ask-{asked.question.name}", asked.values))
     buttons = [
         _button(talk, asked.question.key, choice, label(turn, asked, choice)) for choice in asked.choices
@@ -165,6 +166,12 @@ def label(turn: Turn, asked: Ask, choice: str) -> str:
     return turn.label(f"ask-{asked.question.name}.{choice}")
 
 
+def _speak(turn: Turn, language: str | None) -> None:
+    """A script that changes the language changes it for the person, from this card on."""
+    if language and language != turn.language:
+        turn.change(language=language)
+
+
 def _said(turn: Turn, key: str, values: Mapping[str, object]) -> Text:
     return turn.text(key, **{name: spoken(turn, value) for name, value in values.items()})
 
@@ -181,8 +188,7 @@ def facts(flow: Flow[Any, Any], talk: Conversation) -> Any:
 
 def _finish(turn: Turn, talk: Conversation, result: Done[Any]) -> Conversation:
     flow = FLOWS[talk.flow]
-    if result.language and result.language != turn.language:
-        turn.runner = replace(turn.runner, language=result.language)
+    _speak(turn, result.language)
     return end(turn, talk, flow.finish(turn, facts(flow, talk), result.value, talk))
 
 

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from handlers import conversations, typed
-from handlers.commands import COMMANDS, run_command, welcome
+from handlers.commands import named, run_command, welcome
 from handlers.dialogue import Ask, Unreadable
 from handlers.turn import Turn
 from storage.records import Conversation
@@ -19,7 +19,7 @@ def hear(turn: Turn, text: str) -> bool:
         turn.say("words-too-long", most=LONGEST_WORDS)
         return True
     name = said.removeprefix("/").casefold()
-    if name in COMMANDS:
+    if " " not in name and named(turn, name) is not None:
         run_command(turn, name, "")
         return True
     talks = turn.work.conversations.open(turn.runner.id, turn.place)
@@ -60,7 +60,7 @@ def _answer(turn: Turn, talk: Conversation, said: str) -> Unreadable | None:
         return Unreadable()
     text = _choice(turn, asked, said)
     if text is None:
-        if not (asked.question.typed or asked.question.stamped or said[:1].isdigit()):
+        if not (asked.question.typed or asked.question.stamped):
             return Unreadable()
         text = f"{turn.now.isoformat()} {said}" if asked.question.stamped else said
     try:

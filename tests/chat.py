@@ -218,7 +218,8 @@ class Chat:
         """Goes through the welcome with the defaults."""
         await self.says("/start")
         if language == "de":
-            await self.taps("Auf Deutsch, bitte")
+            if "Auf Deutsch, bitte" in self.last.labels:
+                await self.taps("Auf Deutsch, bitte")
             await self.taps("Ja, und ich bin 16 oder älter")
             await self.taps({"Kilometres": "Kilometer", "Miles": "Meilen"}[units])
         else:

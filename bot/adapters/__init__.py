@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from bot.post import Post
 
 
-class Undelivered(Exception):  # noqa: N818 (each name says what is the matter)
+class Undelivered(Exception):
     """A message did not arrive."""
 
 

@@ -9,7 +9,14 @@ from string import ascii_lowercase
 from handlers.replies import Button, Reply
 from handlers.text import Span, Text
 
-BOLD, DIM, ITALIC, UNDERLINE, CYAN, RESET = ("\x1b[1m", "\x1b[2m", "\x1b[3m", "\x1b[4m", "\x1b[36m", "\x1b[0m")
+BOLD, DIM, ITALIC, UNDERLINE, CYAN, RESET = (
+    "\x1b[1m",
+    "\x1b[2m",
+    "\x1b[3m",
+    "\x1b[4m",
+    "\x1b[36m",
+    "\x1b[0m",
+)
 BOT = "Soleus"
 WIDEST = 100
 
@@ -99,9 +106,7 @@ class Screen:
 def letters(reply: Reply) -> tuple[str, ...]:
     """What to type for each button: a letter, or the number it shows. Past z a label is typed in full."""
     free = iter(ascii_lowercase)
-    return tuple(
-        button.label if number(button) else next(free, "") for row in reply.rows for button in row
-    )
+    return tuple(button.label if number(button) else next(free, "") for row in reply.rows for button in row)
 
 
 def number(button: Button) -> bool:
@@ -121,7 +126,9 @@ def _button(button: Button, letter: str) -> list[Cell]:
 
 def _cells(text: Text) -> Iterator[Cell]:
     for span in text:
-        style = BOLD * span.bold + ITALIC * span.italic + CYAN * span.code + UNDERLINE * (span.link is not None)
+        style = (
+            BOLD * span.bold + ITALIC * span.italic + CYAN * span.code + UNDERLINE * (span.link is not None)
+        )
         yield from ((c, style) for c in clean(span.text))
         if span.link is not None and span.link != span.text:
             yield from ((c, DIM) for c in clean(f" ({span.link})"))

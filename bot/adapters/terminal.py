@@ -6,9 +6,9 @@ import re
 import shutil
 import sys
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import aclosing, suppress
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -27,7 +27,7 @@ _LOCATION = re.compile(r"@\s*(-?\d{1,2}(?:\.\d+)?)\s*,\s*(-?\d{1,3}(?:\.\d+)?)",
 
 
 class Terminal:
-    """The adapter. Without a keyboard it reads lines from standard input and calls `settle` after each answer."""
+    """The adapter. A newcomer is greeted unasked. Without a keyboard it reads lines from standard input."""
 
     name = "terminal"
 
@@ -38,17 +38,21 @@ class Terminal:
         person: Person,
         *,
         newcomer: bool = False,
-        settle: Callable[[], Awaitable[None]] | None = None,
         exports: Path = Path("exports"),
     ) -> None:
         self._clock, self._texts, self._person = clock, texts, person
-        self._newcomer, self._settle, self._exports = newcomer, settle, exports
+        self._newcomer, self._exports = newcomer, exports
+        self._settle: Callable[[], Awaitable[None]] | None = None
         self._typing = sys.stdin.isatty() and sys.stdout.isatty()
         self._colour = self._typing and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
         began = time.time_ns()  # real time, so that ids stay unique when a played time begins again
         self._ids = (f"{began:x}-{number}" for number in count(1))
         self._card = ""  # the message whose letters are live
         self._live: dict[str, tuple[str, str]] = {}  # letter -> what the button sends, its label
+
+    def on_answer(self, call: Callable[[], Awaitable[None]]) -> None:
+        """Without a keyboard, have `call` awaited after each answer: a played talk reads the same every time."""
+        self._settle = call
 
     async def run(self, post: Post) -> None:
         """Talks until the end of the input."""
@@ -105,9 +109,9 @@ class Terminal:
 
     def _keep(self, file: File) -> None:
         """Writes a file that was handed over, readable by its owner alone."""
-        path = self._exports / f"{next(self._ids)}-{Path(file.name).name}"
         try:
             self._exports.mkdir(mode=0o700, exist_ok=True)
+            path = _unused(self._exports / Path(file.name).name)
             with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as new:
                 new.write(file.content)
         except OSError:
@@ -128,10 +132,16 @@ class Terminal:
         sys.stdout.flush()
 
 
-async def _typed(screen: Callable[[], Screen]) -> AsyncIterator[str]:
+def _unused(path: Path) -> Path:
+    """The path, or with a number behind its name if there is such a file already."""
+    numbered = (path.with_stem(f"{path.stem}-{number}") for number in count(2))
+    return next(free for free in chain((path,), numbered) if not free.exists())
+
+
+async def _typed(screen: Callable[[], Screen]) -> AsyncGenerator[str, None]:
     """Lines from the keyboard; what is printed meanwhile stands above the one being typed. Ends with Ctrl-D."""
-    from prompt_toolkit import PromptSession  # noqa: PLC0415 (slow to load, and only a keyboard needs it)
-    from prompt_toolkit.patch_stdout import patch_stdout  # noqa: PLC0415
+    from prompt_toolkit import PromptSession
+    from prompt_toolkit.patch_stdout import patch_stdout
 
     session: PromptSession[str] = PromptSession(erase_when_done=True)
     with patch_stdout(raw=True):
@@ -143,7 +153,7 @@ async def _typed(screen: Callable[[], Screen]) -> AsyncIterator[str]:
             yield line
 
 
-async def _lines() -> AsyncIterator[str]:
+async def _lines() -> AsyncGenerator[str, None]:
     """Lines from a pipe or a file. They are read in a thread of their own, which may be left waiting at the end."""
     rest = b""
     while chunk := await _chunk():

@@ -83,9 +83,7 @@ class _Table:
     """All languages at once, indexed by the letters a word may begin with."""
 
     stems: dict[str, list[_Word]] = field(default_factory=dict)
-    typos: dict[str, list[_Word]] = field(
-        default_factory=dict
-    )  # stems, whole and with any one letter missing
+    typos: dict[str, list[_Word]] = field(default_factory=dict)  # stems whole, and less any one letter
     typo_starts: set[str] = field(default_factory=set)
     tails: dict[str, _Word] = field(default_factory=dict)
     rules: dict[_Word, list[_Rule]] = field(default_factory=dict)  # by the first word of their phrase
@@ -100,13 +98,18 @@ class _Table:
         for place, token in enumerate(_TOKEN.findall(text)):
             for word in self.words(token):
                 places[word].add(place)
-        in_context = open_episode or any(_found(phrase, places) for phrase in self.context)
         hit = {row for row, pattern in self.patterns if pattern.search(text)}
-        for word in [word for word in places if word in self.rules]:
-            for rule in self.rules[word]:
-                if rule.row not in hit and (in_context or not rule.in_context) and _applies(rule, places):
-                    hit.add(rule.row)
+        for rule in [rule for word in places for rule in self.rules.get(word, ())]:
+            if (
+                rule.row not in hit
+                and _applies(rule, places)
+                and (open_episode or self.in_context(rule, places))
+            ):
+                hit.add(rule.row)
         return tuple(row for row in ROWS if row in hit)
+
+    def in_context(self, rule: _Rule, places: _Places) -> bool:
+        return not rule.in_context or any(_found(phrase, places) for phrase in self.context)
 
     def words(self, token: str) -> Iterator[_Word]:
         """The words of the table that a typed word may be; some come more than once."""
@@ -138,9 +141,9 @@ class _Table:
 
 def _one_error(typed: str, stem: str) -> bool:
     """Whether one letter is wrong, missing, too many, or swapped with the next."""
-    at = next(
-        (at for at, (a, b) in enumerate(zip(typed, stem, strict=False)) if a != b), min(len(typed), len(stem))
-    )
+    at = 0
+    while at < min(len(typed), len(stem)) and typed[at] == stem[at]:
+        at += 1
     typed, stem = typed[at:], stem[at:]
     swapped = typed[1:2] + typed[:1] + typed[2:]
     return stem in (typed[1:], swapped) or typed == stem[1:] or typed[1:] == stem[1:]

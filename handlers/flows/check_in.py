@@ -25,7 +25,7 @@ EFFORT: Question[Effort] = Question(
 CALVES: Question[Calves] = Question(
     "calves", one_of("fine", "left", "right", "both", "each"), ("fine", "left", "right", "both"), width=4
 )
-SCORE = Question("score", score, tuple(map(str, range(1, 11))), width=5)
+SCORE = Question("score", score, tuple(map(str, range(1, 11))), width=5, typed=True, samples=("0",))
 DURATION = Question("duration", seconds, samples=("44 min",))
 WHEN: Question[str] = Question("when", one_of("start", "during", "after", "morning"), samples=("after",))
 
@@ -63,8 +63,6 @@ class CheckIn:
 
 
 def check_in(f: Facts) -> Script[CheckIn]:
-    if f.heading:
-        yield from say("heading", day=f.heading)
     if f.part == "calves":
         left, right, when = yield from calves(f, f.known or Phrase("today"))
         return CheckIn(left=left, right=right, when=when)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from handlers import checkins
-from handlers.answers import one_of, yes_no
+from handlers.answers import one_of, shaped, yes_no
 from handlers.dialogue import Question, Script, ask
 from handlers.flows import detail
 from handlers.flows.settings import set_often
@@ -17,8 +17,8 @@ from storage.records import Conversation
 
 SHOWN_DAYS = 14
 
-OF_DAY = Question("of_day", str, width=2)
-PICK = Question("pick_day", str, width=2)
+OF_DAY = Question("of_day", shaped("add|calves|edit|detail|[0-9A-Z]{12}"), width=2)
+PICK = Question("pick_day", shaped(r"\d{4}-\d\d-\d\d"), width=2)
 PAUSE: Question[str] = Question("pause", one_of(*(p := ("weekly", "pause7", "daily"))), p, width=1)
 DELETE = Question("delete", yes_no, ("yes", "no"), width=1)
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import time, timedelta
 
-from handlers.answers import clock, one_of
+from handlers.answers import clock, one_of, shaped
 from handlers.dialogue import Question, Script, Unreadable, ask, say
 from handlers.flows.place import where
 from handlers.flows.welcome import UNITS, WHEN
@@ -15,7 +15,7 @@ from storage.records import Conversation
 
 CHOICES = ("time", "units", "zone", "language", "quiet", "pause", "done")
 SETTING: Question[str] = Question("setting", one_of(*CHOICES), CHOICES)
-LANGUAGE = Question("language", str)
+LANGUAGE = Question("language", shaped("[a-z]{2}"))
 HOW_OFTEN: Question[str] = Question("how_often", one_of(*(h := ("daily", "weekly", "pause7", "off"))), h)
 
 

@@ -85,7 +85,7 @@ DAY: Flow[menus.DayFacts, str] = Flow(
     finish=menus.finish_day,
     examples=(
         menus.DayFacts(day=_DAY, said="8 km"),
-        menus.DayFacts(day=_DAY, said="8 km, 3 km", runs={"a1": "8 km", "b2": "3 km"}),
+        menus.DayFacts(day=_DAY, said="8 km, 3 km", runs={"0000000000A1": "8 km", "0000000000B2": "3 km"}),
     ),
 )
 HISTORY: Flow[menus.HistoryFacts, str] = Flow(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import time
 
-from handlers.answers import clock, one_of
+from handlers.answers import clock, one_of, shaped
 from handlers.dialogue import Question, Script, ask, speak
 from handlers.flows.place import where
 from handlers.phrases import clock_of
@@ -13,7 +13,7 @@ from handlers.zones import city
 from storage.records import Conversation, Unit
 
 YES, NO, YOUNG = "yes", "no", "young"
-CONSENT = Question("consent", str, width=1)
+CONSENT = Question("consent", shaped(f"{YES}|{NO}|{YOUNG}|[a-z]{{2}}"), width=1)
 UNITS: Question[Unit] = Question("units", one_of("km", "mi"), ("km", "mi"))
 WHEN = Question("check_in_at", clock, ("18:00", "19:30", "21:00"), width=3, typed=True, samples=("20:15",))
 

@@ -26,8 +26,8 @@ PHRASES: dict[str, str] = {
     "painless": r"[SC]*NQ?[SC]*[PQ][SC]*(?![SCntvf])",
     "unwell": r"S?CS?NF",
     "well": rf"(?:{SIDES})?C(?:{SIDES})?F(?!,?[ntvf])|FC(?![CSPQntvf])",
-    "before": rf"t[QP]*(?:{SIDES}[CPQ]*|[CP][CPQ]*(?:{SIDES})?)(?![ntvfB])",
-    "after": rf"(?<!F)(?:(?=[^ntvf]*S){HEAD}{SURE}|{HEAD}{SURE}(?:[QP]*S[CPQ]*(?![ntvfBSCPQ&]))?)",
+    "before": rf"t[QP]*(?:(?:{SIDES}[CPQ]+|[CP][CPQ]*)(?![nvfBS]|t(?!S))|(?:[CP][CPQ]*)?{SIDES}(?![ntvfzBCPQ]))",
+    "after": rf"(?<![Ft])(?:(?=[^ntvf]*S){HEAD}{SURE}|{HEAD}{SURE}(?:[QP]*S[CPQ]*(?![ntvfBSCPQ&]))?)",
     "named": rf"{HEAD}V*[ntvf]*",
     "pair": rf"S[nt],?&?S{SURE}",
     "side": rf"{SIDES}Q*t{NO_SECOND}",
@@ -95,8 +95,7 @@ def said(found: list[Item], line: str) -> Said:
         if "X" in line[end : match.start()]:
             result.scores.clear()
             result.unsure.clear()
-        if not take(result, name, parts):
-            continue
+        take(result, name, parts)
         end = match.end()
         result.used.update(range(match.start(), match.end()))
         result.explicit |= name not in {"body", "sore"}
@@ -108,12 +107,12 @@ def said(found: list[Item], line: str) -> Said:
     return result
 
 
-def take(result: Said, name: str, parts: list[Item]) -> bool:
-    """Take one phrase in; whether it was one."""
+def take(result: Said, name: str, parts: list[Item]) -> None:
+    """Take one phrase in."""
     sides = named(parts)
     numbers = [part for part in parts if part.letter in "nt"]
     if name == "body":
-        return True
+        return
     if name in ("painless", "well"):
         result.fine |= len(sides) != 1
     elif name == "pair":
@@ -126,8 +125,8 @@ def take(result: Said, name: str, parts: list[Item]) -> bool:
         scored = any(score is not None for score in result.scores.values())
         result.score(sides, numbers[0] if scored else None)
     else:
-        result.score(sides if name != "shared" or parts[0].letter in "SQC" else [], None)
-    return True
+        knee_first = name == "shared" and parts[0].letter in "PB"  # "left knee and calf": whose side is open
+        result.score([] if knee_first else sides, None)
 
 
 def named(parts: list[Item]) -> list[Side]:

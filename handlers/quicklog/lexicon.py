@@ -15,7 +15,7 @@ LETTERS = {
     "km": "k", "mi": "i", "m": "j", "metre": "e", "hour": "h", "hr": "H", "minute": "m", "second": "s",
     "day": "d", "week": "d", "unit": "w", "label": "L", "climb": "K", "times": "x",
     "calf": "C", "calf_pain": "C", "left": "S", "right": "S", "both": "S", "pain": "P", "sore": "Q", "body": "B",
-    "fine": "F", "all_fine": "G", "no": "N", "vague": "V", "correct": "X",
+    "fine": "F", "all_fine": "G", "no": "N", "rather_no": "N", "vague": "V", "correct": "X",
     "ran": "R", "run": "r", "rest": "Z", "other": "O", "aside": "Y", "warm": "W",
     "easy": "E", "light": "E", "steady": "E", "hard": "E", "all_out": "E", "rpe": "#",
     "during": "D", "after": "D", "morning": "D", "before": "D", "this_morning": "3", "not_moment": "u",

@@ -62,12 +62,10 @@ def claimed(found: list[Item], asked: Asked) -> Outcome:
     kept = cut(found, UNCLAIMED)
     past = cut(kept, FUTURE)
     if len(past) < len(kept) and not any(item.letter in "012REZrO" for item in past):
-        when = next(item for item in kept if item.letter == "8")
-        runs = any(item.letter in "01R2rZ" for item in kept)
-        if runs:
-            raise Impossible("future", when)
+        if any(item.letter in "01R2rZ" for item in kept):
+            raise Impossible("future", next(item for item in kept if item.letter == "8"))
         return None
-    return corrected_days(correct(past), asked)
+    return day_by_day(correct(past), asked)
 
 
 def evening(item: Item, now: time | None) -> Item:
@@ -96,6 +94,11 @@ def correct(found: list[Item]) -> list[Item]:
     while match:
         marks, at = match.start(), match.start("new")
         new, before = found[at], line[marks - 1 : marks]
+        if match["marks"] == "N" and found[marks].word != "rather_no":
+            found = [*found[:at], new._replace(letter="z"), *found[at + 1 :]]  # "8k, not 10k"
+            line = shape(found)
+            match = CORRECTED.search(line, at)
+            continue
         same = "nt" if new.letter in "nt" else new.letter
         old = max((i for i in range(marks) if line[i] in same), default=-1)
         if new.letter in "ntE":
@@ -104,7 +107,8 @@ def correct(found: list[Item]) -> list[Item]:
                 old = marks - 1
                 new = new._replace(letter="1", word=found[old].word)
         if old >= 0:
-            found = found[:old] + found[old + 1 : marks] + [new] + found[at + 1 :]
+            gap = [found[old]._replace(letter="z")] if old < marks - 1 else []  # what stood apart stays apart
+            found = found[:old] + gap + found[old + 1 : marks] + [new] + found[at + 1 :]
             line = shape(found)
             match = CORRECTED.search(line)
         else:
@@ -112,7 +116,7 @@ def correct(found: list[Item]) -> list[Item]:
     return found
 
 
-def corrected_days(found: list[Item], asked: Asked) -> Outcome:
+def day_by_day(found: list[Item], asked: Asked) -> Outcome:
     """Two days in one line are two readings: the later words first."""
     days = [i for i, item in enumerate(found) if item.letter == "3"]
     for i in days:

@@ -8,13 +8,14 @@ from handlers.quicklog.records import Distance, Effort, Kind, Log, Reason, Unit
 from handlers.quicklog.tokens import Item
 from handlers.quicklog.values import MILE
 
-NOT_THE_RUN = frozenset(
-    "pb;@DlY"
-)  # before a distance or a time: a part of the run, a place in it, another matter
+# Before a distance or a time: it is a part of the run, a place in it, or another matter.
+NOT_THE_RUN = frozenset("pb;@DlY")
+# A bare number is a distance only beside a running word, an effort, a day or a time, and with nothing counted behind.
 BARE = re.compile(
     r"(?:(?<=[REr3])|(?<![CPSQVtnvzuLFDBb;@p|#~])(?=[nf](?:[ER]|I?2)))[nf](?=$|[,.?&EIRrz23cCSPQGNDu]I?)(?!u)"
 )
-CALVES = frozenset("CPQ")  # before a time or an effort: it is the calf's
+# Before a time or an effort: it is the calf's.
+CALVES = frozenset("CPQ")
 EFFORTS: dict[str, Effort] = {
     "easy": "easy", "light": "easy", "steady": "steady", "hard": "hard", "all_out": "all_out",
 }  # fmt: skip
@@ -81,9 +82,8 @@ class Run:
     def readings(self, kind: Kind, day: int | None) -> list[Log]:
         """The day's log as that kind, two of them where "8k or 10k" or "8m" leaves two; raises Impossible."""
         if kind != "ran":
-            return [
-                self._log(kind, day, None, self.seconds(None, anywhere=True) if kind == "other" else None)
-            ]
+            seconds = self.seconds(None, anywhere=True) if kind == "other" else None
+            return [self._log(kind, day, None, seconds)]
         distances = self.distances()
         logs = [self._log(kind, day, each, self.seconds(each, anywhere=False)) for each in distances]
         if "M" not in self.line or len(logs) > 1:

@@ -40,6 +40,5 @@ CREATE TABLE letter (
     sealed BLOB
 );
 CREATE INDEX letter_by_due ON letter (state, due_at);
-CREATE INDEX letter_by_lease ON letter (state, leased_until);
 CREATE INDEX letter_by_runner ON letter (runner);
 CREATE INDEX letter_by_conversation ON letter (conversation);

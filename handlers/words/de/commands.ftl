@@ -1,15 +1,26 @@
 # Befehle: ihre Zeile im Menü, und was sie sagen.
 command-start = Anfangen, oder neu anfangen
+    .name = start
 command-checkin = Der Eintrag für heute
+    .name = eintrag
 command-log = Einen Lauf eintippen, etwa 8k locker
+    .name = log
 command-today = Was heute gespeichert ist
+    .name = heute
 command-history = Die letzten zwei Wochen ansehen und ändern
+    .name = verlauf
 command-settings = Zeiten, Einheiten, Sprache, Pause
+    .name = einstellungen
 command-help = Was ich kann
+    .name = hilfe
 command-privacy = Was ich behalte und wer es sieht
+    .name = datenschutz
 command-export = Alle deine Daten als Datei
+    .name = export
 command-delete = Alles über dich löschen
+    .name = loeschen
 command-cancel = Abbrechen, was gerade läuft
+    .name = abbrechen
 help = **Was ich kann.** Tippe auf die Knöpfe oder schreib deinen Tag, wie du ihn erzählen würdest: `8k locker 44min, linke Wade 3/10`, `Ruhetag`, `gestern 6k`.
 help-line = /{ $command }: { $what }
 disclaimer = Ich gebe allgemeine Informationen für Läuferinnen und Läufer und führe dein Protokoll. Ich bin kein Arzt und kann weder Diagnosen stellen noch behandeln. Wenn du dir Sorgen machst, frag eine Fachperson; im Notfall ruf { -emergency } an.

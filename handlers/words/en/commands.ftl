@@ -1,15 +1,26 @@
 # Commands: their menu lines, and the texts they say.
 command-start = Begin, or begin again
+    .name = start
 command-checkin = Today's check-in
+    .name = checkin
 command-log = Log a run by typing, like 8k easy
+    .name = log
 command-today = What is saved today
+    .name = today
 command-history = The last two weeks, to look at or change
+    .name = history
 command-settings = Times, units, language, pause
+    .name = settings
 command-help = What I can do
+    .name = help
 command-privacy = What I keep and who can see it
+    .name = privacy
 command-export = All your data as a file
+    .name = export
 command-delete = Delete everything about you
+    .name = delete
 command-cancel = Stop what we are doing
+    .name = cancel
 help = **What I can do.** Tap the buttons, or type your day as you would say it: `8k easy 44min, left calf 3/10`, `rest`, `yesterday 6k`.
 help-line = /{ $command }: { $what }
 disclaimer = I give general information for runners and keep your log. I am not a doctor and can't diagnose or treat. If you are worried, see a professional; in an emergency call { -emergency }.

@@ -1,0 +1,123 @@
+"""What each command of the command line does; gives the exit code."""
+
+import asyncio
+import getpass
+import os
+import re
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Mapping
+
+from bot.clock import Clock
+from bot.key import operator_key
+from bot.logs import named, set_up
+from bot.settings import Settings, WrongSettings, read
+from handlers.events import Person
+from storage.errors import StoreError
+
+OK, BROKEN, WRONG, NO_STORE, INTERRUPTED = 0, 1, 2, 3, 130
+
+
+def perform(args: Namespace) -> int:
+    """Runs a command. What goes wrong is told in a line, never as a traceback, which may quote what a person said."""
+    try:
+        return COMMANDS[args.command](args)
+    except WrongSettings as error:
+        _tell("Soleus cannot start:", *(f"  - {problem}" for problem in error.problems))
+        return WRONG
+    except StoreError as error:
+        _tell(f"Soleus cannot use its database: {error}")
+        return NO_STORE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except asyncio.CancelledError:  # told to stop, and stopped in good order
+        return OK
+    except BrokenPipeError:  # nobody reads any more
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    except Exception as error:
+        _tell(f"Soleus stopped on an error of its own, please report it: {named(error)}")
+        return BROKEN
+
+
+def _run(args: Namespace) -> int:
+    from bot.checks import platforms
+    from bot.wiring import serve
+
+    settings = _settings()
+    platforms(settings)
+    key = operator_key(settings, _tell)
+    person = Person(user="you", name=args.name or _login(), locale=args.locale or _locale(os.environ))
+    asyncio.run(serve(settings, key, Clock(start=args.now, speed=args.speed), person))
+    return OK
+
+
+def _check(_args: Namespace) -> int:
+    from bot.checks import checks
+
+    code = OK
+    for name, look in {"settings": lambda: "complete", **checks(_settings())}.items():
+        try:
+            _say(f"ok     {name}: {look()}")
+        except WrongSettings as error:
+            code = max(code, WRONG)
+            _say(f"WRONG  {name}: {error}")
+        except StoreError as error:
+            code = max(code, NO_STORE)
+            _say(f"WRONG  {name}: {error}")
+    return code
+
+
+def _migrate(_args: Namespace) -> int:
+    from bot.wiring import opened
+
+    async def bring_up_to_date(settings: Settings) -> None:
+        async with opened(settings, operator_key(settings, _tell), Clock()):
+            _say("The database is up to date.")
+
+    asyncio.run(bring_up_to_date(_settings()))
+    return OK
+
+
+def _flows(_args: Namespace) -> int:
+    from handlers.flows_map import mermaid
+
+    _say(mermaid())
+    return OK
+
+
+COMMANDS: Mapping[str, Callable[[Namespace], int]] = {
+    "run": _run,
+    "check": _check,
+    "migrate": _migrate,
+    "flows": _flows,
+}
+
+
+def _settings() -> Settings:
+    settings = read(os.environ)
+    set_up(settings.log_level)
+    return settings
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser().capitalize()
+    except (KeyError, OSError):
+        return ""
+
+
+def _locale(environment: Mapping[str, str]) -> str:
+    """The language tag of the shell: `de_AT.UTF-8` is `de-AT`, `C` is none."""
+    names = ("LC_ALL", "LC_MESSAGES", "LANG")
+    spoken = next((value for name in names if (value := environment.get(name))), "")
+    found = re.match(r"[a-z]{2,3}(?:_[A-Z]{2})?(?=$|[.@])", spoken)
+    return found[0].replace("_", "-") if found else ""
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(text + "\n")
+
+
+def _tell(*lines: str) -> None:
+    sys.stderr.writelines(line + "\n" for line in lines)

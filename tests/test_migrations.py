@@ -1,0 +1,272 @@
+"""Migrations lead to one schema from wherever they start, and every query fits it."""
+
+import logging
+import re
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+
+from storage.database import Args, Database, Dialect, Row, queries
+from storage.migrate import Execute, Migration, migrate, migrations
+from storage.store import ChecksumMismatch, NewerSchema, Store, open_store
+from storage.work import Work
+from tests.conftest import KEY
+from tests.samples import (
+    DAY,
+    HERE,
+    HOUR,
+    NOW,
+    TODAY,
+    add,
+    day,
+    identity,
+    letter,
+    reminder,
+    report,
+    run,
+    runner,
+    shoe,
+    talk,
+    version,
+)
+
+VERSIONS = pytest.mark.parametrize("steps", range(1, len(migrations())))
+
+
+async def opened(url: str) -> Store:
+    return await open_store(url, KEY, now=lambda: NOW)
+
+
+@contextmanager
+def database(url: str) -> Iterator[tuple[Execute, Dialect]]:
+    """A plain connection behind the store's back."""
+    if url.startswith("sqlite"):
+        with closing(sqlite3.connect(url.removeprefix("sqlite:///"), isolation_level=None)) as db:
+            yield db.execute, "sqlite"
+    else:
+        with psycopg.connect(url, autocommit=True) as connection:
+            yield lambda sql: connection.execute(sql.encode()), "postgres"
+
+
+def schema(url: str) -> list[tuple[Any, ...]]:
+    """Everything the engine says about tables, columns and indexes."""
+    with database(url) as (execute, dialect):
+        if dialect == "sqlite":
+            return list(
+                execute("SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, name").fetchall()
+            )
+        columns = execute(
+            "SELECT table_schema, table_name, ordinal_position, column_name, data_type, is_nullable, column_default"
+            " FROM information_schema.columns WHERE table_schema IN ('public', 'soleus_keys') ORDER BY 1, 2, 3"
+        ).fetchall()
+        indexes = execute(
+            "SELECT schemaname, indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 2"
+        ).fetchall()
+        constraints = execute(
+            "SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint"
+            " WHERE connamespace = 'public'::regnamespace ORDER BY 1, 2"
+        ).fetchall()
+        return [*columns, *indexes, *constraints]
+
+
+def migrate_to(url: str, steps: int | tuple[Migration, ...]) -> None:
+    chosen = migrations()[:steps] if isinstance(steps, int) else steps
+    with database(url) as (execute, dialect):
+        migrate(execute, dialect, NOW, backup=lambda _: None, steps=chosen)
+
+
+class TestMigrations:
+    def test_they_are_numbered_without_a_gap(self) -> None:
+        assert [step.version for step in migrations()] == list(range(1, len(migrations()) + 1))
+
+    async def test_a_database_says_what_it_went_through(self, url: str) -> None:
+        await (await opened(url)).close()
+        with database(url) as (execute, _):
+            rows = execute("SELECT version, name, checksum FROM migration ORDER BY version").fetchall()
+        assert rows == [(step.version, step.name, step.checksum) for step in migrations()]
+
+    @VERSIONS
+    async def test_every_earlier_version_becomes_the_same_as_a_fresh_one(
+        self, url: str, steps: int, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+    ) -> None:
+        migrate_to(url, steps)
+        earlier = schema(url)
+        await (await opened(url)).close()
+        migrated = schema(url)
+        with fresh(url, request, tmp_path_factory) as other:
+            await (await opened(other)).close()
+            assert migrated == schema(other)
+        assert migrated != earlier
+
+    @VERSIONS
+    async def test_what_was_kept_before_is_kept_after(self, url: str, steps: int) -> None:
+        migrate_to(url, steps)
+        with database(url) as (execute, _):
+            execute("INSERT INTO seen (platform, bot, event, marked_at) VALUES ('telegram', 'bot', '1', 0)")
+        store = await opened(url)
+        assert await store.transact(lambda w: w.seen.first("telegram", "bot", "1", NOW)) is False
+        await store.close()
+
+    @VERSIONS
+    async def test_sqlite_is_backed_up_before_it_changes(
+        self, sqlite_url: str, tmp_path: Path, steps: int
+    ) -> None:
+        migrate_to(sqlite_url, steps)
+        before = schema(sqlite_url)
+        await (await opened(sqlite_url)).close()
+        (backup,) = (tmp_path / "backups").iterdir()
+        assert backup.name == f"soleus-{steps:04}-20260318T183000Z.db"
+        assert schema(f"sqlite:///{backup}") == before
+        assert backup.stat().st_mode & 0o077 == 0
+
+    async def test_without_a_change_there_is_no_backup(self, sqlite_url: str, tmp_path: Path) -> None:
+        for _ in range(2):
+            await (await opened(sqlite_url)).close()
+        assert not (tmp_path / "backups").exists()
+
+    async def test_before_postgresql_changes_a_dump_is_advised(
+        self, postgres_url: str, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        migrate_to(postgres_url, 1)
+        with caplog.at_level(logging.WARNING, "storage"):
+            await (await opened(postgres_url)).close()
+        assert "Migrating from version 1" in caplog.text
+
+    def test_a_step_that_fails_leaves_nothing_behind(self, url: str) -> None:
+        migrate_to(url, len(migrations()))
+        before = schema(url)
+        broken = replace(
+            migrations()[-1], version=99, text="CREATE TABLE half (id TEXT); CREATE TABLE half (id TEXT);"
+        )
+        with pytest.raises((sqlite3.Error, psycopg.Error)):
+            migrate_to(url, (*migrations(), broken))
+        assert schema(url) == before
+
+    async def test_a_newer_database_is_refused(self, url: str) -> None:
+        newer = replace(migrations()[-1], version=99, text="CREATE TABLE future (id TEXT);")
+        migrate_to(url, (*migrations(), newer))
+        with pytest.raises(NewerSchema, match="version 99"):
+            await opened(url)
+
+    async def test_a_changed_migration_is_refused(self, url: str) -> None:
+        first, *others = migrations()
+        migrate_to(url, (replace(first, text=first.text + "\n-- a late thought\n"), *others))
+        with pytest.raises(ChecksumMismatch, match="0001"):
+            await opened(url)
+
+
+@contextmanager
+def fresh(url: str, request: pytest.FixtureRequest, folders: pytest.TempPathFactory) -> Iterator[str]:
+    """A second empty database on the same engine."""
+    if url.startswith("sqlite"):
+        yield f"sqlite:///{folders.mktemp('fresh')}/soleus.db"
+    else:
+        from tests.postgres import database as make  # noqa: PLC0415
+
+        with make(request.getfixturevalue("postgres")) as other:
+            yield other
+
+
+class Recorder:
+    """A `Database` that remembers what it was asked."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self.asked: dict[str, Args] = {}
+
+    def one(self, query: str, args: Args) -> Row | None:
+        self.asked[query] = args
+        return self._db.one(query, args)
+
+    def all(self, query: str, args: Args) -> list[Row]:
+        self.asked[query] = args
+        return self._db.all(query, args)
+
+    def run(self, query: str, args: Args) -> int:
+        self.asked[query] = args
+        return self._db.run(query, args)
+
+
+def a_whole_life(work: Work) -> Mapping[str, Args]:
+    """Ask everything the store can be asked; return every query and an example of its parameters."""
+    recorder = Recorder(work.people._db)
+    w = Work(recorder, work.people._keys)
+    add(w, "ann")
+    w.people.save(runner(cadence="off"))
+    w.people.save_identity(identity(platform="discord"))
+    w.people.runner("ann"), w.people.find("telegram", "user-ann"), w.people.runners(["ann"])
+    w.people.identities("ann"), w.people.identities_of(["ann"]), w.people.without_consent(NOW, 5)
+    w.seen.first("telegram", "bot", "1", NOW)
+    w.seen.claim("telegram", "bot", "1", "ann")
+    w.seen.failed("telegram", "bot", "2", NOW, "KeyError")
+    w.seen.prune(NOW, 5)
+    w.conversations.add(talk())
+    w.conversations.keep(talk(turn=1), 0)
+    w.conversations.shown("talk", 1, "card")
+    w.conversations.get("talk"), w.conversations.open("ann", HERE), w.conversations.unshown(NOW, 5)
+    w.log.save_day(day()), w.log.save_run(run()), w.log.add_report(report()), w.log.save_shoe(shoe())
+    w.log.replace_reports("ann", ["report"], "other")
+    w.log.history("ann", TODAY, TODAY), w.log.shoes("ann"), w.log.answered_days("ann")
+    w.log.page("ann", "days", "", 5), w.log.page("ann", "runs", "", 5), w.log.page("ann", "reports", "", 5)
+    w.log.add_version(version()), w.log.versions("ann", TODAY), w.log.delete_version("ann", "version")
+    w.log.prune_versions(NOW, 5), w.log.delete_run("ann", "run"), w.log.delete_day("ann", TODAY)
+    w.reminders.save(reminder()), w.reminders.of("ann", "checkin"), w.reminders.all_of("ann")
+    (
+        w.reminders.claim(NOW),
+        w.reminders.next_due(),
+        w.reminders.answered("ann"),
+        w.reminders.delete("ann", "checkin"),
+    )
+    w.letters.add(letter()), w.letters.next_due(), w.letters.claim(NOW, 5, worker="me", lease=HOUR)
+    w.letters.retry("letter", NOW, "TimeoutError"), w.letters.cancel("talk", "answered")
+    w.letters.drop("letter", "blocked"), w.letters.sent("letter", NOW, "9"), w.letters.prune(NOW, 5)
+    w.conversations.expire(NOW + DAY, 5), w.conversations.delete_closed(NOW, 5)
+    w.people.counts("ann")
+    w.people.forget("ann")
+    w.keys.prune_orphans(NOW)
+    return recorder.asked
+
+
+class TestQueries:
+    def test_both_engines_have_the_same_ones(self) -> None:
+        assert queries("sqlite").keys() == queries("postgres").keys()
+
+    async def test_each_is_asked_on_both_engines(self, store: Store) -> None:
+        assert (await store.transact(a_whole_life)).keys() == queries("sqlite").keys()
+
+    def test_each_has_one_caller(self) -> None:
+        code = "".join(file.read_text("utf-8") for file in Path("storage").glob("*.py"))
+        callers = Counter(re.findall(r'"(\w+)"', code))
+        assert {name: callers[name] for name in queries("sqlite") if callers[name] != 1} == {}
+
+    async def test_on_sqlite_each_uses_an_index(self, sqlite_url: str) -> None:
+        store = await opened(sqlite_url)
+        asked = await store.transact(a_whole_life)
+        await store.close()
+        with closing(sqlite3.connect(sqlite_url.removeprefix("sqlite:///"))) as db:
+            for name, args in asked.items():
+                plan = [row[3] for row in db.execute(f"EXPLAIN QUERY PLAN {queries('sqlite')[name]}", args)]
+                scans = [step for step in plan if step.startswith("SCAN") and not ONCE.search(step)]
+                assert scans == [], name
+
+    async def test_on_postgresql_each_can_use_an_index(self, postgres_url: str) -> None:
+        store = await opened(postgres_url)
+        asked = await store.transact(a_whole_life)
+        await store.close()
+        with psycopg.connect(postgres_url) as connection:
+            connection.execute("SET enable_seqscan = off")
+            for name, args in asked.items():
+                plan = connection.execute(f"EXPLAIN {queries('postgres')[name]}".encode(), args).fetchall()
+                assert not [step for (step,) in plan if "Seq Scan" in step], name
+
+
+ONCE = re.compile(
+    "json_each|CONSTANT ROW|soon|USING COVERING INDEX reminder_by_due"
+)  # what is no table, or ends at the first row

@@ -1,0 +1,276 @@
+"""What is sealed stays sealed: no key, no reading; no moving, no touching; and gone is gone."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from storage.store import Store, Unreadable, WrongKey, open_store
+from storage.values import clock, clock_text, instant, micros
+from storage.work import Work
+from tests.conftest import KEY
+from tests.samples import DAY, HERE, NOW, TODAY, add, day, letter, report, run, runner, shoe, talk, version
+from tests.test_store import everything
+
+SECRETS = ("Ann", "windy", "2640", "trail", "Blue ones", "calves", "metres", "middle", "distance")
+
+
+async def opened(url: str) -> Store:
+    return await open_store(url, KEY, now=lambda: NOW)
+
+
+def execute(url: str, sql: str, *args: object) -> list[tuple[Any, ...]]:
+    """Do something to the data behind the store's back; `?` stands for a value."""
+    if url.startswith("sqlite"):
+        with closing(sqlite3.connect(url.removeprefix("sqlite:///"))) as db, db:
+            return db.execute(sql, args).fetchall()
+    with psycopg.connect(url) as connection:
+        cursor = connection.execute(sql.replace("?", "%s").encode(), args)
+        return cursor.fetchall() if cursor.description else []
+
+
+READS: dict[str, Callable[[Work], object]] = {
+    "runner": lambda w: w.people.find("telegram", "user-ann"),
+    "conversation": lambda w: w.conversations.open("ann", HERE),
+    "day": lambda w: w.log.history("ann", TODAY, TODAY),
+    "run": lambda w: w.log.page("ann", "runs", "", 5),
+    "calf_report": lambda w: w.log.page("ann", "reports", "", 5),
+    "version": lambda w: w.log.versions("ann", TODAY),
+    "shoe": lambda w: w.log.shoes("ann"),
+    "letter": lambda w: w.letters.claim(NOW, 5, worker="me", lease=DAY),
+}
+TABLES = pytest.mark.parametrize("table", READS)
+
+
+class TestSealed:
+    @TABLES
+    async def test_a_changed_byte_is_noticed(self, url: str, table: str) -> None:
+        store = await opened(url)
+        await store.transact(everything)
+        await store.close()
+        ((sealed,),) = execute(url, f"SELECT sealed FROM {table}")
+        execute(url, f"UPDATE {table} SET sealed = ?", sealed[:-1] + bytes([sealed[-1] ^ 1]))
+        await unreadable(url, table)
+
+    @TABLES
+    async def test_a_value_cut_short_is_noticed(self, url: str, table: str) -> None:
+        store = await opened(url)
+        await store.transact(everything)
+        await store.close()
+        execute(url, f"UPDATE {table} SET sealed = ?", b"\x01short")
+        await unreadable(url, table)
+
+    @TABLES
+    async def test_without_her_key_nothing_can_be_read(self, url: str, table: str) -> None:
+        store = await opened(url)
+        await store.transact(everything)
+        await store.close()
+        if url.startswith("sqlite"):
+            execute(f"{url}.keys", "DELETE FROM data_key WHERE runner = 'ann'")
+        else:
+            execute(url, "DELETE FROM soleus_keys.data_key WHERE runner = 'ann'")
+        await unreadable(url, table)
+
+    async def test_a_value_moved_to_another_row_is_noticed(self, url: str) -> None:
+        store = await opened(url)
+        await store.transact(lambda w: (add(w, "ann"), w.log.add_report(report("a", score=9))))
+        await store.transact(lambda w: w.log.add_report(report("b", score=0)))
+        await store.close()
+        ((calm,),) = execute(url, "SELECT sealed FROM calf_report WHERE id = 'b'")
+        execute(url, "UPDATE calf_report SET sealed = ? WHERE id = 'a'", calm)
+        await unreadable(url, "calf_report")
+
+    async def test_a_value_moved_to_another_runner_is_noticed(self, url: str) -> None:
+        store = await opened(url)
+        await store.transact(lambda w: (add(w, "ann", "bea"), w.log.add_report(report(runner="bea"))))
+        await store.close()
+        execute(url, "UPDATE calf_report SET runner = 'ann'")
+        await unreadable(url, "calf_report")
+
+    async def test_nothing_she_said_stands_in_the_files(self, sqlite_url: str) -> None:
+        store = await opened(sqlite_url)
+        await store.transact(everything)
+        folder = Path(sqlite_url.removeprefix("sqlite:///")).parent
+        content = b"".join(file.read_bytes() for file in folder.iterdir())
+        await store.close()
+        assert b"Europe/Berlin" in content
+        assert [secret for secret in SECRETS if secret.encode() in content] == []
+
+    async def test_the_same_words_are_never_sealed_alike(self, url: str) -> None:
+        store = await opened(url)
+        await store.transact(lambda w: (add(w, "ann"), w.log.save_day(day())))
+        first = execute(url, "SELECT sealed FROM day")
+        await store.transact(lambda w: w.log.save_day(day()))
+        assert execute(url, "SELECT sealed FROM day") != first
+        await store.close()
+
+
+async def unreadable(url: str, table: str) -> None:
+    """Reading says which row, and nothing of what was in it."""
+    store = await opened(url)
+    with pytest.raises(Unreadable, match=rf"{table}\.sealed of row \S+ cannot be read") as caught:
+        await store.transact(READS[table])
+    assert not any(secret in str(caught.value) for secret in SECRETS)
+    assert caught.value.__cause__ is None
+    await store.close()
+
+
+class TestKeys:
+    async def test_another_key_is_refused(self, url: str) -> None:
+        store = await opened(url)
+        await store.transact(lambda w: add(w, "ann"))
+        await store.close()
+        with pytest.raises(WrongKey, match="put the old key back"):
+            await open_store(url, bytes(32), now=lambda: NOW)
+        store = await opened(url)
+        assert await store.transact(lambda w: w.people.runner("ann")) == runner()
+        await store.close()
+
+    async def test_another_key_is_refused_before_anybody_came(self, url: str) -> None:
+        await (await opened(url)).close()
+        with pytest.raises(WrongKey):
+            await open_store(url, bytes(32), now=lambda: NOW)
+
+    async def test_a_lost_key_store_is_said(self, sqlite_url: str) -> None:
+        store = await opened(sqlite_url)
+        await store.transact(lambda w: add(w, "ann"))
+        await store.close()
+        Path(sqlite_url.removeprefix("sqlite:///") + ".keys").unlink()
+        with pytest.raises(WrongKey, match="key store is missing"):
+            await opened(sqlite_url)
+
+    async def test_each_runner_has_a_key_of_her_own_and_backups_of_the_data_have_none(
+        self, sqlite_url: str
+    ) -> None:
+        store = await opened(sqlite_url)
+        await store.transact(lambda w: add(w, "ann", "bea"))
+        await store.close()
+        wrapped = execute(f"{sqlite_url}.keys", "SELECT wrapped FROM data_key WHERE runner <> ''")
+        data = Path(sqlite_url.removeprefix("sqlite:///")).read_bytes()
+        assert len({key for (key,) in wrapped}) == 2
+        assert not any(key in data for (key,) in wrapped)
+
+    async def test_a_forgotten_runner_leaves_no_trace_in_any_table(self, url: str) -> None:
+        store = await opened(url)
+        await store.transact(lambda w: add(w, "bea"))
+        await store.transact(everything)
+        while not await store.transact(lambda w: w.people.forget("ann", 3)):
+            pass
+        await store.close()
+        assert rows_with(url, "ann") == {}
+        assert rows_with(url, "bea") == {"runner": 1, "identity": 1, "data_key": 1}
+
+    async def test_a_forgotten_runner_leaves_no_byte_in_the_files(self, sqlite_url: str) -> None:
+        store = await opened(sqlite_url)
+        await store.transact(lambda w: everything(w))
+        path = Path(sqlite_url.removeprefix("sqlite:///"))
+        ((wrapped,),) = execute(f"{sqlite_url}.keys", "SELECT wrapped FROM data_key WHERE runner = 'ann'")
+        await store.transact(lambda w: w.people.forget("ann"))
+        content = b"".join(file.read_bytes() for file in path.parent.iterdir())
+        assert b"user-ann" not in content
+        assert wrapped not in content
+        await store.close()
+
+    async def test_a_key_outlives_a_unit_that_failed(self, url: str) -> None:
+        store = await opened(url)
+        await store.transact(everything)
+
+        def stumble(w: Work) -> None:
+            w.people.forget("ann")
+            raise LookupError
+
+        with pytest.raises(LookupError):
+            await store.transact(stumble)
+        await store.close()
+        store = await opened(url)
+        assert await store.transact(lambda w: w.log.shoes("ann")) == (shoe(),)
+        await store.close()
+
+    async def test_a_runner_who_left_may_come_back_with_a_new_key(self, url: str) -> None:
+        store = await opened(url)
+        for _ in range(2):
+            await store.transact(everything)
+            assert await store.transact(lambda w: w.log.versions("ann", TODAY)) == (version(),)
+            assert await store.transact(lambda w: w.people.forget("ann"))
+        await store.close()
+
+    async def test_keys_that_outlived_their_runner_are_pruned_after_a_day(self, url: str) -> None:
+        store = await opened(url)
+        await store.transact(everything)
+
+        def orphan(w: Work) -> None:
+            add(w, "crashed")
+            raise LookupError
+
+        with pytest.raises(LookupError):
+            await store.transact(orphan)
+        await store.transact(lambda w: add(w, "bea"))  # on SQLite, this commits the orphaned key too
+        assert await store.transact(lambda w: w.keys.prune_orphans(NOW)) == 0
+        assert await store.transact(lambda w: w.keys.prune_orphans(NOW + timedelta(days=1))) == 1
+        assert await store.transact(lambda w: w.keys.prune_orphans(NOW + timedelta(days=1))) == 0
+        await store.close()
+        store = await opened(url)
+        assert await store.transact(lambda w: w.log.page("ann", "runs", "", 5)) == (run(),)
+        assert await store.transact(lambda w: w.conversations.get("talk")) == talk()
+        await store.close()
+
+    async def test_settled_letters_and_expired_talks_are_empty(self, url: str) -> None:
+        store = await opened(url)
+        await store.transact(everything)
+
+        def settle(w: Work) -> None:
+            w.letters.add(letter("sent", conversation=None))
+            w.letters.claim(NOW, 5, worker="me", lease=DAY)
+            w.letters.drop("letter", "blocked")
+            w.letters.sent("sent", NOW, "9")
+            w.letters.add(letter("cancelled"))
+            w.letters.cancel("talk", "answered")
+            w.conversations.expire(NOW + DAY, 5)
+
+        await store.transact(settle)
+        await store.close()
+        assert set(execute(url, "SELECT sealed FROM letter UNION ALL SELECT sealed FROM conversation")) == {
+            (None,)
+        }
+
+
+def rows_with(url: str, id: str) -> dict[str, int]:
+    """Return, by table, how many rows hold the id in any column."""
+    if url.startswith("sqlite"):
+        names = "SELECT m.name, c.name FROM sqlite_master AS m, pragma_table_info(m.name) AS c WHERE m.type = 'table'"
+        places = [(url, *row) for row in execute(url, names)]
+        places += [(f"{url}.keys", *row) for row in execute(f"{url}.keys", names)]
+    else:
+        names = (
+            "SELECT table_schema || '.' || table_name, column_name FROM information_schema.columns"
+            " WHERE table_schema IN ('public', 'soleus_keys') AND data_type = 'text'"
+        )
+        places = [(url, *row) for row in execute(url, names)]
+    assert len({table for _, table, _ in places}) == 13
+    found: dict[str, int] = {}
+    for where, table, column in places:
+        if count := execute(where, f"SELECT count(*) FROM {table} WHERE {column} = ?", id)[0][0]:
+            found[table.split(".")[-1]] = count
+    return found
+
+
+@given(st.datetimes(timezones=st.timezones()))
+def test_a_time_survives_its_column(at: Any) -> None:
+    assert instant(micros(at)) == at
+
+
+@given(st.times().map(lambda at: at.replace(second=0, microsecond=0)))
+def test_a_wall_time_survives_its_column(at: Any) -> None:
+    assert clock(clock_text(at)) == at
+
+
+def test_a_time_without_a_zone_is_refused() -> None:
+    with pytest.raises(TypeError):
+        micros(NOW.replace(tzinfo=None))
