@@ -188,6 +188,11 @@ def undo(turn: Turn, day: date, source: str) -> Finished:
     )
 
 
+def unchanged(turn: Turn, day: date) -> Finished:
+    """An edit that was thought better of."""
+    return Finished(text=join(turn.text("edit-kept"), day_line(turn, day)), after=("edit", "detail"))
+
+
 def restore(turn: Turn, day: date, version: Version) -> None:
     """Brings a version back, row by row."""
     log, runner = turn.work.log, turn.runner.id

@@ -10,7 +10,7 @@ import msgspec
 from handlers.dialogue import Ask, Done, Unreadable, Waiting, play
 from handlers.events import Tap
 from handlers.flows.table import FLOWS
-from handlers.phrases import spoken
+from handlers.phrases import answer_in_words, spoken
 from handlers.replies import Button, Reply
 from handlers.text import Text, join
 from handlers.turn import Finished, Flow, Start, Turn
@@ -65,7 +65,10 @@ def answer(turn: Turn, talk: Conversation, key: str, text: str) -> Conversation:
 
 
 def answers(turn: Turn, talk: Conversation, given: Mapping[str, str]) -> Conversation:
-    """The same for several answers at once, as a typed line gives them. They overrule what was kept before."""
+    """The same for several answers at once, as a typed line gives them, some before their question is asked.
+
+    An answer that overrules an earlier one takes along what no longer lies on the path: a dropped score never comes back.
+    """
     kept = {key: text for key, text in talk.answers.items() if key != EDIT} | dict(given)
     result = _play(replace(talk, answers=kept))
     if isinstance(result, Waiting) and result.ask.question.key in given:
@@ -73,8 +76,8 @@ def answers(turn: Turn, talk: Conversation, given: Mapping[str, str]) -> Convers
         raise Unreadable
     if isinstance(result, Done):
         return _finish(turn, replace(talk, answers=_only(kept, result.path)), result)
-    if talk.phase == "open":
-        kept = _only(kept, result.path)
+    if talk.phase == "open" and any(talk.answers.get(key, text) != text for key, text in given.items()):
+        kept = _only(kept, (key for key in kept if key in result.path or key in given))
     return _advance(turn, talk, answers=kept)
 
 
@@ -236,7 +239,9 @@ def _answers_card(turn: Turn, talk: Conversation, result: Done[Any]) -> Reply:
 
 def _answered(turn: Turn, asked: Ask, text: str) -> str:
     name = turn.label(f"name-{asked.question.name}")
-    value = label(turn, asked, text) if text in asked.choices else text
+    if text in asked.choices:
+        return turn.label("answered", question=name, answer=label(turn, asked, text))
+    value = answer_in_words(turn, asked.question.read(text), text)
     return turn.label("answered", question=name, answer=value[:30])
 
 

@@ -56,6 +56,17 @@ def spoken(turn: Turn, value: object) -> Value:
             return str(value)
 
 
+def answer_in_words(turn: Turn, value: object, text: str) -> str:
+    """A typed answer as a button repeats it: "8 km", "44 min"; anything else as it was typed."""
+    match value:
+        case Distance(unit=unit):
+            return distance_of(turn, value.metres(unit or units_of(turn)), unit)
+        case int() if ":" in text:
+            return duration_of(turn, value)
+        case _:
+            return text
+
+
 def units_of(turn: Turn) -> Unit:
     """The runner's unit; before she chose one, kilometres."""
     return turn.runner.units or "km"
@@ -125,7 +136,8 @@ def calves_in_words(turn: Turn, reports: Iterable[CalfReport]) -> str:
 
 def day_in_words(turn: Turn, day: Day | None, runs: Iterable[Run], reports: Iterable[CalfReport]) -> str:
     """One day in one line: "8 km, 44 min, easy, left calf 3/10"."""
-    parts = [run_in_words(turn, run) for run in runs]
+    told = " + ".join(run_in_words(turn, run) for run in runs)
+    parts = [told] if told else []
     if day is not None and day.kind != "ran":
         parts.append(turn.label(f"kind-{day.kind}"))
     calves = calves_in_words(turn, reports)

@@ -1,8 +1,9 @@
 """One event, one effect: from what came in to what is said, inside one transaction."""
 
 from dataclasses import replace
+from datetime import date
 
-from handlers import conversations
+from handlers import checkins, conversations
 from handlers.coach import triggers
 from handlers.commands import COMMANDS, run_command, welcome
 from handlers.dialogue import Unreadable
@@ -173,7 +174,7 @@ def _after(turn: Turn, talk: Conversation, name: str) -> None:
 
 def _edit(turn: Turn, talk: Conversation, choice: str) -> None:
     if choice == conversations.KEEP:
-        conversations.cancel(turn, talk, "edit-kept")
+        conversations.end(turn, talk, checkins.unchanged(turn, date.fromisoformat(str(talk.facts["day"]))))
     elif choice in conversations.path(talk):
         conversations.edit(turn, talk, choice)
     else:

@@ -40,7 +40,8 @@ class Conversations:
             "chat": place.chat,
             "topic": place.topic or "",
         }
-        return tuple(map(self._conversation, self._db.all("conversation_open", args)))
+        rows = sorted(self._db.all("conversation_open", args), key=lambda row: (row[12], row[0]), reverse=True)
+        return tuple(map(self._conversation, rows))
 
     def add(self, c: Conversation) -> None:
         """Add a new talk."""

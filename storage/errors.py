@@ -1,5 +1,4 @@
 """What can go wrong with the store. Each text says what to do; none holds anything private."""
-# ruff: noqa: N818 (each name says what is the matter)
 
 
 class StoreError(Exception):

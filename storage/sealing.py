@@ -54,7 +54,7 @@ class Keyring:
         self._store = store
         self._operator = AESGCM(operator_key)
         self._now = now
-        self._ciphers: dict[str, AESGCM] = {}  # least recently used first
+        self._ciphers: dict[str, AESGCM] = {}  # oldest first
         self._guard = Lock()
 
     def check(self, *, fresh: bool) -> None:
@@ -73,10 +73,8 @@ class Keyring:
 
     def cipher(self, runner: str) -> AESGCM | None:
         """Return a runner's cipher, or None when she has no key (any more)."""
-        with self._guard:
-            if found := self._ciphers.pop(runner, None):
-                self._ciphers[runner] = found
-                return found
+        if found := self._ciphers.get(runner):
+            return found
         wrapped = self._store.get(runner)
         return None if wrapped is None else self._unwrap(runner, wrapped)
 

@@ -27,6 +27,13 @@ _UNAVAILABLE = {  # SQLite's primary result codes, and what to do
     sqlite3.SQLITE_CORRUPT: "it is damaged: restore a backup",
     sqlite3.SQLITE_NOTADB: "it is not a SQLite database: check the path",
 }
+_PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "secure_delete=ON",
+    "foreign_keys=ON",
+    "temp_store=MEMORY",  # savepoints keep old pages: in a file they cost half of a busy batch
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +75,7 @@ def connect(path: Path | str) -> sqlite3.Connection:
 
 def set_up(connection: sqlite3.Connection) -> None:
     """Give a connection the settings that both the data and the keys need."""
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON", "foreign_keys=ON"):
+    for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
 
 

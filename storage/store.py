@@ -75,13 +75,14 @@ async def open_store(
     """
     if len(key) != 32:
         raise WrongKey(f"The key must have 32 bytes, this one has {len(key)}")
+    # Each engine's driver is loaded only if it is used.
     match url.partition("://"):
         case ("sqlite", _, path) if path.strip("/"):
-            from storage.sqlite import open_sqlite  # noqa: PLC0415 (only the engine in use is loaded)
+            from storage.sqlite import open_sqlite
 
             return await open_sqlite(Path(unquote(path.removeprefix("/"))), key, now=now, backups=backups)
         case ("postgresql" | "postgres", _, _):
-            from storage.postgres import open_postgres  # noqa: PLC0415
+            from storage.postgres import open_postgres
 
             return await open_postgres(url, key, now=now)
     raise StoreUnavailable("The database url must start with sqlite:/// or postgresql://")

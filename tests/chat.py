@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from handlers.core import Core
 from handlers.events import Command, Event, Location, Other, Person, Tap, Words
@@ -231,8 +232,9 @@ class Chat:
         await self.taps({"en": "Yes", "de": "Ja"}[language])
         await self.taps(time) if time in self.last.labels else await self.says(time)
 
-    def _arrival(self) -> dict[str, object]:
+    def _arrival(self) -> dict[str, Any]:
         self.world.events += 1
+        self.world.clock.at += timedelta(seconds=1)
         return {
             "id": f"e{self.world.events}",
             "at": self.world.clock.at,

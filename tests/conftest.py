@@ -15,7 +15,7 @@ NOW = datetime(2026, 3, 18, 18, 30, tzinfo=UTC)
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[str]:
     """A PostgreSQL server of this test process: the url of its maintenance database."""
-    from tests.postgres import server  # noqa: PLC0415 (only where a test needs it)
+    from tests.postgres import server
 
     with server() as url:
         yield url
@@ -30,7 +30,7 @@ def sqlite_url(tmp_path: Path) -> str:
 @pytest.fixture
 def postgres_url(postgres: str) -> Iterator[str]:
     """An empty PostgreSQL database."""
-    from tests.postgres import database  # noqa: PLC0415
+    from tests.postgres import database
 
     with database(postgres) as url:
         yield url

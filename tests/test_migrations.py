@@ -26,7 +26,6 @@ from tests.samples import (
     TODAY,
     add,
     day,
-    identity,
     letter,
     reminder,
     report,
@@ -168,7 +167,7 @@ def fresh(url: str, request: pytest.FixtureRequest, folders: pytest.TempPathFact
     if url.startswith("sqlite"):
         yield f"sqlite:///{folders.mktemp('fresh')}/soleus.db"
     else:
-        from tests.postgres import database as make  # noqa: PLC0415
+        from tests.postgres import database as make
 
         with make(request.getfixturevalue("postgres")) as other:
             yield other
@@ -198,40 +197,79 @@ def a_whole_life(work: Work) -> Mapping[str, Args]:
     """Ask everything the store can be asked; return every query and an example of its parameters."""
     recorder = Recorder(work.people._db)
     w = Work(recorder, work.people._keys)
+    for ask in (_about_people, _in_talks, _in_the_log, _by_the_clock, _in_the_end):
+        ask(w)
+    return recorder.asked
+
+
+def _about_people(w: Work) -> None:
     add(w, "ann")
     w.people.save(runner(cadence="off"))
-    w.people.save_identity(identity(platform="discord"))
-    w.people.runner("ann"), w.people.find("telegram", "user-ann"), w.people.runners(["ann"])
-    w.people.identities("ann"), w.people.identities_of(["ann"]), w.people.without_consent(NOW, 5)
+    w.people.runner("ann")
+    w.people.runners(["ann"])
+    w.people.find("telegram", "user-ann")
+    w.people.identities("ann")
+    w.people.identities_of(["ann"])
+    w.people.without_consent(NOW, 5)
+    w.people.counts("ann")
     w.seen.first("telegram", "bot", "1", NOW)
     w.seen.claim("telegram", "bot", "1", "ann")
     w.seen.failed("telegram", "bot", "2", NOW, "KeyError")
     w.seen.prune(NOW, 5)
+
+
+def _in_talks(w: Work) -> None:
     w.conversations.add(talk())
     w.conversations.keep(talk(turn=1), 0)
     w.conversations.shown("talk", 1, "card")
-    w.conversations.get("talk"), w.conversations.open("ann", HERE), w.conversations.unshown(NOW, 5)
-    w.log.save_day(day()), w.log.save_run(run()), w.log.add_report(report()), w.log.save_shoe(shoe())
+    w.conversations.get("talk")
+    w.conversations.open("ann", HERE)
+    w.conversations.unshown(NOW, 5)
+    w.conversations.expire(NOW + DAY, 5)
+    w.conversations.delete_closed(NOW, 5)
+
+
+def _in_the_log(w: Work) -> None:
+    w.log.save_day(day())
+    w.log.save_run(run())
+    w.log.add_report(report())
+    w.log.save_shoe(shoe())
+    w.log.add_version(version())
     w.log.replace_reports("ann", ["report"], "other")
-    w.log.history("ann", TODAY, TODAY), w.log.shoes("ann"), w.log.answered_days("ann")
-    w.log.page("ann", "days", "", 5), w.log.page("ann", "runs", "", 5), w.log.page("ann", "reports", "", 5)
-    w.log.add_version(version()), w.log.versions("ann", TODAY), w.log.delete_version("ann", "version")
-    w.log.prune_versions(NOW, 5), w.log.delete_run("ann", "run"), w.log.delete_day("ann", TODAY)
-    w.reminders.save(reminder()), w.reminders.of("ann", "checkin"), w.reminders.all_of("ann")
-    (
-        w.reminders.claim(NOW),
-        w.reminders.next_due(),
-        w.reminders.answered("ann"),
-        w.reminders.delete("ann", "checkin"),
-    )
-    w.letters.add(letter()), w.letters.next_due(), w.letters.claim(NOW, 5, worker="me", lease=HOUR)
-    w.letters.retry("letter", NOW, "TimeoutError"), w.letters.cancel("talk", "answered")
-    w.letters.drop("letter", "blocked"), w.letters.sent("letter", NOW, "9"), w.letters.prune(NOW, 5)
-    w.conversations.expire(NOW + DAY, 5), w.conversations.delete_closed(NOW, 5)
-    w.people.counts("ann")
+    w.log.history("ann", TODAY, TODAY)
+    w.log.shoes("ann")
+    w.log.answered_days("ann")
+    w.log.versions("ann", TODAY)
+    w.log.page("ann", "days", "", 5)
+    w.log.page("ann", "runs", "", 5)
+    w.log.page("ann", "reports", "", 5)
+    w.log.delete_version("ann", "version")
+    w.log.prune_versions(NOW, 5)
+    w.log.delete_run("ann", "run")
+    w.log.delete_day("ann", TODAY)
+
+
+def _by_the_clock(w: Work) -> None:
+    w.reminders.save(reminder())
+    w.reminders.of("ann", "checkin")
+    w.reminders.all_of("ann")
+    w.reminders.next_due()
+    w.reminders.claim(NOW)
+    w.reminders.answered("ann")
+    w.reminders.delete("ann", "checkin")
+    w.letters.add(letter())
+    w.letters.next_due()
+    w.letters.claim(NOW, 5, worker="me", lease=HOUR)
+    w.letters.retry("letter", NOW, "TimeoutError")
+    w.letters.cancel("talk", "answered")
+    w.letters.drop("letter", "blocked")
+    w.letters.sent("letter", NOW, "9")
+    w.letters.prune(NOW, 5)
+
+
+def _in_the_end(w: Work) -> None:
     w.people.forget("ann")
     w.keys.prune_orphans(NOW)
-    return recorder.asked
 
 
 class TestQueries:

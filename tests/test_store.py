@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 
 from storage.ids import DIGITS, new_id
+from storage.records import Day
 from storage.store import Store
 from storage.work import Work
 from tests.samples import (
@@ -108,7 +110,7 @@ class TestPeople:
 
     async def test_forgetting_goes_in_pieces_until_nothing_is_left(self, store: Store) -> None:
         await store.transact(everything)
-        await store.transact(lambda w: [w.log.save_run(run(f"run-{n}")) for n in range(40)])
+        await store.transact(forty_runs)
         answers = [await store.transact(lambda w: w.people.forget("ann", 15)) for _ in range(5)]
         assert answers == [False, False, False, True, True]
         assert set((await store.transact(lambda w: w.people.counts("ann"))).values()) == {0}
@@ -122,6 +124,11 @@ class TestPeople:
             runner("bea"),
             identity("bea"),
         )
+
+
+def forty_runs(w: Work) -> None:
+    for n in range(40):
+        w.log.save_run(run(f"run-{n}"))
 
 
 def everything(w: Work) -> None:
@@ -138,6 +145,10 @@ def everything(w: Work) -> None:
     w.letters.add(letter())
 
 
+def first(event: tuple[str, str, str], w: Work) -> bool:
+    return w.seen.first(*event, NOW)
+
+
 class TestSeen:
     async def test_an_event_is_first_once(self, store: Store) -> None:
         events = [
@@ -146,7 +157,7 @@ class TestSeen:
             ("telegram", "other", "1"),
             ("discord", "bot", "1"),
         ]
-        firsts = [await store.transact(lambda w, e=event: w.seen.first(*e, NOW)) for event in events]
+        firsts = [await store.transact(partial(first, event)) for event in events]
         assert firsts == [True, False, True, True]
 
     async def test_an_event_that_failed_is_not_first_again(self, store: Store) -> None:
@@ -277,6 +288,10 @@ class TestConversations:
         assert await store.transact(lambda w: w.conversations.get("new")) == talk("new")
 
 
+def three_days(after: str, w: Work) -> tuple[Day, ...]:
+    return w.log.page("ann", "days", after, 3)
+
+
 class TestLog:
     @pytest.fixture(autouse=True)
     async def ann(self, store: Store) -> None:
@@ -369,7 +384,7 @@ class TestLog:
 
         await store.transact(write)
         days, after = list[date](), ""
-        while page := await store.transact(lambda w, after=after: w.log.page("ann", "days", after, 3)):
+        while page := await store.transact(partial(three_days, after)):
             days += [d.day for d in page]
             after = days[-1].isoformat()
         assert days == dates
@@ -513,7 +528,7 @@ class TestLetters:
 
         await store.transact(fail)
         assert await store.transact(lambda w: w.letters.next_due()) == NOW + LEASE
-        assert await store.transact(lambda w: claim(w)) == []
+        assert await store.transact(claim) == []
         (again,) = await store.transact(lambda w: w.letters.claim(NOW + LEASE, 10, worker="me", lease=LEASE))
         assert (again.attempts, again.reason) == (2, "TimeoutError")
 

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from threading import Barrier
@@ -99,7 +99,7 @@ class TestTogether:
             return_exceptions=True,
         )
         assert runs == ["good", "orphan", "good"] * 2
-        assert results[::2] == [True, True]
+        assert (results[0], results[2]) == (True, True)
         assert isinstance(results[1], sqlite3.IntegrityError)
         assert await sqlite_store.transact(mark("good 1")) is True  # of the commit that failed
         assert await sqlite_store.transact(mark("good 3")) is False
@@ -144,9 +144,7 @@ class TestCallers:
         leaving.cancel()
         with pytest.raises(asyncio.CancelledError):
             await leaving
-        assert await store.transact(lambda _: None) is None
-        await store.close()
-        assert leaving.cancelled()
+        assert await store.transact(mark("2")) is True
 
     async def test_the_unit_of_a_caller_who_left_is_kept(self, url: str) -> None:
         store = await opened(url)
@@ -240,12 +238,19 @@ class TestWaking:
         assert woken == [NOW + HOUR]
 
 
+def remind(kinds: list[str], w: Work) -> None:
+    for kind in kinds:
+        w.reminders.save(reminder(kind))
+
+
+def note(order: list[int], n: int, _: Work) -> None:
+    order.append(n)
+
+
 class TestTurns:
     async def test_units_with_the_same_lock_run_in_order_of_arrival(self, store: Store) -> None:
         order: list[int] = []
-        await asyncio.gather(
-            *(store.transact(lambda _, n=n: order.append(n), lock="here ann") for n in range(100))
-        )
+        await asyncio.gather(*(store.transact(partial(note, order, n), lock="here ann") for n in range(100)))
         assert order == list(range(100))
 
     async def test_different_locks_run_side_by_side(self, postgres_url: str) -> None:
@@ -256,7 +261,8 @@ class TestTurns:
 
     async def test_two_workers_with_the_same_lock_never_race(self, postgres_url: str) -> None:
         workers = [await opened(postgres_url), await opened(postgres_url)]
-        await workers[0].transact(lambda w: (add(w, "ann"), w.conversations.add(talk())))
+        await workers[0].transact(lambda w: add(w, "ann"))
+        await workers[0].transact(lambda w: w.conversations.add(talk()))
 
         def count(w: Work) -> bool:
             kept = w.conversations.get("talk")
@@ -275,7 +281,7 @@ class TestTurns:
         workers = [await opened(postgres_url), await opened(postgres_url)]
         await workers[0].transact(lambda w: add(w, "ann"))
         names = [f"kind {n}" for n in range(2000)]
-        await workers[0].transact(lambda w: [w.reminders.save(reminder(name)) for name in names])
+        await workers[0].transact(partial(remind, names))
 
         async def claim_all(worker: Store) -> list[str]:
             mine: list[str] = []
@@ -346,6 +352,37 @@ class TestTrouble:
             await open_store(url, b"four", now=lambda: NOW)
 
 
+class Diary:
+    """A file that is no database, at the place of one."""
+
+    def __init__(self, url: str) -> None:
+        self._path = Path(url.removeprefix("sqlite:///"))
+        self._path.write_bytes(b"Dear diary, " * 500)
+
+    def is_as_it_was(self) -> bool:
+        return self._path.read_bytes() == b"Dear diary, " * 500
+
+
+OTHER = """
+import asyncio, sys
+from tests.test_units import mark, opened
+
+async def main():
+    store = await opened(sys.argv[1])
+    await store.transact(mark("1"))
+    print("ready", flush=True)
+    await asyncio.Event().wait()
+
+asyncio.run(main())
+"""
+
+
+def another_process(url: str) -> subprocess.Popen[bytes]:
+    """Open the database elsewhere, and keep it open."""
+    here = Path(__file__).parent.parent
+    return subprocess.Popen([sys.executable, "-c", OTHER, url], stdout=subprocess.PIPE, cwd=here)
+
+
 class TestTheFile:
     async def test_a_second_process_is_refused_until_the_first_is_gone(self, sqlite_url: str) -> None:
         first = await opened(sqlite_url)
@@ -355,21 +392,7 @@ class TestTheFile:
         await (await opened(sqlite_url)).close()
 
     async def test_a_process_that_was_killed_holds_nothing(self, sqlite_url: str) -> None:
-        script = (
-            "import asyncio, sys\n"
-            "from tests.test_units import opened, mark\n"
-            "async def main():\n"
-            "    store = await opened(sys.argv[1])\n"
-            "    await store.transact(mark('1'))\n"
-            "    print('ready', flush=True)\n"
-            "    await asyncio.Event().wait()\n"
-            "asyncio.run(main())\n"
-        )
-        with subprocess.Popen(
-            [sys.executable, "-c", script, sqlite_url],
-            stdout=subprocess.PIPE,
-            cwd=Path(__file__).parent.parent,
-        ) as other:
+        with another_process(sqlite_url) as other:
             assert other.stdout is not None
             assert other.stdout.readline() == b"ready\n"
             with pytest.raises(AlreadyRunning):
@@ -381,11 +404,10 @@ class TestTheFile:
         await store.close()
 
     async def test_a_file_that_is_no_database_is_said(self, sqlite_url: str) -> None:
-        path = Path(sqlite_url.removeprefix("sqlite:///"))
-        path.write_bytes(b"Dear diary, " * 500)
+        diary = Diary(sqlite_url)
         with pytest.raises(StoreUnavailable, match="not a SQLite database"):
             await opened(sqlite_url)
-        assert path.read_bytes() == b"Dear diary, " * 500
+        assert diary.is_as_it_was()
 
     @pytest.mark.parametrize("place", ["missing/soleus.db", "folder", "file/soleus.db"])
     async def test_a_place_where_no_file_can_be_is_said(self, tmp_path: Path, place: str) -> None:
@@ -396,7 +418,7 @@ class TestTheFile:
 
     @pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs a folder that even root cannot write")
     async def test_a_folder_that_cannot_be_written_is_said(self) -> None:
-        with pytest.raises(StoreUnavailable, match="/proc/self/soleus.db"):
+        with pytest.raises(StoreUnavailable, match=r"/proc/self/soleus\.db"):
             await opened("sqlite:////proc/self/soleus.db")
 
     async def test_a_relative_path_is_relative(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -38,10 +38,10 @@ class _Variables(Visitor):
         self.names: set[str] = set()
         self.terms: set[str] = set()
 
-    def visit_VariableReference(self, node: VariableReference) -> None:
+    def visit_VariableReference(self, node: VariableReference) -> None:  # noqa: N802 (Fluent's name)
         self.names.add(node.id.name)
 
-    def visit_TermReference(self, node: TermReference) -> None:
+    def visit_TermReference(self, node: TermReference) -> None:  # noqa: N802
         self.terms.add(node.id.name)
 
 

@@ -38,11 +38,12 @@ class Calves:
 class Log:
     """One day's entry; None means not said. `days_ago` is 0 to 7; `seconds` 60 to 172800; `words` the line as typed.
 
-    Distance and effort belong to a run and stay None on a rest day or with another sport.
+    Distance and effort belong to a run and stay None on a rest day or with another sport. No `kind`: the line told
+    of the calves alone.
     """
 
     days_ago: int | None
-    kind: Kind
+    kind: Kind | None
     distance: Distance | None
     seconds: int | None
     effort: Effort | None

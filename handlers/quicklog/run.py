@@ -47,8 +47,8 @@ class Run:
         clauses = re.finditer("[^,.&]+", self.line)
         return {i for c in clauses if "O" in c[0] and not set(c[0]) & set("Rr") for i in range(*c.span())}
 
-    def kinds(self) -> tuple[Kind, ...]:
-        """What the day may have been; empty when the line is no log."""
+    def kinds(self) -> tuple[Kind | None, ...]:
+        """What the day may have been, None when the calves alone are told; empty when the line is no log."""
         here = "".join([letter for i, letter in enumerate(self.line) if i not in self.elsewhere])
         ran = self._ran(here)
         rest = re.search("(?<!u)Z(?!u)", self.line) is not None
@@ -61,7 +61,7 @@ class Run:
         if "2" in here and "u" not in here:
             return ("ran", "other")
         named = self.about.explicit and ("C" in here or "S" in here or "u" not in here)
-        return ("ran", "rest") if named else ()
+        return (None,) if named else ()
 
     def _ran(self, here: str) -> bool:
         """Whether a run is claimed: by a distance, a verb, or a running word with something said of it."""
@@ -79,7 +79,7 @@ class Run:
                 return self.found[match.start()]
         return None
 
-    def readings(self, kind: Kind, day: int | None) -> list[Log]:
+    def readings(self, kind: Kind | None, day: int | None) -> list[Log]:
         """The day's log as that kind, two of them where "8k or 10k" or "8m" leaves two; raises Impossible."""
         if kind != "ran":
             seconds = self.seconds(None, anywhere=True) if kind == "other" else None
@@ -97,7 +97,7 @@ class Run:
             return [minutes]
         return [miles, minutes] if number < 30 else [minutes, miles]
 
-    def _log(self, kind: Kind, day: int | None, distance: Distance | None, seconds: int | None) -> Log:
+    def _log(self, kind: Kind | None, day: int | None, distance: Distance | None, seconds: int | None) -> Log:
         calves, moments = self.about.calves(), self.about.moments
         return Log(
             days_ago=day,

@@ -7,14 +7,12 @@ FROM conversation
 WHERE id = :id;
 
 -- name: conversation_open
--- The talks a runner has going in one place, latest touched first.
+-- The talks a runner has going in one place: of the phases, editing and open sort last.
 SELECT
     id, runner, platform, chat, topic, private, flow, turn, shown_turn, card, phase,
     started_at, touched_at, wants_words_at, sealed
 FROM conversation
-WHERE runner = :runner AND phase IN ('open', 'editing')
-    AND platform = :platform AND chat = :chat AND topic = :topic
-ORDER BY touched_at DESC, id DESC;
+WHERE runner = :runner AND phase >= 'editing' AND platform = :platform AND chat = :chat AND topic = :topic;
 
 -- name: conversation_add!
 -- A new talk.

@@ -125,6 +125,21 @@ async def test_a_line_typed_while_the_card_is_open_fills_that_card(ana: Chat, wo
     ana.sees("8 km, easy, calves fine")
 
 
+async def test_a_score_typed_before_its_question_is_kept_until_it_is_asked(ana: Chat, world: World) -> None:
+    await ana.says("/checkin")
+    await ana.says("left calf 3/10")
+    ana.sees("How was today?")
+    await ana.taps("Rest day")
+    ana.sees("Saved. Rest day, left calf 3/10.")
+
+
+async def test_calves_alone_are_saved_at_once(ana: Chat, world: World) -> None:
+    await ana.says("left calf 3/10")
+    ana.sees("left calf 3/10")
+    ana.sees_buttons("Undo", "Edit")
+    assert [(r.side, r.score) for r in (await saved(world)).reports] == [("left", 3)]
+
+
 async def test_a_run_typed_in_the_morning_leaves_the_evening_card_with_its_calf_row_only(
     ana: Chat, world: World
 ) -> None:

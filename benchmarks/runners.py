@@ -1,0 +1,93 @@
+"""Runners who check in every day, through the real core and the real store: six turns, ending with a sore calf."""
+
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from pathlib import Path
+
+import msgspec
+
+from handlers.core import Core
+from handlers.events import Command, Person, Tap
+from handlers.replies import Answer
+from handlers.turn import Ports
+from handlers.words import Words
+from storage.records import Identity, Place, Runner
+from storage.store import Store, open_store
+from storage.work import Work
+
+KEY = bytes(range(32))
+START = datetime(2026, 3, 1, 18, 30, tzinfo=UTC)
+TAPS = ("Ran", "8 km", "Easy", "Left", "3")
+TURNS = 1 + len(TAPS)  # /checkin first
+_CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """An open database and the core over it."""
+
+    store: Store
+    core: Core
+
+
+@asynccontextmanager
+async def world(file: Path, runners: int) -> AsyncIterator[World]:
+    """A new database with so many runners in it, who all agreed and run in kilometres."""
+    store = await open_store(f"sqlite:////{file}", KEY, now=lambda: START)
+    try:
+        for first in range(0, runners, _CHUNK):
+            await store.transact(lambda work, first=first: _settle(work, range(first, min(first + _CHUNK, runners))))  # type: ignore[misc]
+        yield World(store, Core(store, Ports(words=Words(strict=True), zone_at=lambda *_: None), lambda: START))
+    finally:
+        await store.close()
+
+
+def _settle(work: Work, numbers: Iterable[int]) -> None:
+    for number in numbers:
+        runner = Runner(
+            id=f"runner-{number}",
+            created_at=START,
+            consented_at=START,
+            units="km",
+            zone="Europe/Berlin",
+            name="Ana",
+        )
+        work.people.add(runner, Identity(platform="bench", user=f"{number}", runner=runner.id, chat=f"{number}"))
+
+
+class Regular:
+    """One of them. `shows` has her card written as JSON and its message kept, as a platform's adapter does."""
+
+    _ids = count()
+
+    def __init__(self, core: Core, number: int, *, shows: bool = False) -> None:
+        self._core = core
+        self._place = Place(platform="bench", chat=f"{number}")
+        self._person = Person(user=f"{number}", name="Ana", locale="en-GB")
+        self._shows = shows
+
+    async def checks_in(self, day: int) -> None:
+        """One day's check-in: six turns."""
+        at = START + timedelta(days=day)
+        answer = await self._shown(await self._core.handle(Command(**self._arrival(at), name="checkin")))
+        for label in TAPS:
+            tap = Tap(**self._arrival(at), token=_token(answer, label), card="card")
+            answer = await self._shown(await self._core.handle(tap))
+        _token(answer, "Undo")  # it was saved
+
+    async def _shown(self, answer: Answer) -> Answer:
+        reply = answer.replies[-1]
+        if self._shows and reply.conversation:
+            msgspec.json.encode(reply)
+            await self._core.shown(reply.conversation, reply.turn, "card")
+        return answer
+
+    def _arrival(self, at: datetime) -> dict[str, object]:
+        return {"id": str(next(self._ids)), "at": at, "place": self._place, "person": self._person}
+
+
+def _token(answer: Answer, label: str) -> str:
+    return next(button.token for row in answer.replies[-1].rows for button in row if button.label == label)
