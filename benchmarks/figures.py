@@ -7,7 +7,9 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-SCRATCH = Path(__file__).parent.parent / "build"  # on the same disk as the project: never a memory file system
+SCRATCH = (
+    Path(__file__).parent.parent / "build"
+)  # on the same disk as the project: never a memory file system
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,9 +62,7 @@ def ratio(
     )
 
 
-async def side_by_side(
-    repeats: int, *contestants: Callable[[], Awaitable[float]]
-) -> tuple[list[float], ...]:
+async def side_by_side(repeats: int, *contestants: Callable[[], Awaitable[float]]) -> tuple[list[float], ...]:
     """Lets each contestant run once unmeasured, then `repeats` times in turns; gives the seconds each one says."""
     rounds = [[await contestant() for contestant in contestants] for _ in range(repeats + 1)]
     return tuple(list(samples) for samples in zip(*rounds[1:], strict=True))

@@ -73,7 +73,9 @@ async def _application(file: Path) -> Any:
         .persistence(SqlitePersistence(file))
         .build()
     )
-    states: dict[object, list[Any]] = {step: [CallbackQueryHandler(_answered)] for step in range(len(QUESTIONS))}
+    states: dict[object, list[Any]] = {
+        step: [CallbackQueryHandler(_answered)] for step in range(len(QUESTIONS))
+    }
     application.add_handler(
         ConversationHandler(
             entry_points=[CommandHandler("checkin", _begin)],

@@ -12,7 +12,13 @@ from telegram.ext import BasePersistence, PersistenceInput
 from telegram.request import BaseRequest, RequestData
 
 _USER = {"id": 1, "is_bot": True, "first_name": "Peer", "username": "peer_bot"}
-_MESSAGE = {"message_id": 7, "date": 1772389800, "chat": {"id": 1, "type": "private"}, "from": _USER, "text": "ok"}
+_MESSAGE = {
+    "message_id": 7,
+    "date": 1772389800,
+    "chat": {"id": 1, "type": "private"},
+    "from": _USER,
+    "text": "ok",
+}
 _ME = json.dumps({"ok": True, "result": _USER}).encode()
 _SENT = json.dumps({"ok": True, "result": _MESSAGE}).encode()
 _TABLES = """
@@ -69,7 +75,12 @@ class SqlitePersistence(BasePersistence[dict[Any, Any], dict[Any, Any], dict[Any
         return found
 
     async def update_conversation(self, name: str, key: Any, new_state: object | None) -> None:
-        self._write("INSERT OR REPLACE INTO conversation VALUES (?, ?, ?)", name, json.dumps(key), json.dumps(new_state))
+        self._write(
+            "INSERT OR REPLACE INTO conversation VALUES (?, ?, ?)",
+            name,
+            json.dumps(key),
+            json.dumps(new_state),
+        )
 
     async def update_user_data(self, user_id: int, data: dict[Any, Any]) -> None:
         self._write("INSERT OR REPLACE INTO user_data VALUES (?, ?)", user_id, json.dumps(data))

@@ -1,11 +1,14 @@
 """Runners who check in every day, through the real core and the real store: six turns, ending with a sore calf."""
 
-from collections.abc import AsyncIterator, Iterable
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from itertools import count
 from pathlib import Path
+from time import perf_counter
 
 import msgspec
 
@@ -34,15 +37,23 @@ class World:
 
 
 @asynccontextmanager
-async def world(file: Path, runners: int) -> AsyncIterator[World]:
-    """A new database with so many runners in it, who all agreed and run in kilometres."""
-    store = await open_store(f"sqlite:////{file}", KEY, now=lambda: START)
+async def world(
+    file: Path, runners: int, *, now: Callable[[], datetime] = lambda: START
+) -> AsyncIterator[World]:
+    """A database with so many runners added to it, who all agreed and run in kilometres."""
+    store = await open_store(f"sqlite:////{file}", KEY, now=now)
     try:
-        for first in range(0, runners, _CHUNK):
-            await store.transact(lambda work, first=first: _settle(work, range(first, min(first + _CHUNK, runners))))  # type: ignore[misc]
-        yield World(store, Core(store, Ports(words=Words(strict=True), zone_at=lambda *_: None), lambda: START))
+        await in_chunks(store, runners, _settle)
+        yield World(store, Core(store, Ports(words=Words(strict=True), zone_at=lambda *_: None), now))
     finally:
         await store.close()
+
+
+async def in_chunks(store: Store, count: int, write: Callable[..., None]) -> None:
+    """Has so many numbered things written, some hundred in a transaction."""
+    for first in range(0, count, _CHUNK):
+        numbers = range(first, min(first + _CHUNK, count))
+        await store.transact(partial(write, numbers=numbers))
 
 
 def _settle(work: Work, numbers: Iterable[int]) -> None:
@@ -55,7 +66,9 @@ def _settle(work: Work, numbers: Iterable[int]) -> None:
             zone="Europe/Berlin",
             name="Ana",
         )
-        work.people.add(runner, Identity(platform="bench", user=f"{number}", runner=runner.id, chat=f"{number}"))
+        work.people.add(
+            runner, Identity(platform="bench", user=f"{number}", runner=runner.id, chat=f"{number}")
+        )
 
 
 class Regular:
@@ -91,3 +104,20 @@ class Regular:
 
 def _token(answer: Answer, label: str) -> str:
     return next(button.token for row in answer.replies[-1].rows for button in row if button.label == label)
+
+
+async def at_once(runners: Sequence[Regular], days: Iterable[int]) -> float:
+    """Seconds a turn while all check in at the same time, day after day."""
+    began, turns = perf_counter(), 0
+    for day in days:
+        await asyncio.gather(*(runner.checks_in(day) for runner in runners))
+        turns += len(runners) * TURNS
+    return (perf_counter() - began) / turns
+
+
+async def one_by_one(runners: Sequence[Regular], day: int) -> float:
+    """Seconds a turn while nobody else is there."""
+    began = perf_counter()
+    for runner in runners:
+        await runner.checks_in(day)
+    return (perf_counter() - began) / len(runners) / TURNS

@@ -28,17 +28,32 @@ def measure(repeats: int) -> Iterable[Figure]:
             shown.append(_finished("-m", "bot", "--help", cwd=path))
             (fresh := path / str(number)).mkdir()
             ready.append(_ready(fresh))
-        loaded = subprocess.run([sys.executable, "-c", _LOADED], env=_environment(), capture_output=True, check=True)
+        loaded = subprocess.run(
+            [sys.executable, "-c", _LOADED], env=_environment(), capture_output=True, check=True
+        )
     bare = f"bare Python {median(floor[1:]):.0f} ms"
     yield Figure(what="--help", samples=shown[1:], at_most=150, unit=" ms", note=bare)
-    yield Figure(what="platform libraries loaded by --help", samples=[float(loaded.stdout.split()[-1])], at_most=0, unit="")
-    yield Figure(what="first start, new database, to the first words", samples=ready[1:], at_most=1000, unit=" ms", note=bare)
+    yield Figure(
+        what="platform libraries loaded by --help",
+        samples=[float(loaded.stdout.split()[-1])],
+        at_most=0,
+        unit="",
+    )
+    yield Figure(
+        what="first start, new database, to the first words",
+        samples=ready[1:],
+        at_most=1000,
+        unit=" ms",
+        note=bare,
+    )
 
 
 def _finished(*arguments: str, cwd: Path) -> float:
     """Milliseconds that a process takes from beginning to end."""
     began = perf_counter()
-    subprocess.run([sys.executable, *arguments], cwd=cwd, env=_environment(), stdout=subprocess.DEVNULL, check=True)
+    subprocess.run(
+        [sys.executable, *arguments], cwd=cwd, env=_environment(), stdout=subprocess.DEVNULL, check=True
+    )
     return (perf_counter() - began) * 1000
 
 

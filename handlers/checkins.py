@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from statistics import median
 from typing import Any
 
 import msgspec
@@ -20,6 +21,7 @@ UNDO = timedelta(hours=24)
 SAME_DAY = timedelta(0)
 WINDOW = timedelta(days=30)
 STRONG = 7  # PAIN-14
+TIMED_RUNS = 3
 
 
 def history(turn: Turn, day: date, back: timedelta = SAME_DAY) -> History:
@@ -73,7 +75,7 @@ def change(turn: Turn, day: date, run: str | None = None) -> Start:
         answers["distance"] = f"{round(mine.metres / (METRES_PER_MILE if unit == 'mi' else 1000), 2):g}{unit}"
     if mine is not None and mine.effort is not None:
         answers["effort"] = mine.effort
-    if mine is not None and mine.seconds is not None:
+    if mine is not None and mine.seconds is not None and not mine.about:
         answers["duration"] = f"{mine.seconds // 3600}:{mine.seconds // 60 % 60:02}:{mine.seconds % 60:02}"
     return Start(flow="check_in", facts=facts, answers=answers | _calf_answers(saved.reports), editing=True)
 
@@ -127,16 +129,26 @@ def _save_day(turn: Turn, f: Facts, said: CheckIn, before: History, talk: str) -
         return
     mine = next((run for run in before.runs if run.id == f.run), None)
     run = mine or Run(id=talk, runner=turn.runner.id, day=f.day, recorded_at=turn.now)
+    seconds = said.seconds or usual_time(turn, f.day, said.metres)
     turn.work.log.save_run(
         replace(
             run,
             metres=said.metres,
-            seconds=said.seconds,
-            about=False,
+            seconds=seconds,
+            about=seconds != said.seconds,
             effort=said.effort,
             rpe=RPE[said.effort] if said.effort else None,
         )
     )
+
+
+def usual_time(turn: Turn, day: date, metres: int | None) -> int | None:
+    """A duration in seconds by her own median pace of the last 30 days, to the minute; None with fewer than 3 timed runs."""
+    if metres is None:
+        return None
+    runs = history(turn, day, WINDOW).runs
+    paces = [run.seconds / run.metres for run in runs if run.metres and run.seconds and not run.about]
+    return round(median(paces) * metres / 60) * 60 if len(paces) >= TIMED_RUNS else None
 
 
 def _save_report(

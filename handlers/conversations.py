@@ -21,6 +21,7 @@ FOCUS = timedelta(minutes=10)  # so long a question asked for words keeps them, 
 BACK, EDIT, KEEP, AFTER = "back", "edit", "keep", "after"
 MOST_TURNS = 999
 MANY = frozenset({"check_in"})  # several of these may be open at once, one a day
+Played = Waiting | Done[Any]
 
 
 class LostRace(RuntimeError):
@@ -47,7 +48,8 @@ def start(turn: Turn, wish: Start, *, card: str | None = None) -> Conversation:
     result = _play(talk)
     if isinstance(result, Done) and not wish.editing:
         return _finish(turn, talk, result)
-    return _show(turn, _keep(turn, talk, replace(talk, wants_words_at=_wants_words(turn, result))))
+    talk = replace(talk, wants_words_at=_wants_words(turn, result))
+    return _show(turn, _keep(turn, talk, talk), result)
 
 
 def _supersede(turn: Turn, flow: str) -> None:
@@ -78,7 +80,7 @@ def answers(turn: Turn, talk: Conversation, given: Mapping[str, str]) -> Convers
         return _finish(turn, replace(talk, answers=_only(kept, result.path)), result)
     if talk.phase == "open" and any(talk.answers.get(key, text) != text for key, text in given.items()):
         kept = _only(kept, (key for key in kept if key in result.path or key in given))
-    return _advance(turn, talk, answers=kept)
+    return _advance(turn, talk, answers=kept, played=result)
 
 
 def back(turn: Turn, talk: Conversation) -> Conversation:
@@ -130,14 +132,14 @@ def path(talk: Conversation) -> tuple[str, ...]:
     return _play(talk).path
 
 
-def card(turn: Turn, talk: Conversation) -> Reply:
-    """What the talk shows now."""
+def card(turn: Turn, talk: Conversation, played: Played | None = None) -> Reply:
+    """What the talk shows now; `played` is what its script gives, where that is known already."""
     if talk.phase in ("done", "closed"):
         said = msgspec.convert(talk.facts.get("said", ()), Text)
         after = msgspec.convert(talk.facts.get("after", ()), tuple[str, ...])
         buttons = [_button(talk, AFTER, name, turn.label(f"after.{name}")) for name in after]
         return Reply(text=said, rows=_rows(buttons, 3), conversation=talk.id, turn=talk.turn)
-    result = _play(talk)
+    result = played or _play(talk)
     if isinstance(result, Done):
         return _answers_card(turn, talk, result)
     _speak(turn, result.language)
@@ -179,7 +181,7 @@ def _said(turn: Turn, key: str, values: Mapping[str, object]) -> Text:
     return turn.text(key, **{name: spoken(turn, value) for name, value in values.items()})
 
 
-def _play(talk: Conversation) -> Waiting | Done[Any]:
+def _play(talk: Conversation) -> Played:
     flow = FLOWS[talk.flow]
     return play(flow.script(facts(flow, talk)), _without(talk.answers, talk.answers.get(EDIT, EDIT)))
 
@@ -195,12 +197,20 @@ def _finish(turn: Turn, talk: Conversation, result: Done[Any]) -> Conversation:
     return end(turn, talk, flow.finish(turn, facts(flow, talk), result.value, talk))
 
 
-def _advance(turn: Turn, talk: Conversation, *, answers: Mapping[str, str]) -> Conversation:
+def _advance(
+    turn: Turn, talk: Conversation, *, answers: Mapping[str, str], played: Played | None = None
+) -> Conversation:
     if talk.turn >= MOST_TURNS:
         return cancel(turn, talk)
-    moved = replace(talk, answers=answers, turn=talk.turn + 1, touched_at=turn.now)
-    moved = replace(moved, wants_words_at=_wants_words(turn, _play(moved)))
-    return _show(turn, _keep(turn, talk, moved))
+    result = played or _play(replace(talk, answers=answers))
+    moved = replace(
+        talk,
+        answers=answers,
+        turn=talk.turn + 1,
+        touched_at=turn.now,
+        wants_words_at=_wants_words(turn, result),
+    )
+    return _show(turn, _keep(turn, talk, moved), result)
 
 
 def _follow(turn: Turn, card_id: str | None, following: Start | Conversation) -> Conversation:
@@ -215,9 +225,9 @@ def _keep(turn: Turn, before: Conversation, after: Conversation) -> Conversation
     return after
 
 
-def _show(turn: Turn, talk: Conversation) -> Conversation:
+def _show(turn: Turn, talk: Conversation, played: Played | None = None) -> Conversation:
     """A tap is answered in place; words get a new card, and the old one loses its buttons."""
-    reply = card(turn, talk)
+    reply = card(turn, talk, played)
     tapped = turn.event.card if isinstance(turn.event, Tap) else None
     if tapped is not None and tapped == talk.card:
         reply = replace(reply, edits=tapped)
@@ -253,7 +263,7 @@ def _rows(buttons: list[Button], width: int) -> tuple[tuple[Button, ...], ...]:
     return tuple(tuple(buttons[i : i + width]) for i in range(0, len(buttons), width))
 
 
-def _wants_words(turn: Turn, result: Waiting | Done[Any]) -> Any:
+def _wants_words(turn: Turn, result: Played) -> Any:
     return turn.now if isinstance(result, Waiting) and result.ask.question.typed else None
 
 

@@ -75,6 +75,8 @@ class Core:
             await self._store.transact(mark)
         except Exception as again:
             _log.error("the failure could not be noted: %s", type(again).__name__)
+        if not event.place.private:
+            return Answer(silent="a failure is not told to a group")
         language = self._ports.words.nearest(event.person.locale)
         words = self._ports.words
         if isinstance(event, Tap):

@@ -129,30 +129,30 @@ class Done(Generic[T]):
 def play(script: Script[T], answers: Mapping[str, str]) -> Waiting | Done[T]:
     """Runs a script from its first line as far as the answers carry it. An answer it cannot read is asked again."""
     said: list[Say] = []
-    asked: list[Ask] = []
+    asked: dict[str, Ask] = {}
     language: str | None = None
     try:
         step = next(script)
         while True:
             match step:
-                case Say():
-                    said.append(step)
-                    step = next(script)
-                case Speak(language=language):
-                    step = next(script)
                 case Ask(question=question):
-                    path = tuple(a.question.key for a in asked)
-                    assert question.key not in path, f"{question.key} is asked twice; give it a part"
+                    key = question.key
+                    assert key not in asked, f"{key} is asked twice; give it a part"
                     try:
-                        value = question.read(answers[question.key])
+                        value = question.read(answers[key])
                     except (KeyError, Unreadable):
                         if step.optional:
                             step = script.send(None)
                             continue
                         script.close()
-                        return Waiting(step, tuple(said), path, language, tuple(asked))
-                    asked.append(step)
+                        return Waiting(step, tuple(said), tuple(asked), language, tuple(asked.values()))
+                    asked[key] = step
                     said.clear()
                     step = script.send(value)
+                case Say():
+                    said.append(step)
+                    step = next(script)
+                case Speak(language=language):
+                    step = next(script)
     except StopIteration as end:
-        return Done(end.value, tuple(a.question.key for a in asked), language, tuple(asked))
+        return Done(end.value, tuple(asked), language, tuple(asked.values()))

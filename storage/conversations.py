@@ -40,7 +40,9 @@ class Conversations:
             "chat": place.chat,
             "topic": place.topic or "",
         }
-        rows = sorted(self._db.all("conversation_open", args), key=lambda row: (row[12], row[0]), reverse=True)
+        rows = sorted(
+            self._db.all("conversation_open", args), key=lambda row: (row[12], row[0]), reverse=True
+        )
         return tuple(map(self._conversation, rows))
 
     def add(self, c: Conversation) -> None:

@@ -137,7 +137,7 @@ class PostgresPool:
                 reason = error.sqlstate or reason
                 if error.sqlstate not in _AGAIN:
                     self._rows.check()  # replaces every connection that died with this one
-            except Exception as error:
+            except BaseException as error:  # the caller's, whatever it is
                 return Outcome(error=error), None
         return Outcome(error=StoreUnavailable(f"{_GONE} ({reason})")), None
 
@@ -157,8 +157,14 @@ class PostgresPool:
                 ) from None
         wake, keyless = work.effects.take()
         if keyless:
-            self._keys.remove(keyless)
+            self._drop_keys(keyless)
         return Outcome(value), wake
+
+    def _drop_keys(self, runners: tuple[str, ...]) -> None:
+        try:
+            self._keys.remove(runners)
+        except psycopg.Error:  # her rows are gone, her key is not: she must hear that
+            raise StoreUnavailable(f"{_GONE} (a key could not be removed: ask again)") from None
 
 
 class PostgresStore:
@@ -198,13 +204,13 @@ class PostgresStore:
         await asyncio.shield(self._closing)
 
     async def _serve(self, unit: Unit[T], lock: str) -> Outcome[T]:
+        loop = asyncio.get_running_loop()
         async with self._line(lock):
             self.hops += 1
-            loop = asyncio.get_running_loop()
             outcome, wake = await loop.run_in_executor(self._threads, self._pool.run, unit, lock)
         self.commits += outcome.error is None
         if wake is not None:
-            self._wake(wake)
+            loop.call_soon(self._wake, wake)
         return outcome
 
     def _line(self, lock: str) -> AbstractAsyncContextManager[Any]:

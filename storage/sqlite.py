@@ -87,13 +87,13 @@ class SqliteStore:
             return Answers([Outcome(error=error)] * len(units), None)
 
     def _tell(self, batch: list[tuple[Unit[Any], asyncio.Future[Outcome[Any]]]], answers: Answers) -> None:
+        if answers.wake is not None:
+            asyncio.get_running_loop().call_soon(self._wake, answers.wake)
         for (unit, answer), outcome in zip(batch, answers.outcomes, strict=True):
             if not answer.done():
                 answer.set_result(outcome)
             else:
                 report_unheard(unit, outcome)
-        if answers.wake is not None:
-            self._wake(answers.wake)
 
     async def _close(self) -> None:
         try:

@@ -4,6 +4,7 @@ import fcntl
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -235,7 +236,7 @@ class SqliteFile:
                 self._execute("SAVEPOINT unit")
             try:
                 outcomes.append(Outcome(timed(unit, self._work)))
-            except Exception as error:
+            except BaseException as error:  # the thread must live on, whatever a unit raises
                 outcomes.append(Outcome(error=explained(error, self._path)))
                 self._work.effects.take()
                 if alone:
@@ -263,7 +264,8 @@ class SqliteFile:
             except sqlite3.Error as error:  # her rows are gone, her key is not: she must hear that
                 outcomes[index] = Outcome(error=explained(error, self._path))
         if keyless:
-            self._execute("PRAGMA wal_checkpoint(TRUNCATE)")  # no old page keeps a row
+            with suppress(sqlite3.Error):  # the commit stands; the next checkpoint does the same
+                self._execute("PRAGMA wal_checkpoint(TRUNCATE)")  # no old page keeps a row
 
 
 def roll_back(connection: sqlite3.Connection) -> None:

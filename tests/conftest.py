@@ -27,18 +27,27 @@ def sqlite_url(tmp_path: Path) -> str:
     return f"sqlite:///{tmp_path}/soleus.db"
 
 
-@pytest.fixture
-def postgres_url(postgres: str) -> Iterator[str]:
-    """An empty PostgreSQL database."""
+@pytest.fixture(scope="session")
+def postgres_database(postgres: str) -> Iterator[str]:
+    """A database of this test process."""
     from tests.postgres import database
 
     with database(postgres) as url:
         yield url
 
 
+@pytest.fixture
+def postgres_url(postgres_database: str) -> str:
+    """A PostgreSQL database without a row; its tables may be there already, which is quicker."""
+    from tests.postgres import empty
+
+    empty(postgres_database)
+    return postgres_database
+
+
 @pytest.fixture(params=["sqlite", "postgres"])
 def url(request: pytest.FixtureRequest) -> str:
-    """An empty database, on each engine in turn."""
+    """A database without a row, on each engine in turn."""
     found: str = request.getfixturevalue(f"{request.param}_url")
     return found
 

@@ -1,4 +1,4 @@
-"""A real PostgreSQL for tests, from a wheel: one server a test process, one database a test."""
+"""A real PostgreSQL for tests, from a wheel: one server a test process."""
 
 import shutil
 import tempfile
@@ -36,6 +36,21 @@ def database(maintenance: str) -> Iterator[str]:
         connection.execute(f"CREATE DATABASE {name}".encode())
         yield maintenance.replace("/postgres?", f"/{name}?")
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
+
+
+def empty(url: str) -> None:
+    """Remove every row that an earlier test left, and whoever still holds one; the tables stay."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+        tables = connection.execute(
+            "SELECT schemaname || '.' || tablename FROM pg_tables"
+            " WHERE schemaname IN ('public', 'soleus_keys') AND tablename <> 'migration'"
+        ).fetchall()
+        if tables:
+            connection.execute(f"TRUNCATE {', '.join(name for (name,) in tables)}".encode())
 
 
 _numbers = iter(range(1, 1_000_000))

@@ -18,6 +18,7 @@ from storage.migrate import Execute, Migration, migrate, migrations
 from storage.store import ChecksumMismatch, NewerSchema, Store, open_store
 from storage.work import Work
 from tests.conftest import KEY
+from tests.postgres import database
 from tests.samples import (
     DAY,
     HERE,
@@ -39,12 +40,19 @@ from tests.samples import (
 VERSIONS = pytest.mark.parametrize("steps", range(1, len(migrations())))
 
 
+@pytest.fixture
+def postgres_url(postgres: str) -> Iterator[str]:
+    """A PostgreSQL database without a table."""
+    with database(postgres) as url:
+        yield url
+
+
 async def opened(url: str) -> Store:
     return await open_store(url, KEY, now=lambda: NOW)
 
 
 @contextmanager
-def database(url: str) -> Iterator[tuple[Execute, Dialect]]:
+def behind(url: str) -> Iterator[tuple[Execute, Dialect]]:
     """A plain connection behind the store's back."""
     if url.startswith("sqlite"):
         with closing(sqlite3.connect(url.removeprefix("sqlite:///"), isolation_level=None)) as db:
@@ -56,7 +64,7 @@ def database(url: str) -> Iterator[tuple[Execute, Dialect]]:
 
 def schema(url: str) -> list[tuple[Any, ...]]:
     """Everything the engine says about tables, columns and indexes."""
-    with database(url) as (execute, dialect):
+    with behind(url) as (execute, dialect):
         if dialect == "sqlite":
             return list(
                 execute("SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, name").fetchall()
@@ -77,7 +85,7 @@ def schema(url: str) -> list[tuple[Any, ...]]:
 
 def migrate_to(url: str, steps: int | tuple[Migration, ...]) -> None:
     chosen = migrations()[:steps] if isinstance(steps, int) else steps
-    with database(url) as (execute, dialect):
+    with behind(url) as (execute, dialect):
         migrate(execute, dialect, NOW, backup=lambda _: None, steps=chosen)
 
 
@@ -87,7 +95,7 @@ class TestMigrations:
 
     async def test_a_database_says_what_it_went_through(self, url: str) -> None:
         await (await opened(url)).close()
-        with database(url) as (execute, _):
+        with behind(url) as (execute, _):
             rows = execute("SELECT version, name, checksum FROM migration ORDER BY version").fetchall()
         assert rows == [(step.version, step.name, step.checksum) for step in migrations()]
 
@@ -107,7 +115,7 @@ class TestMigrations:
     @VERSIONS
     async def test_what_was_kept_before_is_kept_after(self, url: str, steps: int) -> None:
         migrate_to(url, steps)
-        with database(url) as (execute, _):
+        with behind(url) as (execute, _):
             execute("INSERT INTO seen (platform, bot, event, marked_at) VALUES ('telegram', 'bot', '1', 0)")
         store = await opened(url)
         assert await store.transact(lambda w: w.seen.first("telegram", "bot", "1", NOW)) is False
@@ -167,9 +175,7 @@ def fresh(url: str, request: pytest.FixtureRequest, folders: pytest.TempPathFact
     if url.startswith("sqlite"):
         yield f"sqlite:///{folders.mktemp('fresh')}/soleus.db"
     else:
-        from tests.postgres import database as make
-
-        with make(request.getfixturevalue("postgres")) as other:
+        with database(request.getfixturevalue("postgres")) as other:
             yield other
 
 

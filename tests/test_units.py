@@ -193,6 +193,8 @@ class TestCallers:
     async def test_a_unit_may_raise_whatever_it_likes(self, store: Store) -> None:
         with pytest.raises(RuntimeError, match="StopIteration"):
             await store.transact(lambda _: next(iter(())))
+        with pytest.raises(SystemExit):
+            await store.transact(lambda _: sys.exit())
         assert await store.transact(mark("1")) is True
 
 
@@ -224,6 +226,15 @@ class TestWaking:
         await asyncio.gather(store.transact(plan), store.transact(mark("1")), return_exceptions=True)
         await store.transact(mark("2"))
         assert woken == []
+
+    async def test_who_stumbles_when_woken_stops_nobody(self, store: Store) -> None:
+        loop, troubles = asyncio.get_running_loop(), list[str]()
+        loop.set_exception_handler(lambda _, context: troubles.append(type(context["exception"]).__name__))
+        store.on_wake(lambda at: [][at.year])
+        await store.transact(lambda w: add(w, "ann"))
+        await store.transact(lambda w: w.letters.add(letter()))
+        assert await store.transact(mark("1")) is True
+        assert troubles == ["IndexError"]
 
     async def test_a_retry_wakes_too(self, store: Store) -> None:
         def send(w: Work) -> None:

@@ -143,7 +143,7 @@ async def _typed(screen: Callable[[], Screen]) -> AsyncGenerator[str, None]:
     from prompt_toolkit import PromptSession
     from prompt_toolkit.patch_stdout import patch_stdout
 
-    session: PromptSession[str] = PromptSession(erase_when_done=True)
+    session: PromptSession[str] = PromptSession(erase_when_done=True, reserve_space_for_menu=0)
     with patch_stdout(raw=True):
         while True:
             try:

@@ -31,6 +31,7 @@ class Words:
         self._parsed: dict[str, Text] = {}
         self._chosen_by: dict[tuple[str, str], frozenset[str]] = {}
         self._said = lru_cache(maxsize=8192)(self._say)
+        self._plainly = lru_cache(maxsize=8192)(lambda *said: plain(self._said(*said)))
 
     def text(self, language: str, key: str, **values: Value) -> Text:
         """The message `key`, or `key.attribute`, as rich text with the values in it."""
@@ -38,7 +39,7 @@ class Words:
 
     def label(self, language: str, key: str, **values: Value) -> str:
         """The same as plain words: for buttons and notices."""
-        return plain(self._said(language, key, tuple(values.items())))
+        return self._plainly(language, key, tuple(values.items()))
 
     def has(self, language: str, key: str) -> bool:
         """Whether the language itself has these words."""

@@ -37,3 +37,27 @@ async def test_the_check_in_comes_by_itself_at_her_time(ana: Chat, world: World)
     await world.moves(days=1)
     ana.sees("Evening, Ana. How was today?")
     ana.sees_buttons("Ran", "Rest day", "Other sport", "Skip today")
+
+
+async def test_a_duration_is_estimated_from_her_usual_pace_and_says_so(ana: Chat) -> None:
+    for day in ("4 days ago", "3 days ago", "yesterday"):
+        await ana.says(f"{day} 10k in 55:00, calves fine")
+    await ana.says("8k easy, calves fine")
+    ana.sees("Saved. 8 km, about 44 min, easy, calves fine.")
+    await ana.taps("Add detail")
+    await ana.taps("Time")
+    await ana.says("46:30")
+    await ana.taps("Done")
+    ana.sees("8 km, 46:30, easy")
+
+
+async def test_something_comes_back_from_her_own_log(ana: Chat) -> None:
+    await ana.says("8k easy, calves fine")
+    ana.sees("Your log has begun.")
+    for day, km in (("yesterday", 5), ("2 days ago", 6), ("3 days ago", 5)):
+        await ana.says(f"{day} {km}k easy, calves fine")
+    await ana.says("/checkin")
+    await ana.taps("Edit")
+    await ana.taps("Distance: 8 km")
+    await ana.says("9")
+    ana.sees("9 km is your longest run in 30 days.")
