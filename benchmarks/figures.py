@@ -36,12 +36,14 @@ class Figure:
     def __str__(self) -> str:
         goal = "no goal"
         if self.at_most is not None:
-            goal = f"at most {self.at_most:g}{self.unit}"
+            goal = f"at most {_short(self.at_most)}{self.unit}"
         elif self.at_least is not None:
-            goal = f"at least {self.at_least:g}{self.unit}"
+            goal = f"at least {_short(self.at_least)}{self.unit}"
         verdict = "" if goal == "no goal" else "met" if self.met else "MISSED"
-        spread = f"({min(self.samples):.3g} to {max(self.samples):.3g})"
-        return f"{self.what:<52} {self.value:>7.3g}{self.unit:<3} {spread:<19} {goal:<16} {verdict:<7} {self.note}".rstrip()
+        lowest, highest = _short(min(self.samples)), _short(max(self.samples))
+        spread = f"({lowest} to {highest})" if len(self.samples) > 1 else ""
+        shown = f"{_short(self.value)}{self.unit}"
+        return f"{self.what:<48} {shown:>9} {spread:<16} {goal:<15} {verdict:<6} {self.note}".rstrip()
 
 
 def ratio(
@@ -74,6 +76,10 @@ def folder() -> Iterator[Path]:
     SCRATCH.mkdir(exist_ok=True)
     with TemporaryDirectory(prefix="benchmark-", dir=SCRATCH) as made:
         yield Path(made)
+
+
+def _short(value: float) -> str:
+    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
 
 
 def _time(seconds: float) -> str:

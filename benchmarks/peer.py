@@ -2,7 +2,8 @@
 # mypy: disable-error-code="import-not-found", disallow-subclassing-any=False
 
 import asyncio
-from collections.abc import Iterable, Iterator
+import warnings
+from collections.abc import Iterable
 from itertools import count, islice
 from pathlib import Path
 from time import perf_counter
@@ -10,7 +11,6 @@ from typing import Any
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.ext import (
-    Application,
     ApplicationBuilder,
     CallbackContext,
     CallbackQueryHandler,
@@ -20,7 +20,7 @@ from telegram.ext import (
 
 from benchmarks.figures import Figure, folder, ratio, side_by_side
 from benchmarks.peer_parts import CannedRequest, SqlitePersistence, updates
-from benchmarks.runners import TAPS, TURNS, Regular, at_once, world
+from benchmarks.runners import TAPS, Regular, at_once, world
 
 MANY, DAYS = 50, 2
 QUESTIONS = (
@@ -73,19 +73,16 @@ async def _application(file: Path) -> Any:
         .persistence(SqlitePersistence(file))
         .build()
     )
-    states: dict[object, list[Any]] = {
-        step: [CallbackQueryHandler(_answered)] for step in range(len(QUESTIONS))
-    }
-    application.add_handler(
-        ConversationHandler(
+    with warnings.catch_warnings():  # it explains per_message, which is as it should be here
+        warnings.simplefilter("ignore")
+        talk = ConversationHandler(
             entry_points=[CommandHandler("checkin", _begin)],
-            states=states,
+            states={step: [CallbackQueryHandler(_answered)] for step in range(len(QUESTIONS))},
             fallbacks=[],
             name="check_in",
             persistent=True,
-            per_message=False,
         )
-    )
+    application.add_handler(talk)
     return application
 
 
@@ -96,21 +93,26 @@ def _keyboard(step: int) -> InlineKeyboardMarkup:
 
 
 async def _begin(update: Update, context: CallbackContext[Any, Any, Any, Any]) -> int:
-    assert update.message is not None and context.user_data is not None
-    context.user_data.clear()
-    await update.message.reply_text(QUESTIONS[0][0], reply_markup=_keyboard(0))
+    message, said = update.message, context.user_data
+    assert message is not None
+    assert said is not None
+    said.clear()
+    await message.reply_text(QUESTIONS[0][0], reply_markup=_keyboard(0))
     return 0
 
 
 async def _answered(update: Update, context: CallbackContext[Any, Any, Any, Any]) -> int:
     query, said = update.callback_query, context.user_data
-    assert query is not None and query.data is not None and said is not None
+    assert query is not None
+    assert query.data is not None
+    assert said is not None
     step, _, label = query.data.partition(":")
     said[step] = label
     following = int(step) + 1
     if following < len(QUESTIONS):
         await query.edit_message_text(QUESTIONS[following][0], reply_markup=_keyboard(following))
         return following
-    context.application.persistence.keep_day(query.from_user.id, said)  # type: ignore[union-attr]
+    rows: Any = context.application.persistence
+    rows.keep_day(query.from_user.id, said)
     await query.edit_message_text(SAVED)
     return int(ConversationHandler.END)

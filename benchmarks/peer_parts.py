@@ -42,13 +42,18 @@ class CannedRequest(BaseRequest):
         """Nothing to close."""
 
     async def do_request(
-        self, url: str, method: str, request_data: RequestData | None = None, *_: Any, **_timeouts: Any
+        self,
+        url: str,
+        method: str,  # noqa: ARG002 (called by name)
+        request_data: RequestData | None = None,
+        *_rest: Any,
+        **_limits: Any,
     ) -> tuple[int, bytes]:
         """The body is written as for the network; the answer is always the same."""
         if url.endswith("/getMe"):
             return 200, _ME
-        assert method == "POST" and request_data is not None
-        _ = request_data.json_payload
+        assert request_data is not None
+        assert request_data.json_payload
         return 200, _SENT
 
 
@@ -121,7 +126,9 @@ def updates(users: int, taps: Sequence[str], ids: Iterator[int], bot: Bot) -> li
             message = _MESSAGE | {"chat": {"id": user, "type": "private"}}
             if step < 0:
                 command = [{"type": "bot_command", "offset": 0, "length": 8}]
-                content = {"message": message | {"from": person, "text": "/checkin", "entities": command}}
+                content: dict[str, Any] = {
+                    "message": message | {"from": person, "text": "/checkin", "entities": command}
+                }
             else:
                 tap = {"id": "1", "from": person, "chat_instance": "1", "data": f"{step}:{taps[step]}"}
                 content = {"callback_query": tap | {"message": message}}

@@ -9,6 +9,7 @@ from functools import partial
 from itertools import count
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 
 import msgspec
 
@@ -98,7 +99,7 @@ class Regular:
             await self._core.shown(reply.conversation, reply.turn, "card")
         return answer
 
-    def _arrival(self, at: datetime) -> dict[str, object]:
+    def _arrival(self, at: datetime) -> dict[str, Any]:
         return {"id": str(next(self._ids)), "at": at, "place": self._place, "person": self._person}
 
 

@@ -40,7 +40,7 @@ def measure(repeats: int) -> Iterable[Figure]:
         unit="",
     )
     yield Figure(
-        what="first start, new database, to the first words",
+        what="first start to the first words",
         samples=ready[1:],
         at_most=1000,
         unit=" ms",
@@ -68,7 +68,8 @@ def _ready(cwd: Path) -> float:
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
     ) as process:
-        assert process.stdin is not None and process.stdout is not None
+        assert process.stdin is not None
+        assert process.stdout is not None
         assert process.stdout.readline(), "it said nothing"
         took = perf_counter() - began
         process.stdin.close()

@@ -37,7 +37,7 @@ async def _against_the_floor(repeats: int) -> list[Figure]:
             )
             return [
                 ratio(f"{MANY} at once, of a bare commit", many, bare, at_most=0.5),
-                ratio(f"{MANY} at once with what follows its showing", kept, bare),
+                ratio(f"{MANY} at once, showing it noted too", kept, bare),
                 ratio("alone, of a bare commit", alone, bare, at_most=3),
                 *await _counted(bot, runners, days),
             ]

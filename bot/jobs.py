@@ -14,7 +14,7 @@ from handlers.core import Core
 
 REST = timedelta(seconds=30)  # real time between two looks when nothing is known to be due
 HOUR = timedelta(hours=1)
-BREATH = timedelta(milliseconds=50)
+BREATH = timedelta(milliseconds=10)
 JUMP = 5.0  # seconds
 _log = logging.getLogger(__name__)
 _RULES = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
@@ -48,8 +48,8 @@ class Pulse:
             return
         if self._alone.locked():
             self._nudged = at if self._nudged is None else min(at, self._nudged)
-        elif (real := self._clock.real(at)) < self._job.next_run_time:
-            self._job.modify(next_run_time=real)
+        elif (planned := self._after_a_breath(at)) < self._job.next_run_time:
+            self._job.modify(next_run_time=planned)
 
     async def run(self) -> None:
         """Does the work and plans the next run. An error is logged by its type, and the work is tried again."""
@@ -71,9 +71,13 @@ class Pulse:
 
     def _plan(self, due: datetime | None) -> None:
         """Follows the last await of a run, so that a nudge comes either before it or to an idle job."""
-        now = utc()
-        soon = [self._clock.real(at) for at in (due, self._nudged) if at is not None]
-        self._job.modify(next_run_time=max(min([*soon, now + self._rest]), now + BREATH))
+        soon = [self._after_a_breath(at) for at in (due, self._nudged) if at is not None]
+        self._job.modify(next_run_time=min([*soon, utc() + self._rest]))
+
+    def _after_a_breath(self, at: datetime) -> datetime:
+        """When to run for `at`. Not within the loop's present round: the scheduler still counts the last run then,
+        would skip this one as a second instance, and the nudge would be lost."""
+        return max(self._clock.real(at), utc() + BREATH)
 
 
 class Jobs:

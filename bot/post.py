@@ -38,6 +38,8 @@ class Post:
             else:
                 if reply.conversation is not None:
                     await self._core.shown(reply.conversation, reply.turn, message)
+                if reply.letter is not None:
+                    await self._core.arrived(reply.letter, message)
 
     async def reopen(self) -> None:
         """Shows the cards that were decided but not shown before the last stop."""

@@ -68,6 +68,7 @@ def change(turn: Turn, day: date, run: str | None = None) -> Start:
         "run": mine.id if mine else None,
         "runs": 0 if mine else others,
         "unasked": unasked,
+        "corrects": True,
     }
     answers: dict[str, str] = {"day": saved.days[0].kind} if saved.days else {}
     if mine is not None and mine.metres is not None:
@@ -103,12 +104,13 @@ def save(turn: Turn, f: Facts, said: CheckIn, talk: Conversation) -> Finished:
     _remember(turn, f.day, before, talk.id)
     if said.kind is not None:
         _save_day(turn, f, said, before, talk.id)
-    for side, score in (("left", said.left), ("right", said.right)):
+    scores: tuple[tuple[Side, int | None], ...] = (("left", said.left), ("right", said.right))
+    for side, score in scores:
         if score is not None:
-            _save_report(turn, f.day, side, score, said.when, before, talk.id)  # type: ignore[arg-type]
+            _save_report(turn, f, side, score, said.when, before, talk.id)
     turn.work.reminders.answered(turn.runner.id)
     if max(said.left or 0, said.right or 0) >= STRONG:
-        safety(turn, "safety-strong", f"{talk.id}:{talk.turn}")
+        safety(turn, "safety-strong", f"{talk.id}:{talk.turn}", first=False)
     return saved(turn, f.day)
 
 
@@ -152,12 +154,16 @@ def usual_time(turn: Turn, day: date, metres: int | None) -> int | None:
 
 
 def _save_report(
-    turn: Turn, day: date, side: Side, score: int, when: str | None, before: History, talk: str
+    turn: Turn, f: Facts, side: Side, score: int, when: str | None, before: History, talk: str
 ) -> None:
+    """Keeps a score in place of the former one. PAIN-25: unless it corrects that one, the worse of the two counts."""
+    former = [r for r in before.reports if r.side == side and r.moment == "worst"]
+    if former and not f.corrects and former[0].score > score:
+        return
     report = CalfReport(
         id=turn.new_id(),
         runner=turn.runner.id,
-        day=day,
+        day=f.day,
         side=side,
         moment="worst",
         recorded_at=turn.now,
@@ -165,7 +171,6 @@ def _save_report(
         score=score,
         when=when,
     )
-    former = [r for r in before.reports if r.side == side and r.moment == "worst"]
     if former:
         report = replace(report, site=former[0].site, when=when or former[0].when) if score else report
         turn.work.log.replace_reports(turn.runner.id, [r.id for r in former], report.id)
@@ -228,7 +233,7 @@ def restore(turn: Turn, day: date, version: Version) -> None:
 
 def saved(turn: Turn, day: date) -> Finished:
     """The finished card: what was saved, the count of check-ins, one fact, and the safety words a sore answer needs."""
-    past = history(turn, day, WINDOW)
+    past = history(turn, turn.today, WINDOW)
     today = of_day(past, day)
     count = turn.work.log.answered_days(turn.runner.id)
     line = turn.text(

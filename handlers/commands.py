@@ -60,6 +60,8 @@ def _today(turn: Turn, _words: str) -> None:
     reminder = turn.work.reminders.of(turn.runner.id, "check_in")
     if past.days or past.runs or past.reports:
         conversations.start(turn, menus.open_day(turn, turn.today))
+    elif (talk := reminders.checkin_of(turn, turn.today)) is not None:
+        conversations.present(turn, talk)
     elif reminder is not None and reminder.next_due_at is not None:
         turn.say("today-empty", time=f"{reminder.at:%H:%M}")
     else:

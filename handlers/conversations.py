@@ -72,7 +72,7 @@ def answers(turn: Turn, talk: Conversation, given: Mapping[str, str]) -> Convers
     An answer that overrules an earlier one takes along what no longer lies on the path: a dropped score never comes back.
     """
     kept = {key: text for key, text in talk.answers.items() if key != EDIT} | dict(given)
-    result = _play(replace(talk, answers=kept))
+    result = _play(talk, kept)
     if isinstance(result, Waiting) and result.ask.question.key in given:
         result.ask.question.read(given[result.ask.question.key])  # says what is wrong with it
         raise Unreadable
@@ -117,6 +117,15 @@ def end(turn: Turn, talk: Conversation, finished: Finished, *, phase: Any = "don
         touched_at=turn.now,
     )
     return _show(turn, _keep(turn, talk, closed))
+
+
+def after(turn: Turn, talk: Conversation, name: str) -> bool:
+    """Acts on a button of a finished card; False when it has no such button."""
+    flow = FLOWS[talk.flow]
+    if name not in flow.after:
+        return False
+    end(turn, talk, flow.after[name](turn, facts(flow, talk), talk))
+    return True
 
 
 def pending(talk: Conversation) -> Ask | None:
@@ -181,9 +190,11 @@ def _said(turn: Turn, key: str, values: Mapping[str, object]) -> Text:
     return turn.text(key, **{name: spoken(turn, value) for name, value in values.items()})
 
 
-def _play(talk: Conversation) -> Played:
+def _play(talk: Conversation, answers: Mapping[str, str] | None = None) -> Played:
+    """What the talk's script gives, with other answers than are kept if there are some."""
     flow = FLOWS[talk.flow]
-    return play(flow.script(facts(flow, talk)), _without(talk.answers, talk.answers.get(EDIT, EDIT)))
+    given = talk.answers if answers is None else answers
+    return play(flow.script(facts(flow, talk)), _without(given, given.get(EDIT, EDIT)))
 
 
 def facts(flow: Flow[Any, Any], talk: Conversation) -> Any:
@@ -202,7 +213,7 @@ def _advance(
 ) -> Conversation:
     if talk.turn >= MOST_TURNS:
         return cancel(turn, talk)
-    result = played or _play(replace(talk, answers=answers))
+    result = played or _play(talk, answers)
     moved = replace(
         talk,
         answers=answers,

@@ -11,7 +11,7 @@ import msgspec
 from handlers import conversations, export, reminders
 from handlers.events import Event, Tap
 from handlers.receive import receive
-from handlers.replies import Answer, Reply
+from handlers.replies import Answer, Audience, Reply
 from handlers.turn import Ports, Turn
 from storage.records import Letter, Place
 from storage.store import Store
@@ -47,7 +47,10 @@ class Core:
         lock = f"{event.place.platform}:{event.place.chat}:{event.person.user}"
 
         def turn(work: Work) -> Turn:
-            return receive(self._ports, work, event)
+            done = receive(self._ports, work, event)
+            if done.forget:  # whoever has little goes at once, with the answer that says so
+                done.forget = not _forget(work, done.runner.id, event)
+            return done
 
         try:
             done = await self._store.transact(turn, lock=lock)
@@ -61,7 +64,7 @@ class Core:
             await self._forget(done.runner.id, event)
         if done.export:
             done.replies.append(await export.archive(self._store, self._ports, done))
-        return Answer(replies=tuple(done.replies), toast=done.toast, silent=done.silent)
+        return Answer(replies=(*done.replies, *done.afterwards), toast=done.toast, silent=done.silent)
 
     async def _failed(self, event: Event, error: Exception) -> Answer:
         """The event is acknowledged as failed, by the error's type alone, and the person reads what to do."""
@@ -81,7 +84,8 @@ class Core:
         words = self._ports.words
         if isinstance(event, Tap):
             return Answer(toast=words.label(language, "toast-failed"))
-        return Answer(replies=(Reply(text=words.text(language, "failed")),))
+        audience = Audience.SELF if event.place.private else Audience.CLUB
+        return Answer(replies=(Reply(text=words.text(language, "failed"), audience=audience),))
 
     async def shown(self, conversation: str, turn: int, message: str | None) -> None:
         """Keeps which message shows a card, and that the person has seen this turn."""
@@ -112,25 +116,25 @@ class Core:
         return await self._store.transact(unit)
 
     async def tick(self) -> datetime | None:
-        """Turns everything due into letters, in chunks; says when the next thing is due."""
+        """Turns everything due into letters, in chunks; says when the next thing is due. Idle, it is one read."""
         limit = reminders.CHUNK
         while True:
+            due = await self._store.transact(lambda work: work.reminders.next_due())
+            if due is None or due > self._now():
+                return due
             try:
-                claimed = await self._store.transact(partial(self._decide, limit))
+                await self._store.transact(partial(self._decide, limit))
             except Exception as error:
-                if limit == 1:
-                    _log.error(
-                        "a reminder could not be decided and waits for its next time: %s",
-                        type(error).__name__,
-                    )
-                    await self._store.transact(lambda work: reminders.pass_over(work, self._now()))
-                limit = 1
-                continue
-            if claimed < limit:
-                return await self._store.transact(lambda work: work.reminders.next_due())
+                if limit > 1:  # one of them is in the way: which one?
+                    limit = 1
+                    continue
+                kind = type(error).__name__
+                _log.error("a reminder could not be decided and waits for its next time: %s", kind)
+                await self._store.transact(lambda work: reminders.pass_over(work, self._now()))
+                limit = reminders.CHUNK
 
-    def _decide(self, limit: int, work: Work) -> int:
-        return reminders.tick(self._ports, work, self._now(), limit=limit)
+    def _decide(self, limit: int, work: Work) -> None:
+        reminders.tick(self._ports, work, self._now(), limit=limit)
 
     async def claim(self, worker: str, limit: int = 50) -> list[Sending]:
         """Claims letters to send, for the length of a lease. What context has overtaken is dropped here."""
@@ -158,6 +162,10 @@ class Core:
                 work.conversations.shown(sending.reply.conversation, sending.reply.turn, message)
 
         await self._store.transact(unit)
+
+    async def arrived(self, letter: str, message: str | None) -> None:
+        """Notes that a letter was shown with an answer already."""
+        await self._store.transact(lambda work: work.letters.sent(letter, self._now(), message))
 
     async def put_back(self, sending: Sending, after: timedelta, reason: str) -> None:
         """A letter that could not be sent now: it waits and is tried again, until it is too late for it."""
@@ -197,14 +205,20 @@ class Core:
         ):
             await self._forget(runner)
         await self._store.transact(lambda work: work.keys.prune_orphans(now - REOPEN))
+        await self._store.prune_backups(now - timedelta(days=self._ports.backup_days))
 
     async def _forget(self, runner: str, event: Event | None = None) -> None:
         """Deletes a person in pieces, her key last."""
-        while not await self._store.transact(lambda work: work.people.forget(runner)):
+        while not await self._store.transact(lambda work: _forget(work, runner, event)):
             pass
-        if event is not None:
-            mark = (event.place.platform, event.bot, event.id, event.at)
-            await self._store.transact(lambda work: work.seen.first(*mark))
+
+
+def _forget(work: Work, runner: str, event: Event | None) -> bool:
+    """Deletes some of a person's rows, but remembers the event that asked for it. True when nothing is left."""
+    gone = work.people.forget(runner)
+    if event is not None:
+        work.seen.first(event.place.platform, event.bot, event.id, event.at)
+    return gone
 
 
 def _overtaken(work: Work, letter: Letter) -> str | None:

@@ -7,7 +7,7 @@ question that has none.
 
 from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass, replace
-from typing import Generic, TypeVar, cast
+from typing import Generic, NamedTuple, TypeVar, cast
 
 T = TypeVar("T")
 
@@ -49,9 +49,11 @@ class Question(Generic[T]):
         return replace(self, part=str(part))
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """A question as a script puts it: the choices offered now, their labels where data gives them, values for the words."""
+class Ask(NamedTuple):
+    """A question as a script puts it: the choices offered now, their labels where data gives them, values for the words.
+
+    A tuple, like `Say`, because every turn makes a dozen of them.
+    """
 
     question: Question[object]
     choices: tuple[str, ...]
@@ -60,8 +62,7 @@ class Ask:
     optional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Say:
+class Say(NamedTuple):
     """A sentence between questions; shown only with the question that follows it."""
 
     key: str

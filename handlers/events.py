@@ -1,8 +1,9 @@
 """What can come in: small facts that an adapter makes of a platform's update."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from handlers.text import without_slots
 from storage.records import Place
 
 
@@ -63,3 +64,24 @@ class Other(Arrival):
 
 
 Event = Command | Tap | Words | Location | Other
+
+_LONGEST_NAME = 64
+
+
+def readable(event: Event) -> Event:
+    """The event without what no database keeps (half characters, zero bytes), and with a name in plain letters."""
+    name = " ".join(without_slots(event.person.name).split())[:_LONGEST_NAME]
+    if name != event.person.name:
+        event = replace(event, person=replace(event.person, name=name))
+    match event:
+        case Words(text=text) if (whole := _whole(text)) != text:
+            return replace(event, text=whole)
+        case Tap(token=token) if (whole := _whole(token)) != token:
+            return replace(event, token=whole)
+        case Command(name=name, words=words) if (whole := _whole(words)) != words or _whole(name) != name:
+            return replace(event, name=_whole(name), words=whole)
+    return event
+
+
+def _whole(text: str) -> str:
+    return text.encode(errors="ignore").decode().replace("\0", "")

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import msgspec
+
 from handlers import conversations, typed
 from handlers.commands import named, run_command, welcome
 from handlers.dialogue import Ask, Unreadable
@@ -28,7 +30,7 @@ def hear(turn: Turn, text: str) -> bool:
     )
     talk = asking or next(iter(talks), None)
     if talk is None:
-        return _logged(turn, None, said)
+        return _logged(turn, None, said) or _after(turn, said)
     late = asking is not None and turn.now - (asking.wants_words_at or turn.now) >= conversations.FOCUS
     if late and _logged(
         turn, talk, said
@@ -36,6 +38,8 @@ def hear(turn: Turn, text: str) -> bool:
         return True
     problem = _answer(turn, talk, said)
     if problem is None or (not late and _logged(turn, talk, said)):
+        return True
+    if _after(turn, said):
         return True
     if turn.runner.consented_at is not None and turn.now - talk.touched_at >= PRESENT:
         return False
@@ -51,6 +55,16 @@ def _logged(turn: Turn, talk: Conversation | None, said: str) -> bool:
             welcome(turn)
         return talk is None
     return (talk is not None and typed.merge(turn, talk, said)) or typed.log(turn, said)
+
+
+def _after(turn: Turn, said: str) -> bool:
+    """Whether the words name a button of the card that was finished last: "undo"."""
+    talk = turn.work.conversations.recent(turn.runner.id, turn.place)
+    for name in () if talk is None else msgspec.convert(talk.facts.get("after", ()), tuple[str, ...]):
+        labels = (turn.label(f"after.{name}"), turn.ports.words.label("en", f"after.{name}"))
+        if talk is not None and said.casefold() in (label.casefold() for label in labels):
+            return conversations.after(turn, talk, name)
+    return False
 
 
 def _answer(turn: Turn, talk: Conversation, said: str) -> Unreadable | None:

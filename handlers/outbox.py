@@ -1,6 +1,6 @@
 """What is said unasked: letters, each written once, in the transaction that decided it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import msgspec
@@ -25,27 +25,35 @@ KINDS = {
 }
 
 
-def write(turn: Turn, reply: Reply, kind: str, once: str, due: datetime) -> None:
-    """Puts a message into the outbox, once for ever."""
-    turn.work.letters.add(
-        Letter(
-            id=turn.new_id(),
-            once=once,
-            runner=turn.runner.id,
-            place=turn.place,
-            audience=reply.audience,
-            kind=kind,
-            payload=msgspec.to_builtins(reply),
-            due_at=max(due, turn.now),
-            expires_at=due + KINDS[kind].grace,
-            policy=KINDS[kind].policy,
-            conversation=reply.conversation,
-            turn=reply.turn,
-        )
+UNSHOWN = timedelta(seconds=30)  # so long an answer may take to be shown before its letter is sent instead
+
+
+def write(turn: Turn, reply: Reply, kind: str, once: str, due: datetime) -> str | None:
+    """Puts a message into the outbox, once for ever: the letter's id, or None where it was said before."""
+    letter = Letter(
+        id=turn.new_id(),
+        once=once,
+        runner=turn.runner.id,
+        place=turn.place,
+        audience=reply.audience,
+        kind=kind,
+        payload=msgspec.to_builtins(reply),
+        due_at=max(due, turn.now),
+        expires_at=due + KINDS[kind].grace,
+        policy=KINDS[kind].policy,
+        conversation=reply.conversation,
+        turn=reply.turn,
     )
+    return letter.id if turn.work.letters.add(letter) else None
 
 
-def safety(turn: Turn, key: str, cause: str) -> None:
-    """A fixed safety text: it stands alone, and is sent even if this process dies now (RED-0, PAIN-14)."""
+def safety(turn: Turn, key: str, cause: str, *, first: bool = True) -> None:
+    """A fixed safety text that stands alone, ahead of the answer or after it (RED-0, PAIN-14).
+
+    It is a letter too: should this process die before it is shown, it is sent all the same.
+    """
     once = f"safety:{turn.place.platform}:{turn.event.bot if turn.event else ''}:{cause}"
-    write(turn, Reply(text=turn.text(key)), "safety", once, turn.now)
+    reply = Reply(text=turn.text(key))
+    letter = write(turn, reply, "safety", once, turn.now + UNSHOWN)
+    if letter is not None:
+        (turn.replies if first else turn.afterwards).append(replace(reply, letter=letter))

@@ -7,8 +7,7 @@ from handlers import checkins, conversations
 from handlers.coach import triggers
 from handlers.commands import COMMANDS, run_command, welcome
 from handlers.dialogue import Unreadable
-from handlers.events import Command, Event, Location, Other, Tap, Words
-from handlers.flows.table import FLOWS
+from handlers.events import Command, Event, Location, Other, Tap, Words, readable
 from handlers.hearing import LONGEST_WORDS, hear
 from handlers.outbox import safety
 from handlers.replies import Audience, Reply
@@ -20,14 +19,17 @@ from storage.work import Work
 
 def receive(ports: Ports, work: Work, event: Event) -> Turn:
     """Plays one event. The same event again shows the present card and changes nothing."""
+    event = readable(event)
     found = work.people.find(event.place.platform, event.person.user)
     turn = _turn(ports, work, event, found)
     first = work.seen.first(
         event.place.platform, event.bot, event.id, event.at, runner=found[0].id if found else None
     )
     if not event.place.private:
-        if first:
+        if first or isinstance(event, Tap):
             _in_group(turn)
+        else:
+            turn.silent = "a group hears an answer once"
         return turn
     if not first:
         _again(turn)
@@ -42,9 +44,7 @@ def receive(ports: Ports, work: Work, event: Event) -> Turn:
 def _turn(ports: Ports, work: Work, event: Event, found: tuple[Runner, Identity] | None) -> Turn:
     if found is None:
         language = ports.words.nearest(event.person.locale)
-        runner = Runner(
-            id=new_id(event.at), created_at=event.at, language=language, name=event.person.name[:64]
-        )
+        runner = Runner(id=new_id(event.at), created_at=event.at, language=language, name=event.person.name)
         chat = event.place.chat if event.place.private else None
         identity = Identity(
             platform=event.place.platform, user=event.person.user, runner=runner.id, chat=chat
@@ -59,10 +59,8 @@ def _turn(ports: Ports, work: Work, event: Event, found: tuple[Runner, Identity]
 def _in_group(turn: Turn) -> None:
     """At most one line and the way into the private chat; for a trigger word the emergency line comes first."""
     match turn.event:
-        case Command():
-            key = "group-private"
-        case Words(text=text):
-            key = "group-emergency" if triggers.rows_hit(text[:LONGEST_WORDS]) else "group-private"
+        case Command(words=text) | Words(text=text):
+            key = "group-emergency" if _alarming(text) else "group-private"
         case Tap():
             turn.toast = turn.label("toast-group")
             return
@@ -89,8 +87,8 @@ def _stranger(turn: Turn) -> None:
         turn.toast = turn.label("toast-gone")
         return
     turn.work.people.add(turn.runner, turn.identity)
-    if isinstance(turn.event, Words):
-        _watch(turn, turn.event.text)
+    if isinstance(turn.event, Words | Command):
+        _watch(turn, turn.event.text if isinstance(turn.event, Words) else turn.event.words)
     if isinstance(turn.event, Command) and turn.event.name != "start" and _early(turn.event.name):
         COMMANDS[turn.event.name].run(turn, turn.event.words)
     welcome(turn)
@@ -106,7 +104,7 @@ def _arrive(turn: Turn) -> None:
     if turn.identity.chat != turn.place.chat or not turn.identity.reachable:
         turn.identity = replace(turn.identity, chat=turn.place.chat, reachable=True)
         turn.work.people.save_identity(turn.identity)
-    name = turn.event.person.name[:64]
+    name = turn.event.person.name
     if name and name != turn.runner.name:
         turn.change(name=name)
 
@@ -132,11 +130,15 @@ def _dispatch(turn: Turn) -> None:
 
 def _watch(turn: Turn, text: str) -> bool:
     """RED-0: a trigger word in typed words, whatever else they are, is answered by a fixed text that stands alone."""
-    hit = bool(text) and bool(triggers.rows_hit(text[:LONGEST_WORDS]))
+    hit = _alarming(text)
     if hit:
         assert turn.event is not None
         safety(turn, "safety-words", turn.event.id)
     return hit
+
+
+def _alarming(text: str) -> bool:
+    return bool(text) and bool(triggers.rows_hit(text[:LONGEST_WORDS]))
 
 
 def _tap(turn: Turn, tap: Tap) -> None:
@@ -155,21 +157,13 @@ def _tap(turn: Turn, tap: Tap) -> None:
         turn.toast = turn.label("toast-answered")
         conversations.present(turn, talk)
     elif talk.phase == "done":
-        _after(turn, talk, choice if key == conversations.AFTER else "")
+        if key != conversations.AFTER or not conversations.after(turn, talk, choice):
+            turn.toast = turn.label("toast-gone")
+            conversations.present(turn, talk)
     elif key == conversations.EDIT:
         _edit(turn, talk, choice)
     else:
         _choice(turn, talk, key, choice)
-
-
-def _after(turn: Turn, talk: Conversation, name: str) -> None:
-    flow = FLOWS[talk.flow]
-    act = flow.after.get(name)
-    if act is None:
-        turn.toast = turn.label("toast-gone")
-        conversations.present(turn, talk)
-    else:
-        conversations.end(turn, talk, act(turn, conversations.facts(flow, talk), talk))
 
 
 def _edit(turn: Turn, talk: Conversation, choice: str) -> None:

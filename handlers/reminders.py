@@ -19,8 +19,8 @@ NUDGE_AFTER = timedelta(minutes=90)
 SILENT_DAYS = 3
 
 
-def tick(ports: Ports, work: Work, now: datetime, *, limit: int = CHUNK) -> int:
-    """Claims what is due and writes letters and next times, all in this transaction. Returns how many were claimed."""
+def tick(ports: Ports, work: Work, now: datetime, *, limit: int = CHUNK) -> None:
+    """Claims what is due and writes letters and next times, all in this transaction."""
     claimed = work.reminders.claim(now, limit)
     ids = [reminder.runner for reminder in claimed]
     runners, identities = work.people.runners(ids), work.people.identities_of(ids)
@@ -43,7 +43,6 @@ def tick(ports: Ports, work: Work, now: datetime, *, limit: int = CHUNK) -> int:
             )
             moved = _due(turn, moved, reminder.next_due_at)
         work.reminders.save(moved)
-    return len(claimed)
 
 
 def _home(identities: Iterable[Identity]) -> Identity | None:

@@ -35,7 +35,7 @@ class Reply:
     """One message. With `conversation` it is that talk's card at `turn`.
 
     `edits` names the message to edit in place; `retires` an older card that loses its buttons. The adapter reports
-    the message that shows a card back through `Core.shown`.
+    the message that shows a card back through `Core.shown`, and one that shows a `letter` through `Core.arrived`.
     """
 
     text: Text
@@ -46,6 +46,7 @@ class Reply:
     edits: str | None = None
     retires: str | None = None
     file: File | None = None
+    letter: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,7 +30,7 @@ class Ports:
 
 @dataclass(slots=True, kw_only=True)
 class Turn:
-    """The state of one turn. `runner` may be replaced as she changes; `replies` are shown in order after the commit."""
+    """The state of one turn. `runner` may be replaced as she changes; `replies`, then `afterwards`, are shown after the commit."""
 
     ports: Ports
     work: Work
@@ -40,6 +40,7 @@ class Turn:
     runner: Runner
     identity: Identity
     replies: list[Reply] = field(default_factory=list)
+    afterwards: list[Reply] = field(default_factory=list)
     toast: str = ""
     silent: str = ""
     forget: bool = False

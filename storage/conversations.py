@@ -45,6 +45,17 @@ class Conversations:
         )
         return tuple(map(self._conversation, rows))
 
+    def recent(self, runner_id: str, place: Place) -> Conversation | None:
+        """Return the talk a runner ended last in a place: its card may still have buttons."""
+        args = {
+            "runner": runner_id,
+            "platform": place.platform,
+            "chat": place.chat,
+            "topic": place.topic or "",
+        }
+        row = self._db.one("conversation_recent", args)
+        return None if row is None else self._conversation(row)
+
     def add(self, c: Conversation) -> None:
         """Add a new talk."""
         place = c.place

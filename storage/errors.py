@@ -17,6 +17,17 @@ class WrongKey(StoreError):
     """The operator's key, or the key store, does not belong to this database."""
 
 
+class KeylessPeople(StoreError):
+    """The database holds people whose key is gone: a restored backup brought back somebody who was deleted."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(
+            f"The database holds {count} people whose key is gone. After restoring a backup they are people who were "
+            "deleted since: forget them with `python -m bot migrate --forget-keyless`. If you did not restore one, "
+            "the key store beside the database is too old: put the right one back"
+        )
+
+
 class NewerSchema(StoreError):
     """A newer Soleus wrote this database."""
 

@@ -1,21 +1,44 @@
 """Housekeeping of the runners' data keys."""
 
-from datetime import datetime
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from storage.database import Database
 from storage.effects import Effects
+from storage.errors import KeylessPeople
 from storage.sealing import Keyring
+
+if TYPE_CHECKING:
+    from storage.work import Work
+
+
+def check_keyless(work: "Work", *, forget: bool) -> None:
+    """Raise KeylessPeople if there are any, unless they are to be forgotten."""
+    found = work.keys.keyless()
+    if found and not forget:
+        raise KeylessPeople(len(found))
+    for runner in found:
+        while not work.people.forget(runner):
+            pass
 
 
 class Keys:
-    """Keys that outlived their runner."""
+    """Keys that outlived their runner, and runners that outlived their key."""
 
     def __init__(self, db: Database, keys: Keyring, effects: Effects) -> None:
         self._db = db
         self._keys = keys
         self._effects = effects
+
+    def keyless(self) -> tuple[str, ...]:
+        """Return the runners whose key is gone, as a restored backup brings them: nobody can read them any more."""
+        counted = self._db.one("runner_count", {})
+        if counted is None or counted[0] <= self._keys.count():  # what it costs when all is well
+            return ()
+        keyed = set(self._keys.made_before(datetime.max.replace(tzinfo=UTC)))
+        return tuple(row[0] for row in self._db.all("runner_ids", {}) if row[0] not in keyed)
 
     def prune_orphans(self, before: datetime) -> int:
         """Remove keys made before then whose runner is gone, as a crash may leave them; return how many."""

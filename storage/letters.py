@@ -5,6 +5,7 @@ from typing import Any
 
 from storage.database import Database, Row
 from storage.effects import Effects
+from storage.errors import Unreadable
 from storage.records import Letter, Place
 from storage.sealing import Column, Keyring
 from storage.values import instant, instant_or_none, micros, micros_or_none
@@ -62,7 +63,8 @@ class Letters:
         self._db.run("letter_expire", at)
         claim = {**at, "limit": limit, "worker": worker, "leased_until": micros(now + lease)}
         rows = self._db.all("letter_claim", claim)
-        return tuple(map(self._letter, sorted(rows, key=lambda row: (row[9], row[0]))))
+        letters = (self._readable(row) for row in sorted(rows, key=lambda row: (row[9], row[0])))
+        return tuple(letter for letter in letters if letter is not None)
 
     def sent(self, id: str, at: datetime, message: str | None) -> None:
         """It arrived, as that message of the platform."""
@@ -89,6 +91,14 @@ class Letters:
     def prune(self, before: datetime, limit: int) -> int:
         """Remove letters, sent or dropped, that were due before then; return how many went."""
         return self._db.run("letter_prune", {"before": micros(before), "limit": limit})
+
+    def _readable(self, row: Row) -> Letter | None:
+        """A letter; one that cannot be read is dropped, so that it holds up nobody's post."""
+        try:
+            return self._letter(row)
+        except Unreadable:
+            self.drop(row[0], "unreadable")
+            return None
 
     def _letter(self, row: Row) -> Letter:
         return Letter(

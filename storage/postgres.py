@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractAsyncContextManager, nullcontext
 from datetime import datetime
+from functools import partial
 from functools import cache, partial
 from hashlib import blake2b
 from typing import Any, LiteralString, TypeVar
@@ -16,6 +17,7 @@ from psycopg_pool import ConnectionPool, PoolTimeout
 
 from storage.database import Args, Row, queries
 from storage.errors import StoreUnavailable
+from storage.keys import check_keyless
 from storage.migrate import migrate
 from storage.sealing import Keyring
 from storage.units import Outcome, Unit, report_unheard, timed
@@ -91,6 +93,12 @@ class PostgresKeys:
         """See `KeyStore.remove`."""
         self._all("DELETE FROM soleus_keys.data_key WHERE runner = ANY(%s) RETURNING runner", list(runners))
 
+    def count(self) -> int:
+        """See `KeyStore.count`."""
+        with self._pool.connection() as connection:
+            rows = connection.execute("SELECT count(*) FROM soleus_keys.data_key").fetchall()
+        return int(rows[0][0])
+
     def before(self, at: int) -> list[str]:
         """See `KeyStore.before`."""
         return [row[0] for row in self._all("SELECT runner FROM soleus_keys.data_key WHERE made_at < %s", at)]
@@ -103,7 +111,7 @@ class PostgresKeys:
 class PostgresPool:
     """The threads' side of the engine: the connections, the keys, and one unit in one transaction."""
 
-    def __init__(self, url: str, key: bytes, now: Callable[[], datetime]) -> None:
+    def __init__(self, url: str, key: bytes, now: Callable[[], datetime], forget_keyless: bool) -> None:  # noqa: FBT001
         self._rows = _pool(url, _THREADS, autocommit=False)
         self._key_rows = _pool(url, 2, autocommit=True)
         self._keys = Keyring(PostgresKeys(self._key_rows), key, now)
@@ -115,6 +123,7 @@ class PostgresPool:
                 self._rows.open()
                 self._key_rows.open()
                 self._keys.check(fresh=connection.execute("SELECT 1 FROM runner LIMIT 1").fetchone() is None)
+                self.run(partial(check_keyless, forget=forget_keyless), "")[0].result()
         except BaseException:
             self.close()
             raise
@@ -197,6 +206,10 @@ class PostgresStore:
         """See `Store.on_wake`."""
         self._wake = call
 
+    async def prune_backups(self, before: datetime) -> int:  # noqa: ARG002 (dumps are the operator's own)
+        """See `Store.prune_backups`: on a server Soleus makes none."""
+        return 0
+
     async def close(self) -> None:
         """See `Store.close`."""
         if self._closing is None:
@@ -225,10 +238,12 @@ class PostgresStore:
             self._threads.shutdown()
 
 
-async def open_postgres(url: str, key: bytes, *, now: Callable[[], datetime]) -> PostgresStore:
+async def open_postgres(
+    url: str, key: bytes, *, now: Callable[[], datetime], forget_keyless: bool = False
+) -> PostgresStore:
     """Open a PostgreSQL database; see `open_store`."""
     try:
-        return PostgresStore(await asyncio.to_thread(PostgresPool, url, key, now))
+        return PostgresStore(await asyncio.to_thread(PostgresPool, url, key, now, forget_keyless))
     except psycopg.Error as error:
         reason = str(error).partition("\n")[0]
         raise StoreUnavailable(f"{_GONE} ({reason})") from None

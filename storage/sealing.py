@@ -42,6 +42,10 @@ class KeyStore(Protocol):
         """Remove keys for good."""
         ...
 
+    def count(self) -> int:
+        """Return how many keys there are."""
+        ...
+
     def before(self, at: int) -> list[str]:
         """Return the runners whose keys were made before a time (microseconds)."""
         ...
@@ -103,6 +107,10 @@ class Keyring:
     def made_before(self, at: datetime) -> list[str]:
         """Return the runners whose keys were made before a time."""
         return [runner for runner in self._store.before(micros(at)) if runner != _CHECK]
+
+    def count(self) -> int:
+        """Return how many runners have a key."""
+        return self._store.count() - 1  # the check value is nobody's
 
     def _unwrap(self, runner: str, wrapped: bytes) -> AESGCM:
         try:

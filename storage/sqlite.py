@@ -64,6 +64,10 @@ class SqliteStore:
         """See `Store.on_wake`."""
         self._wake = call
 
+    async def prune_backups(self, before: datetime) -> int:
+        """See `Store.prune_backups`."""
+        return await self._connection.hop(self._file.prune_backups, before)
+
     async def close(self) -> None:
         """See `Store.close`."""
         if self._closing is None:
@@ -106,7 +110,12 @@ class SqliteStore:
 
 
 async def open_sqlite(
-    path: Path, key: bytes, *, now: Callable[[], datetime], backups: Path | None = None
+    path: Path,
+    key: bytes,
+    *,
+    now: Callable[[], datetime],
+    backups: Path | None = None,
+    forget_keyless: bool = False,
 ) -> SqliteStore:
     """Open a SQLite file; see `open_store`."""
     lock = LockFile(path)
@@ -115,7 +124,8 @@ async def open_sqlite(
         connection = Connection(lambda: rows, iter_chunk_size=64)
         await connection
         try:
-            file = await connection.hop(SqliteFile, rows, path, key, now, backups or path.parent / "backups")
+            folder = backups or path.parent / "backups"
+            file = await connection.hop(SqliteFile, rows, path, key, now, folder, forget_keyless)
         except BaseException:
             await connection.close()
             raise

@@ -6,12 +6,14 @@ import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from storage.database import Args, Row, queries
 from storage.errors import AlreadyRunning, StoreUnavailable
+from storage.keys import check_keyless
 from storage.migrate import migrate
 from storage.sealing import Keyring
 from storage.units import Outcome, Unit, timed
@@ -28,6 +30,7 @@ _UNAVAILABLE = {  # SQLite's primary result codes, and what to do
     sqlite3.SQLITE_CORRUPT: "it is damaged: restore a backup",
     sqlite3.SQLITE_NOTADB: "it is not a SQLite database: check the path",
 }
+_STAMP = "%Y%m%dT%H%M%SZ"
 _PRAGMAS = (
     "journal_mode=WAL",
     "synchronous=FULL",
@@ -171,6 +174,10 @@ class SqliteKeys:
         self.flush()
         self._execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
+    def count(self) -> int:
+        """See `KeyStore.count`."""
+        return int(self._execute("SELECT count(*) FROM data_key").fetchone()[0])
+
     def before(self, at: int) -> list[str]:
         """See `KeyStore.before`."""
         return [row[0] for row in self._execute("SELECT runner FROM data_key WHERE made_at < ?", (at,))]
@@ -186,24 +193,35 @@ class SqliteFile:
         key: bytes,
         now: Callable[[], datetime],
         backups: Path,
+        forget_keyless: bool,
     ) -> None:
         def backup(version: int) -> None:
-            back_up(connection, backups / f"{path.stem}-{version:04}-{now():%Y%m%dT%H%M%SZ}.db")
+            back_up(connection, backups / f"{path.stem}-{version:04}-{now().astimezone(UTC):{_STAMP}}.db")
 
         set_up(connection)
         migrate(connection.execute, "sqlite", now(), backup=backup)
         self._connection = connection
         self._execute = connection.execute
         self._path = path
+        self._backups = backups
         self._store = SqliteKeys(path)
         self._keys = Keyring(self._store, key, now)
         self._work = Work(SqliteDatabase(connection), self._keys)
         self.commits = 0
         try:
             self._keys.check(fresh=self._execute("SELECT 1 FROM runner LIMIT 1").fetchone() is None)
+            self.run([partial(check_keyless, forget=forget_keyless)]).outcomes[0].result()
+            self.commits = 0
         except BaseException:
             self.close()
             raise
+
+    def prune_backups(self, before: datetime) -> int:
+        """See `Store.prune_backups`. A copy tells its age by its name; any other file is left alone."""
+        old = [copy for copy in self._backups.glob(f"{self._path.stem}-????-*.db") if _made(copy) < before]
+        for copy in old:
+            copy.unlink(missing_ok=True)
+        return len(old)
 
     def close(self) -> None:
         """Close the key store; the connection itself is closed by its thread."""
@@ -266,6 +284,14 @@ class SqliteFile:
         if keyless:
             with suppress(sqlite3.Error):  # the commit stands; the next checkpoint does the same
                 self._execute("PRAGMA wal_checkpoint(TRUNCATE)")  # no old page keeps a row
+
+
+def _made(copy: Path) -> datetime:
+    """When a backup was made; for a name of another shape never."""
+    try:
+        return datetime.strptime(copy.stem.rpartition("-")[2], _STAMP).replace(tzinfo=UTC)
+    except ValueError:
+        return datetime.max.replace(tzinfo=UTC)
 
 
 def roll_back(connection: sqlite3.Connection) -> None:

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from storage.errors import (
     AlreadyRunning,
     ChecksumMismatch,
+    KeylessPeople,
     NewerSchema,
     StoreError,
     StoreUnavailable,
@@ -20,6 +21,7 @@ from storage.work import Work
 __all__ = [
     "AlreadyRunning",
     "ChecksumMismatch",
+    "KeylessPeople",
     "NewerSchema",
     "Store",
     "StoreError",
@@ -59,18 +61,28 @@ class Store(Protocol):
         """Have `call` called, on the loop, with the earliest due time that a commit wrote."""
         ...
 
+    async def prune_backups(self, before: datetime) -> int:
+        """Delete the copies that Soleus itself made of its database before then; return how many went."""
+        ...
+
     async def close(self) -> None:
         """Take nothing more, finish what waits, and close. Safe to call twice."""
         ...
 
 
 async def open_store(
-    url: str, key: bytes, *, now: Callable[[], datetime], backups: Path | None = None
+    url: str,
+    key: bytes,
+    *,
+    now: Callable[[], datetime],
+    backups: Path | None = None,
+    forget_keyless: bool = False,
 ) -> Store:
     """Open, migrate and check a database; `key` is the operator's, 32 bytes.
 
     The url is sqlite:///relative.db, sqlite:////absolute.db or postgresql://user@host/name. A SQLite database is
     copied to `backups` (default: the folder of that name beside it) before a migration changes it.
+    People whose key is gone are in the way (KeylessPeople), unless they are to be forgotten for good.
     Raises a StoreError whose text says what to do.
     """
     if len(key) != 32:
@@ -80,9 +92,10 @@ async def open_store(
         case ("sqlite", _, path) if path.strip("/"):
             from storage.sqlite import open_sqlite
 
-            return await open_sqlite(Path(unquote(path.removeprefix("/"))), key, now=now, backups=backups)
+            file = Path(unquote(path.removeprefix("/")))
+            return await open_sqlite(file, key, now=now, backups=backups, forget_keyless=forget_keyless)
         case ("postgresql" | "postgres", _, _):
             from storage.postgres import open_postgres
 
-            return await open_postgres(url, key, now=now)
+            return await open_postgres(url, key, now=now, forget_keyless=forget_keyless)
     raise StoreUnavailable("The database url must start with sqlite:/// or postgresql://")

@@ -37,7 +37,7 @@ def timed(unit: Unit[T], work: Work) -> T:
     finally:
         took = perf_counter() - start
         if took > _SLOW:
-            _log.warning("Unit %s took %.0f ms", _name(unit), took * 1000)
+            _log.info("Unit %s took %.0f ms", _name(unit), took * 1000)
 
 
 def report_unheard(unit: Unit[Any], outcome: Outcome[Any]) -> None:

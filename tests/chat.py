@@ -183,6 +183,8 @@ class Chat:
         )
         if report and reply.conversation is not None:
             await self.world.core.shown(reply.conversation, reply.turn, message.id)
+        if report and reply.letter is not None:
+            await self.world.core.arrived(reply.letter, message.id)
         return message.id
 
     @property

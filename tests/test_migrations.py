@@ -112,6 +112,24 @@ class TestMigrations:
             assert migrated == schema(other)
         assert migrated != earlier
 
+    async def test_backups_past_their_days_are_deleted_and_nothing_else(
+        self, sqlite_url: str, tmp_path: Path
+    ) -> None:
+        folder = tmp_path / "backups"
+        folder.mkdir()
+        names = (
+            "soleus-0001-20260301T120000Z.db",
+            "soleus-0001-20260317T120000Z.db",
+            "soleus-mine.db",
+            "notes.txt",
+        )
+        for name in names:
+            (folder / name).touch()
+        store = await opened(sqlite_url)
+        assert await store.prune_backups(NOW - 14 * DAY) == 1
+        await store.close()
+        assert {file.name for file in folder.iterdir()} == set(names[1:])
+
     @VERSIONS
     async def test_what_was_kept_before_is_kept_after(self, url: str, steps: int) -> None:
         migrate_to(url, steps)
@@ -199,6 +217,9 @@ class Recorder:
         return self._db.run(query, args)
 
 
+WHOLE = {"runner_count", "runner_ids"}  # looked at once, at the start
+
+
 def a_whole_life(work: Work) -> Mapping[str, Args]:
     """Ask everything the store can be asked; return every query and an example of its parameters."""
     recorder = Recorder(work.people._db)
@@ -230,6 +251,7 @@ def _in_talks(w: Work) -> None:
     w.conversations.shown("talk", 1, "card")
     w.conversations.get("talk")
     w.conversations.open("ann", HERE)
+    w.conversations.recent("ann", HERE)
     w.conversations.unshown(NOW, 5)
     w.conversations.expire(NOW + DAY, 5)
     w.conversations.delete_closed(NOW, 5)
@@ -274,6 +296,8 @@ def _by_the_clock(w: Work) -> None:
 
 
 def _in_the_end(w: Work) -> None:
+    w.people._keys._store.remove(["ann"])
+    w.keys.keyless()
     w.people.forget("ann")
     w.keys.prune_orphans(NOW)
 
@@ -298,7 +322,7 @@ class TestQueries:
             for name, args in asked.items():
                 plan = [row[3] for row in db.execute(f"EXPLAIN QUERY PLAN {queries('sqlite')[name]}", args)]
                 scans = [step for step in plan if step.startswith("SCAN") and not ONCE.search(step)]
-                assert scans == [], name
+                assert scans == [] or name in WHOLE, name
 
     async def test_on_postgresql_each_can_use_an_index(self, postgres_url: str) -> None:
         store = await opened(postgres_url)

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.store import Store, Unreadable, WrongKey, open_store
+from storage.store import KeylessPeople, Store, Unreadable, WrongKey, open_store
 from storage.values import clock, clock_text, instant, micros
 from storage.work import Work
 from tests.conftest import KEY
@@ -50,7 +50,6 @@ READS: dict[str, Callable[[Work], object]] = {
     "calf_report": lambda w: w.log.page("ann", "reports", "", 5),
     "version": lambda w: w.log.versions("ann", TODAY),
     "shoe": lambda w: w.log.shoes("ann"),
-    "letter": lambda w: w.letters.claim(NOW, 5, worker="me", lease=DAY),
 }
 TABLES = pytest.mark.parametrize("table", READS)
 
@@ -73,16 +72,34 @@ class TestSealed:
         execute(url, f"UPDATE {table} SET sealed = ?", b"\x01short")
         await unreadable(url, table)
 
-    @TABLES
-    async def test_without_her_key_nothing_can_be_read(self, url: str, table: str) -> None:
+    async def test_a_letter_that_cannot_be_read_is_dropped_and_holds_nobody_up(self, url: str) -> None:
         store = await opened(url)
         await store.transact(everything)
+        await store.transact(lambda w: w.letters.add(letter("another", once="another")))
         await store.close()
-        if url.startswith("sqlite"):
-            execute(f"{url}.keys", "DELETE FROM data_key WHERE runner = 'ann'")
-        else:
-            execute(url, "DELETE FROM soleus_keys.data_key WHERE runner = 'ann'")
-        await unreadable(url, table)
+        execute(url, "UPDATE letter SET sealed = ? WHERE id = 'letter'", b"\x01short")
+        store = await opened(url)
+        claimed = await store.transact(lambda w: w.letters.claim(NOW, 5, worker="me", lease=DAY))
+        assert [each.id for each in claimed] == ["another"]
+        await store.close()
+        assert execute(url, "SELECT state, reason FROM letter WHERE id = 'letter'") == [
+            ("dropped", "unreadable")
+        ]
+
+    async def test_who_lost_her_key_stops_the_start_and_can_only_be_forgotten(self, url: str) -> None:
+        store = await opened(url)
+        await store.transact(everything)
+        await store.transact(lambda w: add(w, "cleo"))
+        await store.close()
+        keys = (f"{url}.keys", "data_key") if url.startswith("sqlite") else (url, "soleus_keys.data_key")
+        execute(keys[0], f"DELETE FROM {keys[1]} WHERE runner = 'ann'")
+        with pytest.raises(KeylessPeople, match="1 people whose key is gone"):
+            await opened(url)
+        store = await open_store(url, KEY, now=lambda: NOW, forget_keyless=True)
+        assert await store.transact(lambda w: w.people.runner("ann")) is None
+        assert await store.transact(lambda w: w.people.runner("cleo"))
+        await store.close()
+        await (await opened(url)).close()
 
     async def test_a_value_moved_to_another_row_is_noticed(self, url: str) -> None:
         store = await opened(url)

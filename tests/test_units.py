@@ -176,7 +176,7 @@ class TestCallers:
             while time.perf_counter() < until:
                 pass
 
-        with caplog.at_level(logging.WARNING, "storage"):
+        with caplog.at_level(logging.INFO, "storage"):
             await store.transact(dawdle)
         assert "dawdle took" in caplog.text
 

@@ -138,19 +138,32 @@ def _unused(path: Path) -> Path:
     return next(free for free in chain((path,), numbered) if not free.exists())
 
 
+class _Interrupted(Exception):
+    """Ctrl-C was typed. (A KeyboardInterrupt in a task of its own would stop the loop before all is put away.)"""
+
+
 async def _typed(screen: Callable[[], Screen]) -> AsyncGenerator[str, None]:
-    """Lines from the keyboard; what is printed meanwhile stands above the one being typed. Ends with Ctrl-D."""
+    """Lines from the keyboard. One can always type: what is printed meanwhile stands above. Ends with Ctrl-D."""
     from prompt_toolkit import PromptSession
     from prompt_toolkit.patch_stdout import patch_stdout
 
-    session: PromptSession[str] = PromptSession(erase_when_done=True, reserve_space_for_menu=0)
+    session: PromptSession[str] = PromptSession(
+        erase_when_done=True, reserve_space_for_menu=0, interrupt_exception=_Interrupted
+    )
     with patch_stdout(raw=True):
-        while True:
-            try:
-                line = await session.prompt_async(screen().prompt())
-            except EOFError:
-                return
-            yield line
+        typing = asyncio.create_task(session.prompt_async(screen().prompt()))
+        try:
+            while True:
+                line = await typing
+                typing = asyncio.create_task(session.prompt_async(screen().prompt()))
+                yield line
+        except EOFError:
+            return
+        except _Interrupted:
+            raise KeyboardInterrupt from None
+        finally:
+            typing.cancel()
+            await asyncio.wait([typing])
 
 
 async def _lines() -> AsyncGenerator[str, None]:

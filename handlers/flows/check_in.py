@@ -46,6 +46,7 @@ class Facts:
     run: str | None = None  # the run that an edit writes again
     runs: int = 0  # other runs saved on that day
     unasked: tuple[str, ...] = ()
+    corrects: bool = False  # what it says takes the place of what was said before, better or worse
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

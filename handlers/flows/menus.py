@@ -53,7 +53,11 @@ def finish_day(turn: Turn, f: DayFacts, chosen: str, talk: Conversation) -> Fini
             facts = checkins.fresh(turn, f.day, part="run") | {"unasked": ("calves",)}
             return Finished(next=Start(flow="check_in", facts=facts, answers={"second": "second"}))
         case "calves":
-            return Finished(next=Start(flow="check_in", facts=checkins.fresh(turn, f.day, part="calves")))
+            return Finished(
+                next=Start(
+                    flow="check_in", facts=checkins.fresh(turn, f.day, part="calves") | {"corrects": True}
+                )
+            )
         case "detail":
             return Finished(next=detail.start(turn, f.day, talk.id))
         case _:
@@ -145,5 +149,6 @@ def finish_delete(turn: Turn, _f: DeleteFacts, sure: bool, _talk: Conversation) 
     if not sure:
         return Finished(text=turn.text("delete-kept"))
     turn.forget = True
+    turn.change(consented_at=None)  # if deleting is cut short, the tidying ends it
     until = turn.now + timedelta(days=turn.ports.backup_days)
     return Finished(text=join(turn.text("deleted", until=day_name(turn, until.date()))))

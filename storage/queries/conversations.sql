@@ -14,6 +14,16 @@ SELECT
 FROM conversation
 WHERE runner = :runner AND phase >= 'editing' AND platform = :platform AND chat = :chat AND topic = :topic;
 
+-- name: conversation_recent
+-- The talk a runner ended last in one place.
+SELECT
+    id, runner, platform, chat, topic, private, flow, turn, shown_turn, card, phase,
+    started_at, touched_at, wants_words_at, sealed
+FROM conversation
+WHERE runner = :runner AND phase = 'done' AND platform = :platform AND chat = :chat AND topic = :topic
+ORDER BY touched_at DESC
+LIMIT 1;
+
 -- name: conversation_add!
 -- A new talk.
 INSERT INTO conversation (

@@ -115,3 +115,11 @@ DELETE FROM identity WHERE runner = :runner;
 -- name: forget_runner!
 -- The runner herself, last.
 DELETE FROM runner WHERE id = :runner;
+
+-- name: runner_count
+-- How many runners there are.
+SELECT count(*) FROM runner;
+
+-- name: runner_ids
+-- All runners.
+SELECT id FROM runner;

@@ -219,3 +219,24 @@ async def test_settings_are_saved_one_by_one(ana: Chat, world: World) -> None:
     await ana.taps("Fertig")
     await ana.says("/today")
     assert len(ana.messages) < 12
+
+
+async def test_the_buttons_of_a_finished_card_can_be_typed(ana: Chat, world: World) -> None:
+    await ana.says("8k easy calves fine")
+    await ana.says("undo")
+    ana.sees("Undone.")
+    assert (await saved(world)).runs == ()
+
+
+async def test_of_two_scores_of_a_day_the_worse_counts_until_it_is_corrected_pain_25(
+    ana: Chat, world: World
+) -> None:
+    await ana.says("8k easy, left calf 6/10")
+    await ana.says("3k easy, left calf 2/10")
+    await ana.taps("Second run")
+    ana.sees("left calf 6/10")
+    await ana.says("/today")
+    await ana.taps("Calves changed")
+    await ana.taps("Left")
+    await ana.taps("2")
+    ana.sees("left calf 2/10")

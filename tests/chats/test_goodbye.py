@@ -30,7 +30,7 @@ async def test_export_hands_over_everything_as_json_and_csv(ana: Chat, world: Wo
 async def test_delete_shows_what_goes_asks_once_and_leaves_nothing(ana: Chat, world: World) -> None:
     await ana.says("8k easy 44min left calf 3/10")
     await ana.says("/delete")
-    ana.sees("1 days, 1 runs, 1 calf reports", "can't be taken back", "/export")
+    ana.sees("days: 1, runs: 1, calf scores: 1", "can't be taken back", "/export")
     await ana.taps("Delete everything")
     ana.sees("Everything about you is deleted", "older backups")
     ana.sees_no_buttons()

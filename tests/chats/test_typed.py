@@ -191,5 +191,11 @@ async def test_a_trigger_word_gets_the_fixed_safety_text_and_the_log_is_saved_re
     ana: Chat, world: World
 ) -> None:
     await ana.says("8k easy, left calf 3/10, and my chest hurts")
-    ana.sees("If this is happening now", "112", "rise on tiptoe")
+    safety, card = ana.messages[-2:]
+    assert safety.text.startswith("If this is happening now")
+    assert "112" in safety.text
+    assert "rise on tiptoe" in safety.text
+    assert card.text.startswith("Saved.")
+    await world.moves(minutes=5)
+    assert ana.last is card, "said once"
     assert len((await saved(world)).runs) == 1

@@ -10,7 +10,7 @@ ask-day = { $greeting } Wie war dein Tag?
     .ran = Gelaufen
     .rest = Ruhetag
     .other = Anderer Sport
-    .skipped = Heute nicht
+    .skipped = Heute auslassen
 ask-overwrite = Bisher gespeichert: { $known }. „{ $kind }“ stattdessen eintragen?
     .yes = Ja, ersetzen
     .no = Nein, behalten
@@ -102,7 +102,7 @@ ask-thirst = Durst heute?
 ask-note = Deine Notiz, in deinen Worten. Nur du kannst sie lesen.
 
 # Ein Tag, die letzten Tage
-ask-of_day = { $said }.
+ask-of_day = Gespeichert: { $said }.
     .add = Weiterer Lauf
     .calves = Waden ändern
     .edit = Ändern

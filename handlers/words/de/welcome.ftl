@@ -1,7 +1,7 @@
 # Begrüßung, Einstellungen, Abschied.
 ask-consent = **Hallo, ich bin Soleus.** Einmal am Tag frage ich nach deinem Lauf und deinen Waden. Das dauert 20 Sekunden, und du bekommst etwas Nützliches zurück.
 
-    Ich behalte, was du mir sagst: Läufe, Wadenwerte, Notizen, deinen Namen hier, deine Zeitzone. Es liegt verschlüsselt, nur du siehst es, und /delete löscht alles.
+    Ich behalte, was du mir sagst: Läufe, Wadenwerte, Notizen, deinen Namen hier, deine Zeitzone. Was du über deinen Körper sagst, liegt verschlüsselt, niemand in einer Gruppe sieht es je, und /delete löscht alles.
 
     Ich gebe allgemeine Informationen für Läuferinnen und Läufer und führe dein Protokoll. Ich bin kein Arzt und kann weder Diagnosen stellen noch behandeln. Wenn du dir Sorgen machst, frag eine Fachperson; im Notfall ruf { -emergency } an.
 
@@ -69,8 +69,8 @@ pause-pause7 = Ich bin 7 Tage still. Dein Protokoll bleibt, wie es ist.
 pause-daily = Gut, ich frage weiter jeden Tag.
 
 # Abschied
-ask-delete = Das löscht alles über dich: { $days } Tage, { $runs } Läufe, { $reports } Wadenwerte, deine Einstellungen und dieses Gespräch. Es lässt sich nicht zurückholen. Mit /export bekommst du vorher eine Kopie.
+ask-delete = Das löscht alles über dich (Tage: { $days }, Läufe: { $runs }, Wadenwerte: { $reports }), deine Einstellungen und dieses Gespräch. Es lässt sich nicht zurückholen. Mit /export bekommst du vorher eine Kopie.
     .yes = Alles löschen
     .no = Protokoll behalten
 delete-kept = Es wurde nichts gelöscht.
-deleted = Alles über dich ist gelöscht, auch der Schlüssel, der es lesbar gemacht hat. Was du geschrieben hast, ist auch in älteren Sicherungen nicht mehr lesbar; die mit bloßen Daten und Strecken, ohne deinen Namen, sind bis { $until } weg. Pass auf deine Waden auf.
+deleted = Alles über dich ist gelöscht, auch der Schlüssel, der es lesbar gemacht hat. Was du geschrieben hast, ist auch in älteren Sicherungen nicht mehr lesbar. Sie enthalten bis spätestens { $until } noch bloße Tage, Strecken und deine Kontonummer hier. Pass auf deine Waden auf.

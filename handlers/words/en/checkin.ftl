@@ -102,7 +102,7 @@ ask-thirst = Thirst today?
 ask-note = Your note, in your own words. Only you can read it.
 
 # A day, the last days
-ask-of_day = { $said }.
+ask-of_day = Saved: { $said }.
     .add = Add a run
     .calves = Calves changed
     .edit = Edit

@@ -1,7 +1,7 @@
 # The welcome, settings, goodbye.
 ask-consent = **Hi, I'm Soleus.** Once a day I ask about your run and your calves. It takes 20 seconds, and you get something useful back.
 
-    I keep what you tell me: runs, calf scores, notes, your name here, your time zone. It is stored encrypted, only you see it, and /delete removes all of it.
+    I keep what you tell me: runs, calf scores, notes, your name here, your time zone. What you say about your body is stored encrypted, nobody in a group ever sees it, and /delete removes everything.
 
     I give general information for runners and keep your log. I am not a doctor and can't diagnose or treat. If you are worried, see a professional; in an emergency call { -emergency }.
 
@@ -69,8 +69,8 @@ pause-pause7 = I'll be quiet for 7 days. Your log stays as it is.
 pause-daily = Good, I keep asking every day.
 
 # Goodbye
-ask-delete = This deletes everything about you: { $days } days, { $runs } runs, { $reports } calf reports, your settings and this talk. It can't be taken back. /export gives you a copy first.
+ask-delete = This deletes everything about you (days: { $days }, runs: { $runs }, calf scores: { $reports }), your settings and this talk. It can't be taken back. /export gives you a copy first.
     .yes = Delete everything
     .no = Keep my log
 delete-kept = Nothing was deleted.
-deleted = Everything about you is deleted, and so is the key that made it readable. What you wrote can't be read in older backups either; those with bare dates and distances, without your name, are gone by { $until }. Take care of your calves.
+deleted = Everything about you is deleted, and so is the key that made it readable. What you wrote can't be read in older backups either. They still hold bare dates, distances and your account number here until { $until } at the latest. Take care of your calves.

@@ -1,0 +1,106 @@
+"""What `check` asks Discord: the token, the application's switches, the gateway and the commands, each with its fix."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import discord
+
+from bot.adapters.discord import menu
+from bot.adapters.discord.client import Client, point_at
+from bot.adapters.discord.exchange import AWAY
+from bot.logs import named
+from bot.secret import Secret
+from handlers.words import Words
+
+PORTAL = "https://discord.com/developers/applications"
+SCOPES = ("bot", "applications.commands")
+PERMISSIONS = discord.Permissions(
+    view_channel=True, send_messages=True, send_messages_in_threads=True, embed_links=True, attach_files=True
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What was looked at, what was seen there, and how to mend it if that is needed."""
+
+    what: str
+    seen: str
+    fix: str = ""
+
+
+async def check(token: Secret, base_url: str, texts: Words) -> list[Finding]:
+    """Looks at everything a start on Discord needs, and changes nothing. Whatever Discord answers is a finding."""
+    point_at(base_url)
+    async with Client(_nobody) as client:
+        try:
+            await client.login(token.reveal())
+            application: dict[str, Any] = dict(await client.http.application_info())
+            _, _, starts = await client.http.get_bot_gateway()
+            synced = await menu.in_sync(client, texts)
+        except discord.LoginFailure:
+            fix = f"make a new one at {PORTAL}, your application, Bot, Reset Token; put it into DISCORD_BOT_TOKEN"
+            return [Finding(what="token", seen="Discord does not accept it", fix=fix)]
+        except (discord.HTTPException, discord.GatewayNotFound, *AWAY) as error:
+            fix = "check this computer's connection, and DISCORD_API_BASE_URL if you set it; then try again"
+            return [Finding(what="network", seen=f"Discord cannot be reached: {named(error)}", fix=fix)]
+        assert client.user is not None
+        return [
+            Finding(what="token", seen=f"works, the bot is {client.user.name}"),
+            _endpoint(application),
+            _installs(application),
+            _intents(client.application_flags),
+            _starts(starts["remaining"]),
+            _commands(synced),
+            Finding(what="invite", seen=invite(client.user.id)),
+        ]
+
+
+def invite(application: int) -> str:
+    """The link that brings the bot into a server, with no more rights than it needs."""
+    return discord.utils.oauth_url(application, permissions=PERMISSIONS, scopes=SCOPES)
+
+
+async def _nobody(_: object) -> None:
+    """A client that only asks hears nothing."""
+
+
+def _endpoint(application: dict[str, Any]) -> Finding:
+    if not application.get("interactions_endpoint_url"):
+        return Finding(what="interactions endpoint", seen="is empty, as it should be")
+    fix = f"empty it at {PORTAL}, your application, General Information"
+    return Finding(what="interactions endpoint", seen="is set, so commands and taps go elsewhere", fix=fix)
+
+
+def _installs(application: dict[str, Any]) -> Finding:
+    ways = application.get("integration_types_config") or {}
+    off = [name for key, name in (("0", "Guild Install"), ("1", "User Install")) if key not in ways]
+    if not off:
+        return Finding(what="installation", seen="into servers, and by each runner for herself")
+    fix = f"tick it at {PORTAL}, your application, Installation"
+    return Finding(what="installation", seen=f"{' and '.join(off)} is off", fix=fix)
+
+
+def _intents(flags: discord.ApplicationFlags) -> Finding:
+    switches = {
+        "Message Content Intent": flags.gateway_message_content or flags.gateway_message_content_limited,
+        "Server Members Intent": flags.gateway_guild_members or flags.gateway_guild_members_limited,
+        "Presence Intent": flags.gateway_presence or flags.gateway_presence_limited,
+    }
+    on = [name for name, granted in switches.items() if granted]
+    if not on:
+        return Finding(what="privileged intents", seen="are off, as they should be")
+    fix = f"Soleus needs none: turn it off at {PORTAL}, your application, Bot"
+    return Finding(what="privileged intents", seen=f"{' and '.join(on)} is on", fix=fix)
+
+
+def _starts(remaining: int) -> Finding:
+    seen = f"{remaining} starts left today"
+    if remaining:
+        return Finding(what="gateway", seen=seen)
+    fix = "something starts the bot over and over, perhaps twice with one token: stop that, and try tomorrow"
+    return Finding(what="gateway", seen=seen, fix=fix)
+
+
+def _commands(synced: bool) -> Finding:
+    seen = "are as they should be" if synced else "differ from ours; the next start brings them up to date"
+    return Finding(what="commands", seen=seen)

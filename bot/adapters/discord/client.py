@@ -1,0 +1,54 @@
+"""The library's client as we use it: two kinds of events, nothing remembered, no error told by its text."""
+
+import logging
+import sys
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import discord
+import yarl
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+
+from bot.adapters.discord.exchange import Interaction
+from bot.logs import named
+
+VERSION = "v10"
+LONGEST_WAIT = 30.0  # seconds that the library may wait out a rate limit by itself; it takes no less
+_log = logging.getLogger(__name__)
+
+
+class Client(discord.Client):
+    """Hands interactions and direct messages to `arrive`. Messages in servers do not even come: no intent asks for them."""
+
+    def __init__(self, arrive: Callable[[Interaction | discord.Message], Awaitable[None]]) -> None:
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # no runner talks to the bot
+        super().__init__(
+            intents=discord.Intents(guilds=True, dm_messages=True),
+            allowed_mentions=discord.AllowedMentions.none(),
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            max_messages=None,
+            max_ratelimit_timeout=LONGEST_WAIT,
+        )
+        self._arrive = arrive
+
+    async def on_interaction(self, interaction: Interaction) -> None:
+        await self._arrive(interaction)
+
+    async def on_message(self, message: discord.Message) -> None:
+        await self._arrive(message)
+
+    async def on_error(self, event: str, /, *_args: Any, **_kwargs: Any) -> None:
+        _log.error("%s failed: %s", event, named(sys.exception()))
+
+
+def point_at(base_url: str) -> None:
+    """Sends everything to that API. The library keeps its address in a class, so it is one for the process."""
+    Route.BASE = f"{base_url}/{VERSION}"
+
+
+async def use_its_gateway(client: discord.Client) -> None:
+    """Listens where that API says. Raises HTTPException and GatewayNotFound."""
+    _, address, _ = await client.http.get_bot_gateway()
+    DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(address)

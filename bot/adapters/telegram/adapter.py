@@ -1,0 +1,280 @@
+"""Telegram as a platform: long polling that acknowledges only what is committed, and answers in order in each chat."""
+
+import asyncio
+import logging
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, TypeVar
+
+from telegram import Update, User
+from telegram.error import Conflict, InvalidToken, TelegramError
+
+from bot.adapters.telegram import menu
+from bot.adapters.telegram.api import Api, Flood
+from bot.adapters.telegram.pacing import Pace
+from bot.adapters.telegram.reading import event as read
+from bot.adapters.telegram.sending import ASKED, Asked, Sender
+from bot.clock import Clock
+from bot.logs import named
+from bot.post import Post
+from bot.secret import Secret
+from handlers.events import Event, Other
+from handlers.replies import Answer, Reply
+from handlers.words import Words
+from storage.records import Place
+
+UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
+KIND_LINE = timedelta(hours=1)  # between two lines about pictures and the like in one chat
+CHATS_KEPT = 10_000
+LONGEST_NOTICE = 200  # characters in the answer to a tap
+
+T = TypeVar("T")
+_log = logging.getLogger(__name__)
+
+
+class Rejected(Exception):
+    """Telegram does not accept the token (any more)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Times:
+    """How long the adapter waits, in seconds."""
+
+    poll: int = 50  # for news, while there is none
+    again: float = 1.0  # after a failed poll: twice as long each time, up to `longest`
+    longest: float = 30.0
+    tap: float = 1.0  # for the commit, before a tap is answered without a notice
+    order: float = 2.0  # for a chat's earlier answers to be shown, before its next event is played
+    retries: tuple[float, ...] = (0.5, 1, 2, 4, 8, 15, 30, 60, 60, 60)  # between tries to show an answer
+    stop: float = 7.0  # for what is under way when told to stop
+
+
+@dataclass(slots=True)
+class _Turn:
+    """An event on its way: `committed` gives its answer, `task` ends when that is shown."""
+
+    committed: asyncio.Future[Answer]
+    task: asyncio.Task[None] | None = None
+
+
+class Telegram:
+    """The adapter. `run` raises Rejected when the token is not valid; nothing else ends it but `close`."""
+
+    name = "telegram"
+
+    def __init__(self, api: Api, clock: Clock, words: Words, pace: Pace, times: Times) -> None:
+        self._api, self._clock, self._words, self._times = api, clock, words, times
+        self._sender = Sender(api, pace, times.retries)
+        self._me = User(0, "", is_bot=True)
+        self._poller: asyncio.Task[None] | None = None
+        self._next: int | None = None  # the first update that was not fetched yet
+        self._last: dict[str, _Turn] = {}  # by chat
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._left_out: OrderedDict[str, datetime] = OrderedDict()  # by chat: the last line about a picture
+        self._closed = False
+
+    async def run(self, post: Post) -> None:
+        """Listens until closed. Raises Rejected."""
+        self._poller = asyncio.create_task(self._listen(post))
+        try:
+            await self._poller
+        except asyncio.CancelledError:
+            if not self._closed:
+                self._poller.cancel()
+                raise
+
+    async def show(self, place: Place, reply: Reply) -> str | None:
+        """Shows a message, or edits the one it names; gives the id of the message. Raises Undelivered."""
+        return await self._sender.show(place, reply)
+
+    async def close(self) -> None:
+        """Stops listening, lets what is under way finish, and acknowledges it. Takes less than ten seconds."""
+        if self._closed:
+            return
+        self._closed = True
+        if self._poller is not None:
+            self._poller.cancel()
+            await asyncio.wait([self._poller])
+        cut = set[asyncio.Task[None]]()
+        if self._tasks:
+            _, cut = await asyncio.wait(self._tasks, timeout=self._times.stop)
+        for task in cut:
+            task.cancel()
+        if cut:
+            await asyncio.wait(cut)
+        elif self._next is not None:
+            with suppress(TelegramError):
+                await self._api.call("getUpdates", within=2, offset=self._next, limit=1, timeout=0)
+        await self._api.close_session()
+
+    async def _listen(self, post: Post) -> None:
+        self._me = await self._until_it_works(self._api.get_me)
+        self._start(self._set_menu())
+        while True:
+            batch = await self._until_it_works(self._fetch)
+            until = asyncio.get_running_loop().time() + self._times.order
+            turns = [turn for raw in batch if (turn := self._take(post, raw, until)) is not None]
+            if turns:
+                await asyncio.wait([turn.committed for turn in turns])
+
+    async def _fetch(self) -> list[dict[str, Any]]:
+        """The next updates. Asking for them tells Telegram that all before are done."""
+        poll = self._times.poll
+        try:
+            found: list[dict[str, Any]] = await self._api.call(
+                "getUpdates", within=poll + 10, offset=self._next, timeout=poll, allowed_updates=UPDATES
+            )
+        except Conflict as error:
+            if _hooked(error):
+                await self._api.delete_webhook(drop_pending_updates=False)
+            raise
+        if found:
+            self._next = max(raw["update_id"] for raw in found) + 1
+        return found
+
+    async def _until_it_works(self, call: Callable[[], Awaitable[T]]) -> T:
+        """Makes the call again and again while the network or Telegram is away, and says so once."""
+        told = set[str]()
+        for wait in self._waits():
+            try:
+                found = await call()
+            except InvalidToken:
+                raise Rejected(
+                    "Telegram does not accept TELEGRAM_BOT_TOKEN: get a new one from @BotFather"
+                ) from None
+            except TelegramError as error:
+                if (kind := type(error).__name__) not in told:
+                    told.add(kind)
+                    _log.error("Telegram: %s", _trouble(error))
+                await asyncio.sleep(max(wait, error.seconds) if isinstance(error, Flood) else wait)
+            else:
+                if told:
+                    _log.warning("Telegram: all is well again")
+                return found
+        raise AssertionError("the waits have no end")
+
+    def _waits(self) -> Iterator[float]:
+        wait = self._times.again
+        while True:
+            yield wait
+            wait = min(2 * wait, self._times.longest)
+
+    def _take(self, post: Post, raw: dict[str, Any], until: float) -> _Turn | None:
+        """Begins the turn of an update; None if there is nothing to do. One that cannot be read is left out."""
+        try:
+            update = Update.de_json(raw, self._api)
+            event = read(update, self._me, self._clock.now())
+        except Exception as error:
+            _log.error("an update could not be read: %s", named(error))
+            return None
+        committed = asyncio.get_running_loop().create_future()
+        if update.callback_query is not None:
+            self._start(self._answer_tap(update.callback_query.id, committed))
+        if event is None or self._said_lately(event):
+            committed.set_result(Answer())
+            return None
+        asked = Asked(update.message.message_id if update.message else None)
+        chat, turn = event.place.chat, _Turn(committed)
+        before = self._last.get(chat)
+        self._last[chat] = turn
+        turn.task = self._start(self._play(post, event, asked, turn, before, until))
+        return turn
+
+    async def _play(
+        self, post: Post, event: Event, asked: Asked, turn: _Turn, before: _Turn | None, until: float
+    ) -> None:
+        """One turn, from its event to what is shown. Never raises.
+
+        Its event waits for the earlier one's commit, and a while for its answer, which may name the message to edit.
+        After that a chat that is slow to reach must not keep all others from being heard.
+        """
+        answer = Answer()
+        try:
+            if before is not None:
+                await asyncio.wait([before.committed])
+                await _shown(before, max(0, until - asyncio.get_running_loop().time()))
+            answer = await post.ask(event)
+        except Exception as error:
+            _log.error("an event failed: %s", named(error))
+        finally:
+            turn.committed.set_result(answer)
+        try:
+            if before is not None:
+                await _shown(before, None)
+            ASKED.set(asked)
+            await post.show(event.place, answer.replies)
+        except Exception as error:
+            _log.error("an answer failed: %s", named(error))
+        finally:
+            if self._last.get(event.place.chat) is turn:
+                del self._last[event.place.chat]
+
+    async def _answer_tap(self, query: str, committed: asyncio.Future[Answer]) -> None:
+        """Ends the waiting that the runner sees on her button: with the notice, or without it if that takes too long."""
+        await asyncio.wait([committed], timeout=self._times.tap)
+        notice = committed.result().toast if committed.done() else ""
+        with suppress(TelegramError):  # too late, or the network is away: the card itself is what counts
+            await self._api.call(
+                "answerCallbackQuery", callback_query_id=query, text=notice[:LONGEST_NOTICE] or None
+            )
+
+    def _said_lately(self, event: Event) -> bool:
+        """Whether a picture or the like comes within an hour of the last one: then nothing is said again."""
+        if not isinstance(event, Other):
+            return False
+        last = self._left_out.get(event.place.chat)
+        if last is not None and event.at - last < KIND_LINE:
+            return True
+        self._left_out[event.place.chat] = event.at
+        self._left_out.move_to_end(event.place.chat)
+        if len(self._left_out) > CHATS_KEPT:
+            self._left_out.popitem(last=False)
+        return False
+
+    async def _set_menu(self) -> None:
+        try:
+            await menu.sync(self._api, self._words)
+        except TelegramError as error:
+            _log.warning("the menu could not be set and is tried at the next start: %s", named(error))
+
+    def _start(self, work: Any) -> asyncio.Task[None]:
+        task: asyncio.Task[None] = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return task
+
+
+def make(
+    token: Secret,
+    address: str,
+    clock: Clock,
+    words: Words,
+    *,
+    pace: Pace | None = None,
+    times: Times | None = None,
+) -> Telegram:
+    """The adapter for the bot with that token at the Bot API server `address`. Nothing is reached before `run`."""
+    return Telegram(Api(token.reveal(), address), clock, words, pace or Pace(), times or Times())
+
+
+async def _shown(turn: _Turn, within: float | None) -> None:
+    if turn.task is not None:
+        await asyncio.wait([turn.task], timeout=within)
+
+
+def _hooked(error: TelegramError) -> bool:
+    return "webhook is active" in error.message
+
+
+def _trouble(error: TelegramError) -> str:
+    if isinstance(error, Conflict) and _hooked(error):
+        return "a webhook was set for this bot. It is removed, since Soleus asks for updates itself (409)"
+    if isinstance(error, Conflict):
+        return (
+            "another program uses this bot's token. Stop it, or get a token of your own from @BotFather (409). "
+            "Soleus keeps trying"
+        )
+    return f"{type(error).__name__}. Soleus keeps trying"

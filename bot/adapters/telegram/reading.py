@@ -1,0 +1,108 @@
+"""From Telegram's update to the event it means, or to nothing: what is not for the bot is left alone without a word."""
+
+import re
+from datetime import datetime
+from typing import Any
+
+from telegram import CallbackQuery, Chat, Message, Update, User
+
+from handlers.events import Command, Event, Location, Other, Person, Tap, Words
+from storage.records import Place
+
+GENERAL = 1  # a forum's first topic, which messages to it must not name
+_COMMAND = re.compile(r"/(\w{1,64})(?:@(\w+))?(?:\s+(.*))?", re.DOTALL)
+
+
+def event(update: Update, me: User, at: datetime) -> Event | None:
+    """What the update means to Soleus.
+
+    Nothing: edited messages (what was said was answered; a second reading could log a run twice), posts of channels,
+    anonymous admins and other bots, service messages, being blocked or unblocked (a message that does not arrive
+    parks a runner, and her next one heals it), and in groups all that is not addressed to the bot.
+    """
+    if update.callback_query is not None:
+        return _tap(update.callback_query, _arrival(update, me, at))
+    said = update.message
+    if said is None or said.from_user is None or said.from_user.is_bot or said.sender_chat is not None:
+        return None
+    if said.chat.type == Chat.CHANNEL:
+        return None
+    arrival = _arrival(update, me, at)
+    return _private(said, me, arrival) if said.chat.type == Chat.PRIVATE else _group(said, me, arrival)
+
+
+def place(chat: Chat, message: Message | None) -> Place:
+    """Where a message stands. Only a real topic is kept: plain replies carry a thread id, too."""
+    topic = message.message_thread_id if message is not None and message.is_topic_message else None
+    return Place(
+        platform="telegram",
+        chat=str(chat.id),
+        topic=None if topic in (None, GENERAL) else str(topic),
+        private=chat.type == Chat.PRIVATE,
+    )
+
+
+def _arrival(update: Update, me: User, at: datetime) -> dict[str, Any]:
+    user, chat = update.effective_user, update.effective_chat
+    if user is None or chat is None:
+        return {}
+    return {
+        "id": str(update.update_id),
+        "at": at,
+        "place": place(chat, update.effective_message),
+        "person": Person(user=str(user.id), name=_name(user), locale=user.language_code or ""),
+        "bot": str(me.id),
+    }
+
+
+def _name(user: User) -> str:
+    """The first name on one line, at most 64 characters, never ending within an emoji."""
+    return " ".join(user.first_name.split())[:64].rstrip("\u200d")
+
+
+def _tap(query: CallbackQuery, arrival: dict[str, Any]) -> Event | None:
+    if query.message is None or not query.data or not arrival:
+        return None
+    return Tap(**arrival, token=query.data, card=str(query.message.message_id))
+
+
+def _private(said: Message, me: User, arrival: dict[str, Any]) -> Event | None:
+    if said.forward_origin is not None:
+        return Other(**arrival)
+    if said.location is not None:
+        return Location(**arrival, latitude=said.location.latitude, longitude=said.location.longitude)
+    text = said.text or said.caption  # what is written under a picture is typed, too: it may be an emergency
+    if text:
+        return _command(text, me, arrival, bare=True) if text.startswith("/") else Words(**arrival, text=text)
+    return Other(**arrival) if said.effective_attachment is not None else None
+
+
+def _group(said: Message, me: User, arrival: dict[str, Any]) -> Event | None:
+    text = said.text or ""
+    if text.startswith("/"):
+        return _command(text, me, arrival, bare=False)
+    return Words(**arrival, text=text) if text and _addressed(said, me) else None
+
+
+def _addressed(said: Message, me: User) -> bool:
+    """Whether a message of a group answers the bot or names it."""
+    before = said.reply_to_message
+    if before is not None and before.from_user is not None and before.from_user.id == me.id:
+        return True
+    for entity, text in said.parse_entities(["mention", "text_mention"]).items():
+        if entity.user is not None and entity.user.id == me.id:
+            return True
+        if text.casefold() == f"@{me.username}".casefold():
+            return True
+    return False
+
+
+def _command(text: str, me: User, arrival: dict[str, Any], *, bare: bool) -> Event | None:
+    """`/name words`, or `/name@bot words`. Where several bots listen, a bare one may be for any of them."""
+    found = _COMMAND.fullmatch(text)
+    if found is None:
+        return Words(**arrival, text=text) if bare else None
+    name, bot, words = found.groups(default="")
+    if bot.casefold() != (me.username or "").casefold() if bot else not bare:
+        return None
+    return Command(**arrival, name=name.lower(), words=words.strip())

@@ -1,0 +1,8 @@
+# Was nur Discord braucht.
+discord-option = Was du eintragen willst, wie du es sagen würdest, etwa 8k locker
+discord-type = Tippen
+discord-form = Tippe deine Antwort
+discord-form-line = Eine Antwort, oder ein Lauf wie 8k locker
+discord-closed = Ich konnte dir keine Direktnachricht schicken: Discord hat sie abgelehnt. Ohne sie kann ich dich an nichts erinnern.
+
+    Öffne in einem Server, den wir teilen, die **Privatsphäre-Einstellungen** und erlaube Direktnachrichten. Oder schreib mir zuerst.

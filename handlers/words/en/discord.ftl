@@ -1,0 +1,8 @@
+# What only Discord needs.
+discord-option = What to log, as you would say it, like 8k easy
+discord-type = Type
+discord-form = Type your answer
+discord-form-line = An answer, or a run like 8k easy
+discord-closed = I couldn't send you a direct message: Discord refused it. Without it I can't remind you of anything.
+
+    In a server that we share, open **Privacy Settings** and allow direct messages. Or send me a message first.

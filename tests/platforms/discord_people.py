@@ -1,0 +1,218 @@
+"""People who use Discord in tests: they type, tap and look; and Soleus, connected to the loopback server."""
+
+import asyncio
+import re
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.adapters.discord import Discord, make
+from bot.delivery import Delivery
+from bot.post import Post
+from bot.secret import Secret
+from handlers.core import Core
+from handlers.turn import Ports
+from storage.store import Store
+from tests.chat import WORDS, Clock
+from tests.platforms.discord_rules import Json, inputs
+from tests.platforms.discord_server import TOKEN, Asked, DiscordServer, Message
+
+SERVER, DIRECT, FRIENDS = 0, 1, 2  # where a person is when she uses the bot
+COMMAND, TAP, FORM = 2, 3, 5
+SOON = 8.0  # seconds until something must have happened
+
+
+def plain(content: str) -> str:
+    """What the eye sees of Discord's Markdown."""
+    content = re.sub(r"(?<!\\)(\*\*|\*|`)|\u200b|\]\(<[^>]*>\)|(?<!\\)\[", "", content)
+    return re.sub(r"\\([^\w\s])", r"\1", content)
+
+
+@dataclass
+class Person:
+    """Somebody on Discord, and where she is: in a server, or in direct messages with the bot."""
+
+    server: DiscordServer
+    data: Json
+    where: int = DIRECT
+    said: list[str] = field(default_factory=list)
+    taps_made: int = 0
+
+    @classmethod
+    def joins(cls, server: DiscordServer, user: str = "77", name: str = "Ana", locale: str = "en-GB") -> "Person":
+        data = {"id": user, "username": name.lower(), "global_name": name, "discriminator": "0", "avatar": None}
+        return cls(server, {**data, "locale": locale})
+
+    def goes(self, where: int) -> "Person":
+        """The same person somewhere else."""
+        return replace(self, where=where)
+
+    @property
+    def user(self) -> str:
+        return str(self.data["id"])
+
+    async def uses(self, name: str, text: str = "") -> Asked:
+        """A slash command."""
+        self.said.append(f"> /{name} {text}")
+        options = [{"name": "text", "type": 3, "value": text}] if text else []
+        return await self._asks(COMMAND, {"id": "1", "name": name, "type": 1, "options": options})
+
+    async def says(self, text: str, **more: Any) -> Message:
+        """A direct message."""
+        self.said.append(f"> {text}")
+        server = self.server
+        message = Message(server.snowflake(), server.channel_of(self.user), self.user, text)
+        await server.hears(message, self.data, **more)
+        return message
+
+    async def taps(self, label: str) -> Asked:
+        """Taps the newest button with that label, as soon as there is one."""
+        message = await self.finds(label)
+        token = next(b["custom_id"] for row in message.rows for b in row if b["label"] == label)
+        self.taps_made += 1
+        self.said.append(f"> [{label}]")
+        return await self.sends(token, message)
+
+    async def sends(self, token: str, message: Message) -> Asked:
+        """Whatever a button on that message carries, or is said to carry."""
+        return await self._asks(TAP, {"custom_id": token, "component_type": 2}, message)
+
+    async def types(self, text: str) -> Asked:
+        """Opens the form by its button, fills it and sends it."""
+        opener = await self.taps("Type")
+        await self._until(lambda: opener.form is not None)
+        assert opener.form is not None
+        (line,) = inputs(opener.form["components"])
+        filled = {"type": 1, "components": [{"type": 4, "custom_id": line["custom_id"], "value": text}]}
+        self.said.append(f"> {text}")
+        return await self._asks(
+            FORM, {"custom_id": opener.form["custom_id"], "components": [filled]}, opener.on
+        )
+
+    @property
+    def messages(self) -> list[Message]:
+        """What the bot wrote that she sees, oldest first."""
+        mine = [m for m in self.server.seen_by(self.user) if m.author != self.user and not m.loading]
+        return sorted(mine, key=lambda message: int(message.id))
+
+    @property
+    def last(self) -> Message:
+        return self.messages[-1]
+
+    @property
+    def labels(self) -> list[str]:
+        """The buttons of the newest message."""
+        return [button["label"] for row in self.last.rows for button in row]
+
+    async def sees(self, *words: str) -> Message:
+        """Waits until one message says all of these, and gives it."""
+
+        def found() -> Message | None:
+            fitting = (m for m in reversed(self.messages) if all(w in plain(m.content) for w in words))
+            return next(fitting, None)
+
+        await self._until(found, *words)
+        message = found()
+        assert message is not None
+        return message
+
+    async def finds(self, label: str) -> Message:
+        """Waits for a button, and gives the newest message that has it."""
+
+        def found() -> Message | None:
+            fitting = (m for m in reversed(self.messages) if any(b["label"] == label for r in m.rows for b in r))
+            return next(fitting, None)
+
+        await self._until(found, f"[{label}]")
+        message = found()
+        assert message is not None
+        return message
+
+    async def joins_in(self) -> None:
+        """Goes through the welcome, up to the time of the check-in."""
+        await self.uses("start")
+        await self.taps("Yes, and I'm 16 or older")
+        await self.taps("Kilometres")
+        await self.taps("No, another place")
+        await self.sees("city")
+        await (self.says("Berlin") if self.where == DIRECT else self.types("Berlin"))
+        await self.taps("Yes")
+        await self.taps("19:30")
+        await self.sees("19:30", "/checkin")
+
+    def story(self) -> str:
+        """What happened, for a failing test."""
+        seen = [
+            f"{m.id[-6:]}{' (only she)' if m.only_for else ''}{' edited' * bool(m.edits)}: {plain(m.content)}\n    "
+            + " ".join(f"[{b['label']}]" for row in m.rows for b in row)
+            for m in self.messages
+        ]
+        return "\n".join(("", *self.said, *seen, *self.server.calls[-12:]))
+
+    async def _asks(self, kind: int, data: Json, on: Message | None = None) -> Asked:
+        context = self.where
+        if on is not None:  # a button is where its message is
+            context = DIRECT if on.channel in self.server.direct else self.where
+        return await self.server.ask(kind, self.data, data, context, on)
+
+    async def _until(self, happened: Callable[[], object], *words: str) -> None:
+        try:
+            async with asyncio.timeout(SOON), self.server.changed:
+                await self.server.changed.wait_for(lambda: bool(happened()))
+        except TimeoutError:
+            raise AssertionError(f"never came: {words} in\n{self.story()}") from None
+
+
+class Soleus:
+    """The bot on Discord, with a store, a core and a clock; stopped and started as a process would be."""
+
+    def __init__(self, server: DiscordServer, opens: Callable[[], Awaitable[Store]], clock: Clock) -> None:
+        self.server, self.clock = server, clock
+        self._opens = opens
+
+    async def __aenter__(self) -> "Soleus":
+        await self.starts()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.stops()
+
+    async def starts(self, *, listening: bool = True) -> None:
+        """A new process on the same database."""
+        self.store = await self._opens()
+        self.core = Core(
+            self.store, Ports(words=WORDS, zone_at=lambda lat, lon: "Europe/Berlin"), self.clock.now
+        )
+        self.adapter: Discord = make(Secret(TOKEN), self.server.base, WORDS, self._ticks)
+        self.post = Post(self.core, [self.adapter])
+        self.delivery = Delivery(self.core, self.post, self.clock.now)
+        before = self.server.gateway.identified
+        self.running = asyncio.create_task(self.adapter.run(self.post))
+        if listening:
+            await self.server.gateway.listening(identified=before + 1)
+
+    async def stops(self) -> None:
+        """In good order."""
+        await self.delivery.landed()
+        await self.adapter.close()
+        with suppress(Exception):
+            await self.running
+        await self.store.close()
+
+    async def restarts(self) -> None:
+        await self.stops()
+        await self.starts()
+        await self.post.reopen()
+
+    async def moves(self, **by: float) -> None:
+        """Time passes; what is due is decided and sent."""
+        self.clock.at += timedelta(**by)
+        await self.core.tick()
+        await self.delivery.deliver()
+        await self.delivery.landed()
+
+    def _ticks(self) -> datetime:
+        self.clock.at += timedelta(seconds=1)
+        return self.clock.at

@@ -1,0 +1,177 @@
+"""The process: help at once, exit codes, what each command says, and nothing private in anything it prints."""
+
+import asyncio
+import logging
+import signal
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+
+from bot import __version__
+from bot.cli import COMMANDS, main
+from bot.logs import named, set_up, unheard
+from tests.played import EVENING, ROOT, command, environment, soleus
+
+HEAVY = (
+    "telegram", "discord", "aiosqlite", "aiosql", "fluent", "babel", "apscheduler", "prompt_toolkit",
+    "cryptography", "msgspec", "markdown_it", "asyncio", "handlers", "storage",
+)  # fmt: skip
+
+
+def test_help_explains_every_command_and_loads_none_of_them() -> None:
+    asked = f"""
+import sys
+from bot.cli import main
+try:
+    main(["--help"])
+finally:
+    print([name for name in {HEAVY} if name in sys.modules])
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", asked], capture_output=True, text=True, env=environment(), check=True
+    )
+    assert done.stdout.splitlines()[-1] == "[]"
+    said = " ".join(done.stdout.split())
+    assert [what for name, what in COMMANDS.items() if f"{name} {what}" not in said] == []
+
+
+def test_help_takes_less_than_150_ms_more_than_python_itself() -> None:
+    def took(*args: str) -> float:
+        began = perf_counter()
+        subprocess.run([sys.executable, *args], capture_output=True, env=environment(), check=True)
+        return perf_counter() - began
+
+    bare, asked = zip(*((took("-c", "pass"), took("-m", "bot", "--help")) for _ in range(7)), strict=True)
+    assert min(asked) - min(bare) < 0.150  # the best of several: other work on the machine is not ours
+
+
+def test_no_command_shows_the_help(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([]) == 0
+    assert "--version" in capsys.readouterr().out
+
+
+def test_the_version_is_that_of_the_package() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert project["version"] == __version__
+
+
+@pytest.mark.parametrize(
+    "args", [["fly"], ["run", "--now", "soon"], ["run", "--speed", "0"], ["run", "--speed", "nan"]]
+)
+def test_wrong_arguments_end_with_2(args: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        main(args)
+    assert end.value.code == 2
+    assert "usage" in capsys.readouterr().err
+
+
+def test_wrong_settings_are_told_all_at_once_and_end_with_2(tmp_path: Path) -> None:
+    done = soleus(tmp_path, "run", SOLEUS_KEI="x", DATABASE_URL="x", TELEGRAM_BOT_TOKEN="hunter2")
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert [line[:4] for line in done.stderr.splitlines()] == ["Sole", "  - ", "  - ", "  - "]
+    assert "hunter2" not in done.stderr
+    assert "Traceback" not in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["TELEGRAM_BOT_TOKEN", "DISCORD_BOT_TOKEN"])
+def test_a_token_is_not_taken_and_then_ignored(tmp_path: Path, name: str) -> None:
+    done = soleus(tmp_path, "run", **{name: "123:hunter2"})
+    assert done.returncode == 2
+    assert f"{name} is set, but this version speaks only in the terminal: remove it" in done.stderr
+    assert "hunter2" not in done.stderr + done.stdout
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_check_makes_nothing_and_migrate_makes_all(tmp_path: Path) -> None:
+    before = soleus(tmp_path, "check")
+    assert before.returncode == 0
+    assert before.stdout.count("none yet") == 2
+    assert list(tmp_path.iterdir()) == []
+    assert soleus(tmp_path, "migrate").stdout == "The database is up to date.\n"
+    after = soleus(tmp_path, "check")
+    assert after.returncode == 0
+    assert "ok     database: opens and is up to date" in after.stdout
+
+
+def test_another_key_is_a_clear_error_and_ends_with_3(tmp_path: Path) -> None:
+    soleus(tmp_path, "migrate")
+    (tmp_path / "soleus.key").unlink()
+    key = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="
+    run, check = (soleus(tmp_path, name, SOLEUS_KEY=key) for name in ("run", "check"))
+    assert (run.returncode, check.returncode) == (3, 3)
+    assert "Soleus cannot use its database" in run.stderr
+    assert "WRONG  database" in check.stdout
+    assert key not in run.stderr + check.stdout
+    assert "Traceback" not in run.stderr + check.stderr
+
+
+def test_a_missing_key_is_not_replaced(tmp_path: Path) -> None:
+    soleus(tmp_path, "migrate")
+    (tmp_path / "soleus.key").unlink()
+    done = soleus(tmp_path, "run")
+    assert done.returncode == 2
+    assert "put it back" in done.stderr
+
+
+@pytest.mark.parametrize(("sign", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 0)])
+def test_it_stops_in_good_order_and_only_one_runs(tmp_path: Path, sign: signal.Signals, code: int) -> None:
+    args = command("run", "--now", EVENING, "--name", "Ana", "--locale", "en-IE")
+    with subprocess.Popen(
+        args,
+        cwd=tmp_path,
+        env=environment(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as running:
+        assert running.stdout is not None
+        assert running.stdout.readline().startswith(b"Soleus")
+        second = soleus(tmp_path, "run")
+        assert (second.returncode, second.stdout) == (3, "")
+        assert "already running" in second.stderr
+        running.send_signal(sign)
+        _, err = running.communicate(timeout=30)
+    assert running.returncode == code
+    assert b"Traceback" not in err
+    assert soleus(tmp_path, "check").returncode == 0
+
+
+def test_the_flows_are_drawn(tmp_path: Path) -> None:
+    done = soleus(tmp_path, "flows")
+    assert done.returncode == 0
+    assert "```mermaid" in done.stdout
+
+
+def test_a_logged_error_shows_its_type_and_place_but_not_its_text(capsys: pytest.CaptureFixture[str]) -> None:
+    before = logging.getLogger().handlers[:], logging.getLogger().level
+    try:
+        set_up("info")
+        try:
+            try:
+                raise KeyError("left calf 7")
+            except KeyError as error:
+                raise ValueError("my calf hurts") from error
+        except ValueError:
+            logging.getLogger("bot.test").exception("a turn failed")
+        logging.getLogger("aiosqlite").info("parameters: my calf hurts")
+    finally:
+        logging.getLogger().handlers[:], level = before
+        logging.getLogger().setLevel(level)
+    shown = capsys.readouterr().err
+    assert "a turn failed" in shown
+    assert "ValueError (test_process.py:" in shown
+    assert "after KeyError (test_process.py:" in shown
+    assert "calf" not in shown
+
+
+async def test_a_task_that_nobody_awaits_fails_without_its_text(caplog: pytest.LogCaptureFixture) -> None:
+    unheard(asyncio.get_running_loop(), {"exception": ValueError("my calf hurts"), "message": "x"})
+    assert "ValueError" in caplog.text
+    assert "calf" not in caplog.text
+    assert named(None) == "no error"
