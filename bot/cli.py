@@ -45,6 +45,11 @@ def _parser() -> ArgumentParser:
     run.add_argument("--locale", default="", help="your language, such as de-AT (default: from LANG)")
     run.add_argument("--now", type=_moment, help="begin at another time, such as 2026-03-18T19:25+01:00")
     run.add_argument("--speed", type=_speed, default=1.0, help="let time run so many times faster, up to 600")
+    made["migrate"].add_argument(
+        "--forget-keyless",
+        action="store_true",
+        help="after restoring a backup: forget for good the people who were deleted since it was made",
+    )
     return parser
 
 

@@ -6,14 +6,15 @@ import os
 import re
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 
 from bot.clock import Clock
 from bot.key import operator_key
 from bot.logs import named, set_up
 from bot.settings import Settings, WrongSettings, read
 from handlers.events import Person
-from storage.errors import StoreError
+from storage.errors import StoreError, WrongKey
 
 OK, BROKEN, WRONG, NO_STORE, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -46,9 +47,9 @@ def _run(args: Namespace) -> int:
 
     settings = _settings()
     platforms(settings)
-    key = operator_key(settings, _tell)
     person = Person(user="you", name=args.name or _login(), locale=args.locale or _locale(os.environ))
-    asyncio.run(serve(settings, key, Clock(start=args.now, speed=args.speed), person))
+    with _key(settings) as key:
+        asyncio.run(serve(settings, key, Clock(start=args.now, speed=args.speed), person))
     return OK
 
 
@@ -68,14 +69,16 @@ def _check(_args: Namespace) -> int:
     return code
 
 
-def _migrate(_args: Namespace) -> int:
+def _migrate(args: Namespace) -> int:
     from bot.wiring import opened
 
-    async def bring_up_to_date(settings: Settings) -> None:
-        async with opened(settings, operator_key(settings, _tell), Clock()):
+    async def bring_up_to_date(settings: Settings, key: bytes) -> None:
+        async with opened(settings, key, Clock(), forget_keyless=args.forget_keyless):
             _say("The database is up to date.")
 
-    asyncio.run(bring_up_to_date(_settings()))
+    settings = _settings()
+    with _key(settings) as key:
+        asyncio.run(bring_up_to_date(settings, key))
     return OK
 
 
@@ -92,6 +95,19 @@ COMMANDS: Mapping[str, Callable[[Namespace], int]] = {
     "migrate": _migrate,
     "flows": _flows,
 }
+
+
+@contextmanager
+def _key(settings: Settings) -> Iterator[bytes]:
+    """The operator's key. One that was made just now and does not open the database is taken away again."""
+    made = settings.key is None and not settings.key_file.exists()
+    key = operator_key(settings, _tell)
+    try:
+        yield key
+    except WrongKey:
+        if made:
+            settings.key_file.unlink(missing_ok=True)
+        raise
 
 
 def _settings() -> Settings:

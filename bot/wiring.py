@@ -20,9 +20,17 @@ from storage.store import Store, open_store
 
 
 @asynccontextmanager
-async def opened(settings: Settings, key: bytes, clock: Clock) -> AsyncIterator[Store]:
+async def opened(
+    settings: Settings, key: bytes, clock: Clock, *, forget_keyless: bool = False
+) -> AsyncIterator[Store]:
     """The store, brought up to date, and closed at the end. Raises StoreError."""
-    store = await open_store(settings.database_url.reveal(), key, now=clock.now, backups=settings.backup_dir)
+    store = await open_store(
+        settings.database_url.reveal(),
+        key,
+        now=clock.now,
+        backups=settings.backup_dir,
+        forget_keyless=forget_keyless,
+    )
     try:
         yield store
     finally:

@@ -11,7 +11,7 @@ import msgspec
 from handlers import conversations, export, reminders
 from handlers.events import Event, Tap
 from handlers.receive import receive
-from handlers.replies import Answer, Audience, Reply
+from handlers.replies import Answer, Reply
 from handlers.turn import Ports, Turn
 from storage.records import Letter, Place
 from storage.store import Store
@@ -84,8 +84,7 @@ class Core:
         words = self._ports.words
         if isinstance(event, Tap):
             return Answer(toast=words.label(language, "toast-failed"))
-        audience = Audience.SELF if event.place.private else Audience.CLUB
-        return Answer(replies=(Reply(text=words.text(language, "failed"), audience=audience),))
+        return Answer(replies=(Reply(text=words.text(language, "failed")),))
 
     async def shown(self, conversation: str, turn: int, message: str | None) -> None:
         """Keeps which message shows a card, and that the person has seen this turn."""

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from handlers import checkins, conversations
+from handlers import conversations, saving
 from handlers.coach import triggers
 from handlers.commands import COMMANDS, run_command, welcome
 from handlers.dialogue import Unreadable
@@ -168,7 +168,7 @@ def _tap(turn: Turn, tap: Tap) -> None:
 
 def _edit(turn: Turn, talk: Conversation, choice: str) -> None:
     if choice == conversations.KEEP:
-        conversations.end(turn, talk, checkins.unchanged(turn, date.fromisoformat(str(talk.facts["day"]))))
+        conversations.end(turn, talk, saving.unchanged(turn, date.fromisoformat(str(talk.facts["day"]))))
     elif choice in conversations.path(talk):
         conversations.edit(turn, talk, choice)
     else:

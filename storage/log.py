@@ -7,7 +7,7 @@ from typing import Any, Literal, overload
 import msgspec
 
 from storage.database import Database, Row
-from storage.records import CalfReport, Day, Effort, History, Run, Shoe, Version
+from storage.records import CalfReport, Day, Effort, Figures, History, Run, Shoe, Version
 from storage.sealing import Column, Keyring
 from storage.values import instant, micros
 
@@ -19,8 +19,6 @@ class _Day(msgspec.Struct, omit_defaults=True):
 
 
 class _Run(msgspec.Struct, omit_defaults=True):
-    seconds: int | None = None
-    about: bool = False
     effort: Effort | None = None
     rpe: int | None = None
     surface: str | None = None
@@ -56,6 +54,15 @@ class Log:
             reports=tuple(map(self._report, self._db.all("report_window", window))),
         )
 
+    def figures(self, runner_id: str, since: date, until: date) -> tuple[Figures, ...]:
+        """Return the plain figures of the runs from `since` to `until`, both included, oldest first."""
+        window = {"runner": runner_id, "since": since.isoformat(), "until": until.isoformat()}
+        rows = self._db.all("run_figures", window)
+        return tuple(
+            Figures(date.fromisoformat(day), metres, seconds, bool(about))
+            for day, metres, seconds, about in rows
+        )
+
     def save_day(self, d: Day) -> None:
         """Keep a day, new or changed."""
         day = d.day.isoformat()
@@ -77,7 +84,7 @@ class Log:
 
     def save_run(self, r: Run) -> None:
         """Keep a run, new or changed."""
-        said = _Run(r.seconds, r.about, r.effort, r.rpe, r.surface, r.warm_up)
+        said = _Run(r.effort, r.rpe, r.surface, r.warm_up)
         self._db.run(
             "run_save",
             {
@@ -86,6 +93,8 @@ class Log:
                 "day": r.day.isoformat(),
                 "recorded_at": micros(r.recorded_at),
                 "metres": r.metres,
+                "seconds": r.seconds,
+                "about": int(r.about),
                 "shoe": r.shoe,
                 "sealed": _RUN.seal(self._keys, r.runner, r.id, said),
             },
@@ -211,16 +220,16 @@ class Log:
         )
 
     def _run(self, row: Row) -> Run:
-        said = _RUN.open(self._keys, row[0], row[1], row[6])
+        said = _RUN.open(self._keys, row[0], row[1], row[8])
         return Run(
             runner=row[0],
             id=row[1],
             day=date.fromisoformat(row[2]),
             recorded_at=instant(row[3]),
             metres=row[4],
-            shoe=row[5],
-            seconds=said.seconds,
-            about=said.about,
+            seconds=row[5],
+            about=bool(row[6]),
+            shoe=row[7],
             effort=said.effort,
             rpe=said.rpe,
             surface=said.surface,

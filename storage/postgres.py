@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractAsyncContextManager, nullcontext
 from datetime import datetime
-from functools import partial
 from functools import cache, partial
 from hashlib import blake2b
 from typing import Any, LiteralString, TypeVar
@@ -111,7 +110,7 @@ class PostgresKeys:
 class PostgresPool:
     """The threads' side of the engine: the connections, the keys, and one unit in one transaction."""
 
-    def __init__(self, url: str, key: bytes, now: Callable[[], datetime], forget_keyless: bool) -> None:  # noqa: FBT001
+    def __init__(self, url: str, key: bytes, now: Callable[[], datetime], forget_keyless: bool) -> None:
         self._rows = _pool(url, _THREADS, autocommit=False)
         self._key_rows = _pool(url, 2, autocommit=True)
         self._keys = Keyring(PostgresKeys(self._key_rows), key, now)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Unit = Literal["km", "mi"]
 Side = Literal["left", "right"]
@@ -103,12 +103,21 @@ class Run:
     recorded_at: datetime
     metres: int | None = None
     shoe: str | None = None
-    seconds: int | None = None  # sealed, as all below
+    seconds: int | None = None
     about: bool = False
-    effort: Effort | None = None
+    effort: Effort | None = None  # sealed, as all below
     rpe: int | None = None
     surface: str | None = None
     warm_up: bool | None = None
+
+
+class Figures(NamedTuple):
+    """The plain figures of a run, as `Run` has them."""
+
+    day: date
+    metres: int | None
+    seconds: int | None
+    about: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,3 +213,16 @@ class History:
     days: tuple[Day, ...] = ()
     runs: tuple[Run, ...] = ()
     reports: tuple[CalfReport, ...] = field(default=())
+
+    @property
+    def day(self) -> Day | None:
+        """The first day of the window; for a window of one day, that day if anything was said of it."""
+        return self.days[0] if self.days else None
+
+    def of(self, day: date) -> "History":
+        """What of it belongs to one day."""
+        return History(
+            days=tuple(each for each in self.days if each.day == day),
+            runs=tuple(each for each in self.runs if each.day == day),
+            reports=tuple(each for each in self.reports if each.day == day),
+        )

@@ -66,6 +66,9 @@ async def _play(core: Core, wish: dict[str, Any], now: datetime) -> None:
         case {"shown": message, "conversation": talk, "turn": turn}:
             await core.shown(talk, turn, message)
             tell(done=True)
+        case {"arrived": letter, "message": message}:
+            await core.arrived(letter, message)
+            tell(done=True)
         case {"do": "reopen"}:
             tell(done=True, replies=[_shown(reply) for _, reply in await core.reopen()])
         case {"do": "tick"}:
@@ -74,10 +77,12 @@ async def _play(core: Core, wish: dict[str, Any], now: datetime) -> None:
         case {"do": "deliver"}:
             while ready := await core.claim("child"):
                 for sending in ready:
-                    once = sending.letter.once
-                    tell(letter=once, reply=_shown(sending.reply))  # from here on it is in flight
-                    await core.sent(sending, f"m-{once}")
-                    tell(settled=once)
+                    letter = sending.letter
+                    tell(
+                        letter=letter.id, kind=letter.kind, reply=_shown(sending.reply)
+                    )  # now it is in flight
+                    await core.sent(sending, f"m-{letter.id}")
+                    tell(settled=letter.id)
             tell(done=True)
         case {"do": "tidy"}:
             await core.tidy()
@@ -92,7 +97,11 @@ def _event(wish: dict[str, Any], id: str, now: datetime) -> Event:
 
 def _shown(reply: Reply) -> dict[str, Any]:
     buttons = {button.label: button.token for row in reply.rows for button in row}
-    kept = {key: value for key, value in asdict(reply).items() if key in ("conversation", "turn", "edits")}
+    kept = {
+        key: value
+        for key, value in asdict(reply).items()
+        if key in ("conversation", "turn", "edits", "letter")
+    }
     return {"text": plain(reply.text), "buttons": buttons, **kept}
 
 

@@ -7,7 +7,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -51,7 +51,7 @@ class Bot:
     pid: int = 0
     kills: int = 0
     buffer: bytes = b""
-    took: list[float] = field(default_factory=lambda: [0.005])
+    took: defaultdict[str, list[float]] = field(default_factory=lambda: defaultdict(lambda: [0.005]))
 
     def lives(self) -> None:
         """Starts the next life."""
@@ -63,33 +63,26 @@ class Bot:
             if "ready" in said:
                 return
 
-    def does(self, letters: "Post", **wish: Any) -> dict[str, Any]:
+    def does(self, post: "Post", **wish: Any) -> dict[str, Any]:
         """Sends one wish and waits until it is done. Raises Killed where chance wants it dead before that."""
         self._write(json.dumps(wish))
         doomed = self.random.random() < self.often
-        start = perf_counter()
-        end = start + self.random.uniform(0, 1.6 * median(self.took[-30:])) if doomed else None
+        start, took = perf_counter(), self.took[wish.get("do", list(wish)[-1])]
+        end = start + self.random.uniform(0, 1.5 * median(took[-20:])) if doomed else None
         while (said := self._read(end)) is not None:
-            if "letter" in said:
-                letters.arrives(said["letter"], said["reply"])
-            elif "settled" in said:
-                letters.settled.add(said["settled"])
-            else:
-                if not doomed:
-                    self.took.append(perf_counter() - start)
+            if "done" in said:
+                took += [] if doomed else [perf_counter() - start]
                 return said
-        self.dies(letters)
+            post.hears(said, self.kills)
+        self._dies(post)
         raise Killed
 
-    def dies(self, letters: "Post") -> None:
-        """SIGKILL; what it had said before still counts."""
+    def _dies(self, post: "Post") -> None:
+        """SIGKILL; the letters it had sent before are sent."""
         os.kill(self.pid, signal.SIGKILL)
+        while "over" not in (said := self._read(None) or {}):
+            post.hears(said, self.kills)
         self.kills += 1
-        while not (said := self._read(None) or {}).get("over"):
-            if "letter" in said:
-                letters.arrives(said["letter"], said["reply"])
-            elif "settled" in said:
-                letters.settled.add(said["settled"])
 
     def _write(self, line: str) -> None:
         assert self.process.stdin is not None
@@ -112,16 +105,22 @@ class Bot:
 
 @dataclass
 class Post:
-    """The letters that arrived, and those the bot knows to have arrived."""
+    """The letters that arrived, each with the life of the bot that sent it, and those it knows to have arrived."""
 
-    arrived: Counter[str] = field(default_factory=Counter)
+    arrived: dict[str, int] = field(default_factory=dict)
+    kinds: dict[str, str] = field(default_factory=dict)
     settled: set[str] = field(default_factory=set)
     cards: list[dict[str, Any]] = field(default_factory=list)
 
-    def arrives(self, once: str, card: dict[str, Any]) -> None:
-        assert once not in self.settled, f"{once} was sent again after it had arrived"
-        self.arrived[once] += 1
-        self.cards.append({**card, "message": f"m-{once}"})
+    def hears(self, said: dict[str, Any], life: int) -> None:
+        if "settled" in said:
+            self.settled.add(said["settled"])
+        elif letter := said.get("letter"):
+            kind = self.kinds[letter] = said["kind"]
+            assert letter not in self.settled, f"a {kind} was sent again after it had arrived"
+            assert self.arrived.get(letter) != life, f"a {kind} was sent twice in one life"
+            self.arrived[letter] = life
+            self.cards.append({**said["reply"], "message": f"m-{letter}"})
 
 
 @dataclass
@@ -174,28 +173,32 @@ class Runner:
             self._looks_at(reply)
 
     def _looks_at(self, reply: dict[str, Any]) -> None:
-        if reply["conversation"] is None:
-            return
         message = reply["edits"] or f"m{self.events}.{self.bot.kills}"
-        self.card = {**reply, "message": message}
+        wish: dict[str, Any] = {}
+        if reply["conversation"] is not None:
+            self.card = {**reply, "message": message}
+            wish = {"shown": message, "conversation": reply["conversation"], "turn": reply["turn"]}
+        elif letter := reply["letter"]:
+            self.post.hears({"letter": letter, "kind": "safety", "reply": reply}, self.bot.kills)
+            wish = {"arrived": letter, "message": message}
         try:
-            self.bot.does(
-                self.post,
-                at=self.at.isoformat(),
-                shown=message,
-                conversation=reply["conversation"],
-                turn=reply["turn"],
-            )
+            if wish:
+                self.bot.does(self.post, at=self.at.isoformat(), **wish)
+                self.post.settled |= {wish["arrived"]} if "arrived" in wish else set()
         except Killed:
             self.wakes_it()
 
     def is_prompted(self) -> None:
-        """Ticks and deliveries until the letters of this moment are settled."""
+        """Ticks and deliveries, until what died in flight has come again too."""
+        self.at += timedelta(minutes=1)  # an answer that was not shown becomes a letter
         self.until_done(do="tick")
-        self.receives()
-        while {*self.post.arrived} - self.post.settled:
-            self.at += timedelta(minutes=3)  # a claim that died in flight ends
+        while True:
+            before = self.bot.kills
             self.receives()
+            if self.bot.kills == before:
+                self.post.settled |= {*self.post.arrived}
+                return
+            self.at += timedelta(minutes=3)  # the claims of the dead end
 
     def receives(self) -> None:
         self.post.cards.clear()
@@ -217,8 +220,7 @@ def bot(url: str, seed: int, often: float) -> Iterator[Bot]:
             living.lives()
             yield living
         finally:
-            os.kill(living.pid, signal.SIGKILL)
-            process.kill()
+            os.kill(living.pid, signal.SIGKILL)  # the first process ends with its input
 
 
 def score_of(day: int) -> int:
@@ -271,9 +273,9 @@ async def test_a_bot_killed_at_random_points_of_its_turns_loses_and_doubles_noth
             ana.is_prompted()
         living.often = 0.0
         assert living.kills >= DAYS, "it was killed often enough to mean something"
-        unwell = sum(score >= 7 for _, score in days)
-        assert sum(once.startswith("safety") for once in ana.post.settled) == unwell
-        assert sum(once.startswith("check_in") for once in ana.post.settled) == DAYS
+        kinds = list(ana.post.kinds.values())
+        assert kinds.count("check_in") == DAYS
+        assert kinds.count("safety") == sum(score >= 7 for _, score in days)
         before = rows(sqlite_url)
         for event in ana.acknowledged[-60:]:
             ana.until_done(**event)

@@ -265,6 +265,7 @@ def _in_the_log(w: Work) -> None:
     w.log.add_version(version())
     w.log.replace_reports("ann", ["report"], "other")
     w.log.history("ann", TODAY, TODAY)
+    w.log.figures("ann", TODAY, TODAY)
     w.log.shoes("ann")
     w.log.answered_days("ann")
     w.log.versions("ann", TODAY)

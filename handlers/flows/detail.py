@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from handlers.answers import one_of, seconds, words, yes_no
-from handlers.checkins import history, saved
+from handlers.checkins import history
 from handlers.dialogue import Question, Script, ask
+from handlers.given_back import saved
 from handlers.turn import Finished, Start, Turn
 from storage.records import CalfReport, Conversation, Day, Run, Shoe
 

@@ -37,7 +37,7 @@ def open_day(turn: Turn, day: date) -> Start:
     past = checkins.history(turn, day)
     if not past.days and not past.runs and not past.reports:
         return Start(flow="check_in", facts=checkins.fresh(turn, day))
-    said = f"{day_name(turn, day)}: {day_in_words(turn, past.days[0] if past.days else None, past.runs, past.reports)}"
+    said = f"{day_name(turn, day)}: {day_in_words(turn, past.day, past.runs, past.reports)}"
     runs = {run.id[-12:]: run_in_words(turn, run) for run in past.runs} if len(past.runs) > 1 else {}
     return Start(flow="day", facts={"day": day.isoformat(), "said": said, "runs": runs})
 
@@ -81,10 +81,10 @@ def open_history(turn: Turn) -> Start:
     lines, days = [], {}
     for back in range(SHOWN_DAYS):
         day = today - timedelta(days=back)
-        of_day = checkins.of_day(past, day)
+        of_day = past.of(day)
         name = day_name(turn, day)
         if of_day.days or of_day.runs or of_day.reports:
-            what = day_in_words(turn, of_day.days[0] if of_day.days else None, of_day.runs, of_day.reports)
+            what = day_in_words(turn, of_day.day, of_day.runs, of_day.reports)
             lines.append(turn.label("history-line", day=name, what=what))
         if back <= checkins.BACKFILL:
             days[day.isoformat()] = turn.label("pencil", day=name)

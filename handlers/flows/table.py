@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from handlers import checkins
+from handlers import checkins, saving
 from handlers.flows import check_in, choose, detail, menus, settings, welcome
 from handlers.turn import Finished, Flow, Start, Turn
 from storage.records import Conversation
@@ -28,9 +28,9 @@ CHECK_IN: Flow[check_in.Facts, check_in.CheckIn] = Flow(
     name="check_in",
     facts=check_in.Facts,
     script=check_in.check_in,
-    finish=checkins.save,
+    finish=saving.save,
     after={
-        "undo": lambda turn, f, talk: checkins.undo(turn, f.day, talk.id),
+        "undo": lambda turn, f, talk: saving.undo(turn, f.day, talk.id),
         "edit": _edit,
         "calves": _calves,
         "detail": lambda turn, f, talk: Finished(next=detail.start(turn, f.day, talk.id)),
@@ -52,7 +52,7 @@ DETAIL: Flow[detail.Facts, Any] = Flow(
     script=detail.detail,
     finish=detail.finish,
     after={
-        "undo": lambda turn, f, talk: checkins.undo(turn, f.day, f.source),
+        "undo": lambda turn, f, talk: saving.undo(turn, f.day, f.source),
         "edit": _edit,
         "calves": _calves,
         "detail": lambda turn, f, talk: Finished(next=detail.start(turn, f.day, f.source)),

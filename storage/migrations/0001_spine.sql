@@ -75,6 +75,8 @@ CREATE TABLE run (
     day TEXT NOT NULL,
     recorded_at BIGINT NOT NULL,
     metres INTEGER,
+    seconds INTEGER,
+    about INTEGER NOT NULL,
     shoe TEXT,
     sealed BLOB NOT NULL,
     PRIMARY KEY (runner, id)

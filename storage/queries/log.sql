@@ -7,10 +7,17 @@ ORDER BY day;
 
 -- name: run_window
 -- A runner's runs between two dates.
-SELECT runner, id, day, recorded_at, metres, shoe, sealed
+SELECT runner, id, day, recorded_at, metres, seconds, about, shoe, sealed
 FROM run
 WHERE runner = :runner AND day >= :since AND day <= :until
 ORDER BY day, recorded_at, id;
+
+-- name: run_figures
+-- The plain figures of a runner's runs between two dates.
+SELECT day, metres, seconds, about
+FROM run
+WHERE runner = :runner AND day >= :since AND day <= :until
+ORDER BY day;
 
 -- name: report_window
 -- A runner's standing calf reports between two dates.
@@ -44,11 +51,11 @@ LIMIT :limit;
 
 -- name: run_save!
 -- A run, new or changed.
-INSERT INTO run (runner, id, day, recorded_at, metres, shoe, sealed)
-VALUES (:runner, :id, :day, :recorded_at, :metres, :shoe, :sealed)
+INSERT INTO run (runner, id, day, recorded_at, metres, seconds, about, shoe, sealed)
+VALUES (:runner, :id, :day, :recorded_at, :metres, :seconds, :about, :shoe, :sealed)
 ON CONFLICT (runner, id) DO UPDATE SET
     day = excluded.day, recorded_at = excluded.recorded_at, metres = excluded.metres,
-    shoe = excluded.shoe, sealed = excluded.sealed;
+    seconds = excluded.seconds, about = excluded.about, shoe = excluded.shoe, sealed = excluded.sealed;
 
 -- name: run_delete!
 -- A run that was never run.
@@ -56,7 +63,7 @@ DELETE FROM run WHERE runner = :runner AND id = :id;
 
 -- name: run_page
 -- Runs after an id, for the export.
-SELECT runner, id, day, recorded_at, metres, shoe, sealed
+SELECT runner, id, day, recorded_at, metres, seconds, about, shoe, sealed
 FROM run
 WHERE runner = :runner AND id > :after
 ORDER BY id

@@ -140,7 +140,7 @@ class Person:
         await (self.says("Berlin") if self.where == DIRECT else self.types("Berlin"))
         await self.taps("Yes")
         await self.taps("19:30")
-        await self.sees("19:30", "/checkin")
+        await self.sees("All set.", "19:30")
 
     def story(self) -> str:
         """What happened, for a failing test."""

@@ -35,7 +35,7 @@ EMPTY = (400, 50006, "Cannot send an empty message")
 def check_message(body: Json, files: int, *, new: bool) -> None:
     """A message as somebody wants to send or edit it."""
     errors = dict(_of_content(body, files) | _of_rows(body.get("components") or []))
-    if body.get("allowed_mentions", {}).get("parse") != []:
+    if body.get("content") and body.get("allowed_mentions", {}).get("parse") != []:
         errors["allowed_mentions"] = "a bot of ours must not mention anybody"
     if len(str(body.get("nonce") or "")) > 25:
         errors["nonce"] = "Must be 25 or fewer in length."

@@ -48,7 +48,7 @@ class Asked:
     at: float
     channel: str
     on: Message | None = None
-    answered: bool = False
+    answer: int | None = None
     original: str | None = None
     form: Json | None = None
     choices: list[Json] | None = None
@@ -82,6 +82,7 @@ class DiscordServer:
         self.commands: list[Json] = []
         self.registered = 0
         self.calls: list[str] = []
+        self.refusals: list[int] = []
         self.faults: list[tuple[str, Callable[[], web.Response]]] = []
         self.changed = asyncio.Condition()
         self._asked: dict[str, Asked] = {}
@@ -148,7 +149,7 @@ class DiscordServer:
 
     async def tell(self, asked: Asked, kind: int, person: Json, context: int) -> None:
         """Sends an interaction over the gateway."""
-        where: Json = {"channel": {"id": TOWN_SQUARE, "type": 0, "name": "town-square"}, "guild_id": GUILD_ID}
+        where: Json = {"channel": {"id": TOWN_SQUARE, "type": 0, "name": "town", "position": 0}, "guild_id": GUILD_ID}
         who: Json = {
             "member": {"user": person, "roles": [], "joined_at": "2026-01-01T00:00:00+00:00", "flags": 0}
         }
@@ -174,6 +175,13 @@ class DiscordServer:
                 **({"message": self._told(asked.on)} if asked.on else {}),
             },
         )
+
+    async def answered(self, asked: Asked) -> int:
+        """Waits for the first response; gives its kind."""
+        async with asyncio.timeout(8), self.changed:
+            await self.changed.wait_for(lambda: asked.answer is not None)
+        assert asked.answer is not None
+        return asked.answer
 
     async def hears(self, message: Message, person: Json, **more: Any) -> None:
         """A person wrote to the bot."""
@@ -213,6 +221,7 @@ class DiscordServer:
             try:
                 answer = await handler(request, await _body(request))
             except Refusal as refusal:
+                self.refusals.append(refusal.body["code"])
                 return _json(refusal.body, refusal.status)
             return web.Response(status=204) if answer is None else _json(answer)
 
@@ -273,14 +282,14 @@ class DiscordServer:
         asked = self._asked.get(request.match_info["id"])
         if asked is None or asked.token != request.match_info["token"]:
             raise unknown("interaction")
-        if asked.answered:
+        if asked.answer is not None:
             raise Refusal(*rules.ACKNOWLEDGED)
         if time.monotonic() - asked.at > self.patience:
             raise unknown("interaction")
         message = await self._respond(
             asked, body["type"], {**(body.get("data") or {}), "files": body["files"]}
         )
-        asked.answered = True
+        asked.answer = body["type"]
         async with self.changed:
             self.changed.notify_all()
         told = {"id": asked.id, "type": 2, "response_message_id": message and message.id}
@@ -313,7 +322,7 @@ class DiscordServer:
     def _by_token(self, request: web.Request) -> Asked:
         token = request.match_info["token"]
         asked = next((a for a in self._asked.values() if a.token == token), None)
-        if asked is None or not asked.answered:
+        if asked is None or asked.answer is None:
             raise unknown("Webhook")
         if time.monotonic() - asked.at > FOREVER:
             raise Refusal(*rules.EXPIRED)

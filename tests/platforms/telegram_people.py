@@ -151,6 +151,7 @@ class Soleus:
         self.running = asyncio.create_task(self.telegram.run(self.post))
 
     def adapter(self) -> Telegram:
+        """A new one, not running."""
         clock = Clock(wall=self.clock.now)
         pace = Pace(self.limits)
         return make(Secret(TOKEN), self.server.url, clock, WORDS, pace=pace, times=self.times)

@@ -126,6 +126,8 @@ class Server:
         return self
 
     async def __aexit__(self, *_: object) -> None:
+        self._poller += 1  # nobody waits any more
+        await self._tell()
         await self._runner.cleanup()
 
     async def until(self, true: Callable[[], bool], within: float = 10) -> None:

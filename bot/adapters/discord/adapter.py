@@ -31,7 +31,7 @@ FINISHING, LEAVING = 6.0, 3.0  # seconds for the turns under way, and for the go
 CLOSED = frozenset({50007, 50278})  # she takes no direct messages, or there is no server in common
 GONE = CLOSED | {10003, 10013, 50001}  # unknown channel, unknown user, no access
 UNAUTHENTICATED = 4004  # the gateway's word for a token that is none, or not any more
-UNAUTHORIZED, TOO_MANY, SERVER_ERROR = 401, 429, 500
+TOO_MANY, SERVER_ERROR = 429, 500
 _log = logging.getLogger(__name__)
 
 
@@ -62,10 +62,10 @@ class Discord:
             async with Client(lambda source: self._arrive(post, source)) as client:
                 try:
                     await self._listen(client)
-                except (discord.HTTPException, discord.GatewayNotFound, *AWAY) as error:
-                    if isinstance(error, discord.HTTPException) and error.status == UNAUTHORIZED:
-                        raise Rejected from error
-                    _log.warning("Discord is away: %s", named(error))
+                except (Rejected, discord.ConnectionClosed):
+                    raise
+                except Exception as error:  # away, or something that the library could not read
+                    _log.warning("Discord is away, and is tried again: %s", named(error))
                 finally:
                     await self._finish()
                     self._client = None

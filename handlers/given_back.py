@@ -1,0 +1,66 @@
+"""What a check-in gives back: what was saved, the count of check-ins, one true thing from her own log."""
+
+from datetime import date, timedelta
+
+from handlers.checkins import WINDOW, figures, history
+from handlers.phrases import day_in_words, day_name, distance_of
+from handlers.text import Text, join
+from handlers.turn import Finished, Turn
+from storage.records import History
+
+STRONG = 7  # PAIN-14
+
+
+def saved(turn: Turn, day: date) -> Finished:
+    """The finished card: what was saved, the count of check-ins, one fact, and the safety words a sore answer needs."""
+    said = history(turn, day)
+    count = turn.work.log.answered_days(turn.runner.id)
+    key = "saved" if said.day is not None and said.day.kind != "skipped" else "saved-uncounted"
+    worst = max((report.score for report in said.reports), default=0)
+    if worst == 0:
+        rest = fact(turn, day, count)
+    else:
+        rest = join(turn.text("sore-strong" if worst >= STRONG else "sore"), turn.text("disclaimer-short"))
+    missing = () if said.reports else ("calves",)
+    line = turn.text(key, what=day_words(turn, day, said), count=count)
+    return Finished(text=join(line, rest), after=("undo", "edit", "detail", *missing))
+
+
+def day_words(turn: Turn, day: date, said: History) -> str:
+    """A day in one line, with its name where the clock disagrees."""
+    words = day_in_words(turn, said.day, said.runs, said.reports)
+    return words if day == turn.today else f"{day_name(turn, day)}: {words}"
+
+
+def day_line(turn: Turn, day: date) -> Text:
+    return turn.text("day-line", what=day_words(turn, day, history(turn, day)))
+
+
+def fact(turn: Turn, day: date, count: int) -> Text:
+    """One true thing from her own log; the rarest first."""
+    if count <= 1:
+        return turn.text("fact-first")
+    runs = [run for run in figures(turn, turn.today) if run.metres is not None]
+    earlier = [run.metres or 0 for run in runs if run.day < day]
+    longest = max((run.metres or 0 for run in runs if run.day == day), default=0)
+    if longest and len(earlier) >= 3 and longest > max(earlier):
+        return turn.text("fact-longest", distance=distance_of(turn, longest))
+    week = [run.metres or 0 for run in runs if day - timedelta(days=6) <= run.day <= day]
+    if len(week) >= 2:
+        return turn.text("fact-week", distance=distance_of(turn, sum(week), digits=1), runs=len(week))
+    past = history(turn, turn.today, WINDOW)
+    free = _free_days(past, day)
+    if free >= 2:
+        return turn.text("fact-free", days=free)
+    return turn.text("fact-days", days=len([d for d in past.days if d.kind != "skipped"]))
+
+
+def _free_days(past: History, day: date) -> int:
+    """Days in a row up to this one on which every calf score given was 0; an unanswered day ends the count."""
+    scores: dict[date, int] = {}
+    for report in past.reports:
+        scores[report.day] = max(report.score, scores.get(report.day, 0))
+    count = 0
+    while scores.get(day) == 0:
+        count, day = count + 1, day - timedelta(days=1)
+    return count
