@@ -62,7 +62,7 @@ def change(turn: Turn, day: date, run: str | None = None) -> Start:
         unasked += [
             name for name, said in (("distance", mine.metres), ("effort", mine.effort)) if said is None
         ]
-    facts = fresh(turn, day) | {
+    facts = fresh(turn, day, part="all" if saved.days else "calves") | {
         "run": mine.id if mine else None,
         "runs": 0 if mine else others,
         "unasked": unasked,

@@ -63,18 +63,20 @@ def _supersede(turn: Turn, flow: str) -> None:
 
 def answer(turn: Turn, talk: Conversation, key: str, text: str) -> Conversation:
     """Keeps an answer to the present question and goes on. Raises Unreadable when the question cannot take it."""
-    return answers(turn, talk, {key: text})
+    return answers(turn, talk, {key: text}, asked=True)
 
 
-def answers(turn: Turn, talk: Conversation, given: Mapping[str, str]) -> Conversation:
+def answers(turn: Turn, talk: Conversation, given: Mapping[str, str], *, asked: bool = False) -> Conversation:
     """The same for several answers at once, as a typed line gives them, some before their question is asked.
 
-    An answer that overrules an earlier one takes along what no longer lies on the path: a dropped score never comes back.
+    With `asked` each must answer a question that the script puts, else Unreadable. An answer that overrules an earlier
+    one takes along what no longer lies on the path: a dropped score never comes back.
     """
     kept = {key: text for key, text in talk.answers.items() if key != EDIT} | dict(given)
     result = _play(talk, kept)
-    if isinstance(result, Waiting) and result.ask.question.key in given:
-        result.ask.question.read(given[result.ask.question.key])  # says what is wrong with it
+    if isinstance(result, Waiting) and (key := result.ask.question.key) in given:
+        result.ask.question.read(given[key])  # says what is wrong with it
+    if asked and not given.keys() <= set(result.path):
         raise Unreadable
     if isinstance(result, Done):
         return _finish(turn, replace(talk, answers=_only(kept, result.path)), result)

@@ -31,10 +31,8 @@ def hear(turn: Turn, text: str) -> bool:
     talk = asking or next(iter(talks), None)
     if talk is None:
         return _logged(turn, None, said) or _after(turn, said)
-    late = asking is not None and turn.now - (asking.wants_words_at or turn.now) >= conversations.FOCUS
-    if late and _logged(
-        turn, talk, said
-    ):  # a question asked a while ago gives way to a line that is clearly a log
+    late = turn.now - (talk.wants_words_at or talk.touched_at) >= conversations.FOCUS
+    if late and _logged(turn, talk, said):  # an older card gives way to a line that is clearly a log
         return True
     problem = _answer(turn, talk, said)
     if problem is None or (not late and _logged(turn, talk, said)):

@@ -177,8 +177,7 @@ def _edit(turn: Turn, talk: Conversation, choice: str) -> None:
 
 
 def _choice(turn: Turn, talk: Conversation, key: str, choice: str) -> None:
-    asked = conversations.pending(talk)
-    if asked is None or asked.question.key != key:
+    if key in talk.answers and talk.answers.get(conversations.EDIT) != key:
         turn.toast = turn.label("toast-answered")
         conversations.present(turn, talk)
     elif choice == conversations.BACK:

@@ -29,6 +29,9 @@ def save(turn: Turn, f: Facts, said: CheckIn, talk: Conversation) -> Finished:
     for side, score in scores:
         if score is not None:
             _save_report(turn, f, side, score, said.when, before, talk.id)
+        elif talk.phase == "editing":  # the card held every answer: what is no longer on it was a slip
+            gone = [r.id for r in before.reports if r.side == side and r.moment == "worst"]
+            turn.work.log.replace_reports(turn.runner.id, gone, talk.id)
     turn.work.reminders.answered(turn.runner.id)
     if max(said.left or 0, said.right or 0) >= STRONG:
         safety(turn, "safety-strong", f"{talk.id}:{talk.turn}", first=False)

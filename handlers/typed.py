@@ -27,10 +27,12 @@ def log(turn: Turn, text: str) -> bool:
 
 def merge(turn: Turn, talk: Conversation, text: str) -> bool:
     """Reads a line typed while a check-in is open as answers to that very card. False when it is something else."""
-    if talk.flow != "check_in" or talk.phase != "open" or talk.facts["part"] != "all":
+    if talk.flow != "check_in" or talk.phase != "open" or talk.facts["part"] == "run":
         return False
     said = read(text, language=turn.language, unit=turn.runner.units, today=turn.today, now=turn.wall.time())
     if not isinstance(said, Log) or _day(turn, said).isoformat() != talk.facts["day"]:
+        return False
+    if talk.facts["part"] == "calves" and said.kind is not None:
         return False
     conversations.answers(turn, talk, answers_of(said))
     return True

@@ -1,6 +1,6 @@
 """Talks: one row each, its facts and answers sealed."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
@@ -18,6 +18,7 @@ class _Said(msgspec.Struct):
 
 _SAID = Column("conversation.sealed", _Said)
 _SILENCE = _Said()
+_LONGEST = timedelta(days=8)  # no talk is touched longer after its start: an open one expires after 7 days
 
 
 class Conversations:
@@ -90,7 +91,7 @@ class Conversations:
 
     def unshown(self, since: datetime, limit: int) -> tuple[Conversation, ...]:
         """Return talks touched since then whose last turn the person has not seen, oldest first."""
-        args = {"since": micros(since), "limit": limit}
+        args = {"since": micros(since), "begun": micros(since - _LONGEST), "limit": limit}
         return tuple(map(self._conversation, self._db.all("conversation_unshown", args)))
 
     def expire(self, before: datetime, limit: int) -> int:

@@ -82,7 +82,9 @@ def _pending(applied: dict[int, str], steps: Sequence[Migration]) -> list[Migrat
 
 
 def _apply(execute: Execute, dialect: Dialect, step: Migration, now: datetime) -> None:
-    text = step.text.replace(" BLOB", " BYTEA") if dialect == "postgres" else step.text
+    text = step.text
+    if dialect == "postgres":
+        text = text.replace(" BLOB", " BYTEA").replace(" WITHOUT ROWID", "")
     execute("BEGIN")
     try:
         for statement in text.split(";"):

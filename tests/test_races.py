@@ -141,10 +141,10 @@ async def test_two_runners_tap_each_others_cards_and_nothing_happens(world: Worl
 
 
 async def test_the_lines_of_one_chat_are_read_in_the_order_they_came(ana: Chat, world: World) -> None:
-    lines = [line(ana, f"left calf {number % 10 + 1}/10", number) for number in range(20)]
+    lines = [line(ana, f"left calf {score}/10", score) for score in range(1, 11)]
     answers = await at_once([world], lines)
-    for number, answer in enumerate(answers):
-        assert f"left calf {number % 10 + 1}/10" in says(answer)
+    for score, answer in enumerate(answers, start=1):
+        assert f"left calf {score}/10" in says(answer)
     standing = [row for row in await told(world) if row[1] == "left" and row[-1]]
     assert standing == [(TUESDAY, "left", 10, True)]
 

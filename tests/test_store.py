@@ -268,9 +268,13 @@ class TestConversations:
 
     async def test_old_talks_are_closed_emptied_and_later_removed(self, store: Store) -> None:
         def speak(w: Work) -> None:
-            w.conversations.add(talk("old", touched_at=NOW - 8 * DAY))
-            w.conversations.add(talk("older", touched_at=NOW - 9 * DAY, phase="editing"))
-            w.conversations.add(talk("done", touched_at=NOW - 8 * DAY, phase="done"))
+            w.conversations.add(talk("old", started_at=NOW - 8 * DAY, touched_at=NOW - 8 * DAY))
+            w.conversations.add(
+                talk("older", started_at=NOW - 9 * DAY, touched_at=NOW - 9 * DAY, phase="editing")
+            )
+            w.conversations.add(
+                talk("done", started_at=NOW - 8 * DAY, touched_at=NOW - 8 * DAY, phase="done")
+            )
             w.conversations.add(talk("new"))
 
         await store.transact(speak)
@@ -279,7 +283,13 @@ class TestConversations:
         ] == [1, 1, 0]
         old = await store.transact(lambda w: w.conversations.get("old"))
         assert old == talk(
-            "old", touched_at=NOW - 8 * DAY, phase="closed", facts={}, answers={}, wants_words_at=None
+            "old",
+            started_at=NOW - 8 * DAY,
+            touched_at=NOW - 8 * DAY,
+            phase="closed",
+            facts={},
+            answers={},
+            wants_words_at=None,
         )
         removed = [
             await store.transact(lambda w: w.conversations.delete_closed(NOW - 7 * DAY, 2)) for _ in range(2)

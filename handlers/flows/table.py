@@ -12,8 +12,10 @@ from storage.records import Conversation
 _DAY = date(2026, 3, 18)
 
 
-def _edit(turn: Turn, f: check_in.Facts | detail.Facts, _talk: Conversation) -> Finished:
-    return Finished(next=checkins.change(turn, f.day, f.run))
+def _edit(turn: Turn, f: check_in.Facts | detail.Facts, talk: Conversation) -> Finished:
+    return Finished(
+        next=checkins.change(turn, f.day, f.run or talk.id)
+    )  # a run is named by the talk that told it
 
 
 def _calves(turn: Turn, f: check_in.Facts | detail.Facts, _talk: Conversation) -> Finished:

@@ -25,7 +25,7 @@ CREATE TABLE identity (
     chat TEXT,
     reachable INTEGER NOT NULL,
     PRIMARY KEY (platform, account)
-);
+) WITHOUT ROWID;
 CREATE INDEX identity_by_runner ON identity (runner);
 
 CREATE TABLE seen (
@@ -36,7 +36,7 @@ CREATE TABLE seen (
     runner TEXT REFERENCES runner (id),
     error TEXT,
     PRIMARY KEY (platform, bot, event)
-);
+) WITHOUT ROWID;
 CREATE INDEX seen_by_time ON seen (marked_at);
 CREATE INDEX seen_by_runner ON seen (runner);
 
@@ -58,7 +58,8 @@ CREATE TABLE conversation (
     sealed BLOB
 );
 CREATE INDEX conversation_by_runner ON conversation (runner, phase);
-CREATE INDEX conversation_by_phase ON conversation (phase, touched_at);
+-- By the time that never changes: a turn then touches no index.
+CREATE INDEX conversation_by_phase ON conversation (phase, started_at);
 
 CREATE TABLE day (
     runner TEXT NOT NULL REFERENCES runner (id),
@@ -67,7 +68,9 @@ CREATE TABLE day (
     recorded_at BIGINT NOT NULL,
     sealed BLOB NOT NULL,
     PRIMARY KEY (runner, day)
-);
+) WITHOUT ROWID;
+
+CREATE INDEX day_by_kind ON day (runner, kind);
 
 CREATE TABLE run (
     runner TEXT NOT NULL REFERENCES runner (id),

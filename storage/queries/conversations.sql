@@ -52,7 +52,7 @@ SELECT
     id, runner, platform, chat, topic, private, flow, turn, shown_turn, card, phase,
     started_at, touched_at, wants_words_at, sealed
 FROM conversation
-WHERE phase IN ('open', 'editing', 'done') AND touched_at >= :since AND shown_turn < turn
+WHERE phase IN ('open', 'editing', 'done') AND started_at >= :begun AND touched_at >= :since AND shown_turn < turn
 ORDER BY touched_at, id
 LIMIT :limit;
 
@@ -61,7 +61,7 @@ LIMIT :limit;
 UPDATE conversation SET phase = 'closed', wants_words_at = NULL, sealed = NULL
 WHERE id IN (
     SELECT id FROM conversation
-    WHERE phase IN ('open', 'editing') AND touched_at < :before
+    WHERE phase IN ('open', 'editing') AND started_at < :before AND touched_at < :before
     LIMIT :limit
 );
 
@@ -70,6 +70,6 @@ WHERE id IN (
 DELETE FROM conversation
 WHERE id IN (
     SELECT id FROM conversation
-    WHERE phase IN ('done', 'closed') AND touched_at < :before
+    WHERE phase IN ('done', 'closed') AND started_at < :before AND touched_at < :before
     LIMIT :limit
 );

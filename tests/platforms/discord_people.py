@@ -41,8 +41,16 @@ class Person:
     taps_made: int = 0
 
     @classmethod
-    def joins(cls, server: DiscordServer, user: str = "77", name: str = "Ana", locale: str = "en-GB") -> "Person":
-        data = {"id": user, "username": name.lower(), "global_name": name, "discriminator": "0", "avatar": None}
+    def joins(
+        cls, server: DiscordServer, user: str = "77", name: str = "Ana", locale: str = "en-GB"
+    ) -> "Person":
+        data = {
+            "id": user,
+            "username": name.lower(),
+            "global_name": name,
+            "discriminator": "0",
+            "avatar": None,
+        }
         return cls(server, {**data, "locale": locale})
 
     def goes(self, where: int) -> "Person":
@@ -122,7 +130,9 @@ class Person:
         """Waits for a button, and gives the newest message that has it."""
 
         def found() -> Message | None:
-            fitting = (m for m in reversed(self.messages) if any(b["label"] == label for r in m.rows for b in r))
+            fitting = (
+                m for m in reversed(self.messages) if any(b["label"] == label for r in m.rows for b in r)
+            )
             return next(fitting, None)
 
         await self._until(found, f"[{label}]")
@@ -208,10 +218,16 @@ class Soleus:
 
     async def moves(self, **by: float) -> None:
         """Time passes; what is due is decided and sent."""
+        await self.rests()
         self.clock.at += timedelta(**by)
         await self.core.tick()
         await self.delivery.deliver()
         await self.delivery.landed()
+
+    async def rests(self) -> None:
+        """Waits until the turns under way are over."""
+        while turns := set(self.adapter._turns):
+            await asyncio.wait(turns)
 
     def _ticks(self) -> datetime:
         self.clock.at += timedelta(seconds=1)

@@ -83,7 +83,7 @@ class DiscordServer:
         self.registered = 0
         self.calls: list[str] = []
         self.refusals: list[int] = []
-        self.faults: list[tuple[str, Callable[[], web.Response]]] = []
+        self.faults: list[tuple[str, Callable[[], web.Response | None]]] = []
         self.changed = asyncio.Condition()
         self._asked: dict[str, Asked] = {}
         self._nonces: dict[str, str] = {}
@@ -115,6 +115,10 @@ class DiscordServer:
     def fails(self, call: str, status: int, body: Json | None = None, **headers: str) -> None:
         """The next call that begins so gets this answer: `POST /channels`."""
         self.faults.append((call, lambda: _json(body or {}, status, headers)))
+
+    def drops(self, call: str) -> None:
+        """The connection of the next call that begins so breaks."""
+        self.faults.append((call, lambda: None))
 
     def snowflake(self) -> str:
         self._last = max(self._last + 1, (int(time.time() * 1000) - EPOCH) << 22)
@@ -149,7 +153,10 @@ class DiscordServer:
 
     async def tell(self, asked: Asked, kind: int, person: Json, context: int) -> None:
         """Sends an interaction over the gateway."""
-        where: Json = {"channel": {"id": TOWN_SQUARE, "type": 0, "name": "town", "position": 0}, "guild_id": GUILD_ID}
+        where: Json = {
+            "channel": {"id": TOWN_SQUARE, "type": 0, "name": "town", "position": 0},
+            "guild_id": GUILD_ID,
+        }
         who: Json = {
             "member": {"user": person, "roles": [], "joined_at": "2026-01-01T00:00:00+00:00", "flags": 0}
         }
@@ -210,20 +217,25 @@ class DiscordServer:
     ) -> Callable[[web.Request], Awaitable[web.Response]]:
         async def guarded(request: web.Request) -> web.Response:
             call = f"{request.method} {request.path.removeprefix('/api/v10')}"
-            self.calls.append(call)
+            async with self.changed:
+                self.calls.append(call)
+                self.changed.notify_all()
             for fault in self.faults:
                 if call.startswith(fault[0]):
                     self.faults.remove(fault)
-                    return fault[1]()
+                    if (answer := fault[1]()) is not None:
+                        return answer
+                    assert request.transport is not None
+                    request.transport.abort()
             by_token = "token" in request.match_info
             if not by_token and request.headers.get("Authorization") != f"Bot {self.gateway.token}":
                 return _json(Refusal(*rules.UNAUTHORIZED).body, 401)
             try:
-                answer = await handler(request, await _body(request))
+                told = await handler(request, await _body(request))
             except Refusal as refusal:
                 self.refusals.append(refusal.body["code"])
                 return _json(refusal.body, refusal.status)
-            return web.Response(status=204) if answer is None else _json(answer)
+            return web.Response(status=204) if told is None else _json(told)
 
         return guarded
 

@@ -18,7 +18,8 @@ from handlers.turn import Ports
 from storage.store import Store
 from tests.chat import WORDS
 from tests.chat import Clock as StoppedClock
-from tests.platforms.telegram_server import TOKEN, Chat, Refusal, Server, Shown
+from tests.platforms.telegram_rules import Refusal
+from tests.platforms.telegram_server import TOKEN, Chat, Server, Shown
 
 AT_ONCE = Times(poll=5, again=0.01, longest=0.05, tap=1, order=2, retries=(0.01,) * 5, stop=5)
 FREE = Limits(overall=1e6, private=1e6, group=1e6)
@@ -147,7 +148,7 @@ class Soleus:
         self.telegram = self.adapter()
         self.post = Post(self.core, [self.telegram])
         self.delivery = Delivery(self.core, self.post, self.clock.now)
-        await self.post.reopen()
+        self.telegram.on_reached(self.post.reopen)
         self.running = asyncio.create_task(self.telegram.run(self.post))
 
     def adapter(self) -> Telegram:

@@ -1,13 +1,29 @@
 """A Bot API server on this computer: it keeps Telegram's rules, and the chats as people see them."""
 
 import asyncio
-import json
 from collections import Counter, deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 from aiohttp import web
+
+from tests.platforms.telegram_rules import (
+    HOOKED,
+    NOT_MODIFIED,
+    TOO_OLD,
+    TWO_POLLERS,
+    Call,
+    Refusal,
+    Trouble,
+    broken,
+    entities_of,
+    menu,
+    read,
+    rows_of,
+    text_of,
+    too_many,
+)
 
 TOKEN = "4200:a-token-of-the-tests"
 ME = {
@@ -19,25 +35,6 @@ ME = {
     "can_read_all_group_messages": False,
     "supports_inline_queries": False,
 }
-NOT_MODIFIED = (
-    "Bad Request: message is not modified: specified new message content and reply markup are exactly the same "
-    "as a current content and reply markup of the message"
-)
-TOO_OLD = "Bad Request: query is too old and response timeout expired or query ID is invalid"
-TWO_POLLERS = (
-    "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
-)
-HOOKED = "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
-KINDS = {"bold", "italic", "underline", "strikethrough", "code", "pre", "text_link"}
-
-
-@dataclass
-class Refusal(Exception):
-    """An answer of Telegram that says no."""
-
-    code: int
-    description: str
-    parameters: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass
@@ -78,20 +75,6 @@ class Chat:
     def number(self) -> int:
         self.numbers += 1
         return self.numbers
-
-
-Trouble = Callable[["Call"], None]
-
-
-@dataclass
-class Call:
-    """One request. A trouble may raise Refusal, or say that the line breaks `after` the effect or before it."""
-
-    method: str
-    parameters: dict[str, Any]
-    at: float
-    files: dict[str, bytes] = field(default_factory=dict)
-    breaks: str = ""
 
 
 class Server:
@@ -163,10 +146,10 @@ class Server:
             self._changed.notify_all()
 
     async def _answer(self, request: web.Request) -> web.StreamResponse:
-        call = await _call(request)
+        call = await read(request)
         self.calls.append(call)
         if self.deaf:
-            return _broken(request)
+            return broken(request)
         await self._tell()
         try:
             if request.match_info["token"] != self.token:
@@ -174,7 +157,7 @@ class Server:
             if self.troubles.get(call.method):
                 self.troubles[call.method].popleft()(call)
             if call.breaks == "before":
-                return _broken(request)
+                return broken(request)
             handler = getattr(self, f"_{call.method}", None)
             if handler is None:
                 raise Refusal(404, "Not Found: method not found")
@@ -186,7 +169,7 @@ class Server:
             await self._tell()
             return web.json_response(body, status=no.code)
         await self._tell()
-        return _broken(request) if call.breaks else web.json_response({"ok": True, "result": result})
+        return broken(request) if call.breaks else web.json_response({"ok": True, "result": result})
 
     # What polling needs
 
@@ -233,7 +216,7 @@ class Server:
         return True
 
     async def _getMyCommands(self, call: Call) -> Any:  # noqa: N802
-        return self.menus.get(_menu(call), [])
+        return self.menus.get(menu(call), [])
 
     async def _setMyCommands(self, call: Call) -> Any:  # noqa: N802
         for line in call.parameters["commands"]:
@@ -244,7 +227,7 @@ class Server:
                 raise Refusal(400, "Bad Request: BOT_COMMAND_INVALID")
             if not 1 <= len(what) <= 256:
                 raise Refusal(400, "Bad Request: BOT_COMMAND_DESCRIPTION_INVALID")
-        self.menus[_menu(call)] = call.parameters["commands"]
+        self.menus[menu(call)] = call.parameters["commands"]
         return True
 
     # What the bot says
@@ -252,20 +235,22 @@ class Server:
     async def _sendMessage(self, call: Call) -> Any:  # noqa: N802
         chat = self._chat(call)
         p = call.parameters
-        message = Shown(chat.number(), _text(p, "text", 4096), _entities(p, "entities", "text"), _rows(p), p)
+        message = Shown(
+            chat.number(), text_of(p, "text", 4096), entities_of(p, "entities", "text"), rows_of(p), p
+        )
         return self._shown(chat, message)
 
     async def _sendDocument(self, call: Call) -> Any:  # noqa: N802
         chat, p = self._chat(call), call.parameters
-        caption = _text(p, "caption", 1024) if p.get("caption") else ""
+        caption = text_of(p, "caption", 1024) if p.get("caption") else ""
         (content,) = call.files.values()
-        entities = _entities(p, "caption_entities", "caption")
-        return self._shown(chat, Shown(chat.number(), caption, entities, _rows(p), p, content))
+        entities = entities_of(p, "caption_entities", "caption")
+        return self._shown(chat, Shown(chat.number(), caption, entities, rows_of(p), p, content))
 
     async def _editMessageText(self, call: Call) -> Any:  # noqa: N802
         chat, p = self._chat(call), call.parameters
         message = self._editable(chat, p)
-        text, entities, rows = _text(p, "text", 4096), _entities(p, "entities", "text"), _rows(p)
+        text, entities, rows = text_of(p, "text", 4096), entities_of(p, "entities", "text"), rows_of(p)
         if (text, entities, rows) == (message.text, message.entities, message.rows):
             raise Refusal(400, NOT_MODIFIED)
         message.text, message.entities, message.rows = text, entities, rows
@@ -275,9 +260,9 @@ class Server:
     async def _editMessageReplyMarkup(self, call: Call) -> Any:  # noqa: N802
         chat, p = self._chat(call), call.parameters
         message = self._editable(chat, p)
-        if message.rows == _rows(p):
+        if message.rows == rows_of(p):
             raise Refusal(400, NOT_MODIFIED)
-        message.rows = _rows(p)
+        message.rows = rows_of(p)
         return {"message_id": message.id, "date": 1, "chat": chat.data}
 
     async def _answerCallbackQuery(self, call: Call) -> Any:  # noqa: N802
@@ -322,106 +307,3 @@ class Server:
             raise Refusal(400, "Bad Request: message to be replied not found")
         chat.messages[message.id] = message
         return {"message_id": message.id, "date": 1, "chat": chat.data, "text": message.text, "from": self.me}
-
-
-# Troubles
-
-
-def refused(code: int, description: str, **parameters: Any) -> Trouble:
-    """The next call is refused."""
-
-    def trouble(_: Call) -> None:
-        raise Refusal(code, description, parameters)
-
-    return trouble
-
-
-def too_many(seconds: int) -> Refusal:
-    return Refusal(429, f"Too Many Requests: retry after {seconds}", {"retry_after": seconds})
-
-
-def breaks_before(call: Call) -> None:
-    """The line breaks before Telegram has read the call."""
-    call.breaks = "before"
-
-
-def breaks_after(call: Call) -> None:
-    """The line breaks when the call has had its effect."""
-    call.breaks = "after"
-
-
-# What Telegram looks at
-
-
-async def _call(request: web.Request) -> Call:
-    parameters: dict[str, Any] = dict(request.query)
-    files = {}
-    if request.content_type == "application/json":
-        parameters |= await request.json()
-    else:
-        for name, value in (await request.post()).items():
-            if isinstance(value, web.FileField):
-                files[name] = value.file.read()
-                parameters[name] = value.filename
-            else:
-                parameters[name] = _plain(str(value))
-    at = asyncio.get_running_loop().time()
-    return Call(request.match_info["method"], parameters, at, files)
-
-
-def _plain(value: str) -> Any:
-    """A form's value: what is JSON becomes data."""
-    try:
-        return json.loads(value) if value[:1] in "[{" else value
-    except ValueError:
-        return value
-
-
-def _broken(request: web.Request) -> web.StreamResponse:
-    assert request.transport is not None
-    request.transport.abort()
-    return web.Response()
-
-
-def _menu(call: Call) -> tuple[str, str]:
-    scope = call.parameters.get("scope") or {"type": "default"}
-    return scope["type"], call.parameters.get("language_code") or ""
-
-
-def units(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2
-
-
-def _text(parameters: dict[str, Any], name: str, most: int) -> str:
-    text = parameters.get(name) or ""
-    if not text.strip():
-        raise Refusal(400, "Bad Request: message text is empty")
-    if units(text) > most:
-        raise Refusal(400, "Bad Request: message is too long")
-    return str(text)
-
-
-def _entities(parameters: dict[str, Any], name: str, of: str) -> list[dict[str, Any]]:
-    entities: list[dict[str, Any]] = parameters.get(name) or []
-    wide = (parameters.get(of) or "").encode("utf-16-le")
-    for entity in entities:
-        start, end = entity["offset"], entity["offset"] + entity["length"]
-        if entity["type"] not in KINDS:
-            raise Refusal(400, "Bad Request: can't parse MessageEntity: Unsupported type specified")
-        if start < 0 or entity["length"] <= 0 or 2 * end > len(wide):
-            raise Refusal(400, "Bad Request: ENTITY_BOUNDS_INVALID")
-        try:
-            wide[2 * start : 2 * end].decode("utf-16-le")
-        except UnicodeDecodeError:
-            raise Refusal(400, "Bad Request: ENTITY_BOUNDS_INVALID") from None
-    return entities
-
-
-def _rows(parameters: dict[str, Any]) -> list[list[dict[str, str]]]:
-    rows: list[list[dict[str, str]]] = (parameters.get("reply_markup") or {}).get("inline_keyboard", [])
-    for button in (button for row in rows for button in row):
-        if not button["text"]:
-            raise Refusal(400, "Bad Request: text buttons are unallowed in the inline keyboard")
-        if not 1 <= len(button["callback_data"].encode()) <= 64:
-            raise Refusal(400, "Bad Request: BUTTON_DATA_INVALID")
-    return rows

@@ -6,7 +6,8 @@ from bot.adapters.telegram import Finding, check, menu
 from bot.adapters.telegram.api import Api
 from bot.secret import Secret
 from tests.chat import WORDS
-from tests.platforms.telegram_server import TOKEN, Server, breaks_before
+from tests.platforms.telegram_rules import breaks_before
+from tests.platforms.telegram_server import TOKEN, Server
 
 
 async def findings(server: Server, token: str = TOKEN) -> dict[str, Finding]:

@@ -13,7 +13,8 @@ from storage.records import Place
 from storage.work import Work
 from tests.chat import Clock
 from tests.platforms.telegram_people import Person, Soleus
-from tests.platforms.telegram_server import Server, refused
+from tests.platforms.telegram_rules import refused
+from tests.platforms.telegram_server import Server
 
 
 async def test_01_the_menu_differs_by_scope_and_language_and_is_set_only_when_it_changed(

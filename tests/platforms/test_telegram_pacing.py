@@ -62,7 +62,7 @@ async def test_a_group_gets_at_most_twenty_in_any_minute() -> None:
     pace = Pace(clock=lambda: now)
     went = []
     while now < 300:
-        wait = pace._reserve("club", False, True)
+        wait = pace.reserve("club", private=False, answer=True)
         if wait > 0:
             now += wait
         went.append(now)

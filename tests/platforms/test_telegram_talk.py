@@ -8,7 +8,8 @@ from io import BytesIO
 from storage.work import Work
 from tests.chat import Clock
 from tests.platforms.telegram_people import Person, Soleus
-from tests.platforms.telegram_server import Server, breaks_after, breaks_before, refused
+from tests.platforms.telegram_rules import breaks_after, breaks_before, refused
+from tests.platforms.telegram_server import Server
 
 
 def saved(work: Work) -> list[int | None]:
@@ -115,6 +116,7 @@ async def test_killed_before_the_answer_was_shown_the_card_comes_unasked(
     await server.until(lambda: server.count("sendMessage") >= tries)
     await soleus.dies()
     before = len(ana.shown)
+    server.trouble("getMe", breaks_before, breaks_before)  # the network is away at first
     await soleus.starts()
     await ana.sees("How was today?")
     assert len(ana.shown) == before + 1

@@ -167,7 +167,7 @@ class Discord:
     async def _answer(self, exchange: Exchange, user: str, reply: Reply) -> str:
         """By the interaction. Words typed into a card's form change that card, as a tap would."""
         typing = [Button(self._say(exchange.interaction, "discord-type"), events.TYPE)]
-        first, *rest = looks(reply, typing if exchange.hidden and reply.conversation else ())
+        first, *rest = looks(reply, typing if exchange.hidden and reply.rows else ())
         place = exchange.card is not None and exchange.card in (reply.edits, reply.retires)
         message = await exchange.say(first, in_place=place)
         for look in rest:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import Any
 
 import discord
@@ -88,11 +88,11 @@ def parts(text: Text) -> tuple[str, ...]:
 
 def markdown(text: Text) -> str:
     """The text with our styles as marks and everything else escaped: no name or note is markup, a link or a mention."""
-    marked = [(_marked(span), _style(span)) for span in text if span.text]
-    glue = [
-        _NOTHING if a[1] and b[1] else "" for a, b in pairwise(marked)
-    ]  # else ** and * would run together
-    return "".join(said + gap for (said, _), gap in zip(marked, [*glue, ""], strict=True))
+    said, styled = "", False
+    for span in text:
+        before, styled = styled, _style(span)
+        said += (_NOTHING if before and styled else "") + _marked(span)  # else ** and * would run together
+    return said
 
 
 def escaped(text: str) -> str:

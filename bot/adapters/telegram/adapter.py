@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -75,6 +75,11 @@ class Telegram:
         self._tasks: set[asyncio.Task[None]] = set()
         self._left_out: OrderedDict[str, datetime] = OrderedDict()  # by chat: the last line about a picture
         self._closed = False
+        self._reached: Callable[[], Awaitable[None]] | None = None
+
+    def on_reached(self, call: Callable[[], Awaitable[None]]) -> None:
+        """Have `call` awaited once Telegram is reached, before anything is heard: what is left to show is shown."""
+        self._reached = call
 
     async def run(self, post: Post) -> None:
         """Listens until closed. Raises Rejected."""
@@ -113,6 +118,8 @@ class Telegram:
     async def _listen(self, post: Post) -> None:
         self._me = await self._until_it_works(self._api.get_me)
         self._start(self._set_menu())
+        if self._reached is not None:
+            await self._reached()
         while True:
             batch = await self._until_it_works(self._fetch)
             until = asyncio.get_running_loop().time() + self._times.order
@@ -240,7 +247,7 @@ class Telegram:
         except TelegramError as error:
             _log.warning("the menu could not be set and is tried at the next start: %s", named(error))
 
-    def _start(self, work: Any) -> asyncio.Task[None]:
+    def _start(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task: asyncio.Task[None] = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)

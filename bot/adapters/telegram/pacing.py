@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from bot.adapters import RetryAfter
 
 PATIENCE = 60.0  # seconds; a longer wait is the caller's: a letter goes back to the outbox
+REMEMBERED = 10_000  # chats, before those that are free again are forgotten
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,13 +34,24 @@ class Pace:
         self._timer: asyncio.TimerHandle | None = None
 
     async def turn(self, chat: str, *, private: bool, answer: bool) -> None:
-        """Waits until a message may go to the chat. Raises RetryAfter at once if that is too long to wait."""
-        if not answer:
-            self._refuse_held()
-        wait = self._reserve(chat, private, answer)
+        """Waits until a message may go to the chat. Raises RetryAfter if that is too long to wait."""
+        wait = self.reserve(chat, private=private, answer=answer)
         if wait > 0:
             await asyncio.sleep(wait)
         await self.gate(answer=answer)
+
+    def reserve(self, chat: str, *, private: bool, answer: bool) -> float:
+        """Takes the next moment of the chat; gives the seconds until then. Raises RetryAfter, and takes nothing."""
+        now = self._clock()
+        gap = self._gap(private)
+        free = self._chats.get(chat, now)
+        wait = free - gap * (self._limits.burst - 1 if answer else 0) - now
+        if wait > PATIENCE:
+            raise RetryAfter(wait)
+        if len(self._chats) > REMEMBERED:
+            self._chats = {other: at for other, at in self._chats.items() if at > now}
+        self._chats[chat] = max(free, now) + gap
+        return wait
 
     async def gate(self, *, answer: bool) -> None:
         """Waits for the bot's next moment, whatever the chat. Raises RetryAfter while letters are held."""
@@ -59,23 +71,6 @@ class Pace:
 
     def _gap(self, private: bool) -> float:
         return 1 / (self._limits.private if private else self._limits.group)
-
-    def _refuse_held(self) -> None:
-        if (wait := self._letters_from - self._clock()) > 0:
-            raise RetryAfter(wait)
-
-    def _reserve(self, chat: str, private: bool, answer: bool) -> float:
-        """Takes the next moment of the chat; gives the seconds until then."""
-        now = self._clock()
-        gap = self._gap(private)
-        free = self._chats.get(chat, now)
-        wait = free - gap * (self._limits.burst - 1 if answer else 0) - now
-        if wait > PATIENCE:
-            raise RetryAfter(wait)
-        if len(self._chats) > 10_000:
-            self._chats = {other: at for other, at in self._chats.items() if at > now}
-        self._chats[chat] = max(free, now) + gap
-        return wait
 
     def _release(self) -> None:
         """Lets go whoever's moment has come, answers first, and comes back for the next."""
