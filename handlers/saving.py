@@ -73,7 +73,7 @@ def usual_time(turn: Turn, day: date, metres: int | None) -> int | None:
     if metres is None:
         return None
     paces = [r.seconds / r.metres for r in figures(turn, day) if r.metres and r.seconds and not r.about]
-    return round(median(paces) * metres / 60) * 60 if len(paces) >= TIMED_RUNS else None
+    return max(1, round(median(paces) * metres / 60)) * 60 if len(paces) >= TIMED_RUNS else None
 
 
 def _save_report(

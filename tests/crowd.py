@@ -166,7 +166,7 @@ class Chance:
 
     def event(self, who: Somebody, at: datetime) -> Event:
         """Something she does now."""
-        weights, makers = zip(*self._kinds, strict=True)
+        makers, weights = [maker for _, maker in self._kinds], [weight for weight, _ in self._kinds]
         return self.random.choices(makers, weights)[0](who, at)
 
     def _base(self, who: Somebody, at: datetime) -> dict[str, Any]:

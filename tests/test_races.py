@@ -10,7 +10,7 @@ import pytest
 from handlers.events import Command, Event, Tap, Words
 from handlers.replies import Answer
 from handlers.text import plain
-from storage.records import CalfReport, Run
+from storage.records import CalfReport, Day, Run
 from storage.store import Store, Work, open_store
 from tests.chat import Chat, Clock, World
 from tests.conftest import KEY
@@ -88,7 +88,7 @@ async def told(world: World, user: str = "7") -> Told:
         runs = [r for r in work.log.page(found[0].id, "runs", "", 100) if isinstance(r, Run)]
         reports = [r for r in work.log.page(found[0].id, "reports", "", 100) if isinstance(r, CalfReport)]
         return [
-            *((d.day, d.kind) for d in days if not isinstance(d, Run | CalfReport)),
+            *((d.day, d.kind) for d in days if isinstance(d, Day)),
             *sorted((r.day, r.metres or 0, r.seconds, r.effort) for r in runs),
             *sorted((r.day, r.side, r.score, r.replaced_by is None) for r in reports),
         ]

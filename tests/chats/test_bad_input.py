@@ -6,11 +6,12 @@ from handlers.events import Words
 from tests.chat import Chat, World
 from tests.chats.test_typed import saved
 
-EMPTY = ([], [], [])
+Told = tuple[list[str], list[int | None], list[int]]
+EMPTY: Told = ([], [], [])
 LONG = "a" * 10_000
 
 
-async def told(world: World) -> tuple[list[str], list[int | None], list[int]]:
+async def told(world: World) -> Told:
     """What is saved of the Tuesday: kinds of day, distances, calf scores."""
     day = await saved(world)
     return [d.kind for d in day.days], [r.metres for r in day.runs], [r.score for r in day.reports]

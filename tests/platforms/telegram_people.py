@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -32,7 +32,6 @@ class Person:
     server: Server
     user: dict[str, Any]
     chat: Chat
-    said: list[str] = field(default_factory=list)
 
     @classmethod
     def joins(cls, server: Server, user: int = 77, name: str = "Ana", language: str = "en") -> "Person":

@@ -320,63 +320,6 @@ async def test_20_buttons_and_text_are_all_it_takes(soleus: Soleus, ana: Person,
         assert all(set(button) == {"text", "callback_data"} for row in message.rows for button in row)
 
 
-# Other things people do
-
-
-@pytest.mark.parametrize(
-    "content",
-    [
-        {"sticker": {"file_id": "s", "file_unique_id": "s", "type": "regular", "width": 1, "height": 1,
-                     "is_animated": False, "is_video": False}},
-        {"voice": {"file_id": "v", "file_unique_id": "v", "duration": 1}},
-        {"photo": [{"file_id": "p", "file_unique_id": "p", "width": 1, "height": 1}]},
-        {"contact": {"phone_number": "1", "first_name": "Bo"}},
-        {"text": "8k easy", "forward_origin": {"type": "hidden_user", "date": 1, "sender_user_name": "Bo"}},
-    ],
-    ids=["sticker", "voice", "photo", "contact", "forwarded"],
-)  # fmt: skip
-async def test_what_it_does_not_read_gets_one_kind_line_an_hour(
-    soleus: Soleus, ana: Person, clock: Clock, content: dict[str, object]
-) -> None:
-    await ana.is_welcomed()
-    for hours, lines in ((0, 1), (0, 1), (0.9, 1), (0.2, 2)):
-        clock.at += timedelta(hours=hours)
-        await ana.sends(**content)
-        await ana.is_heard()
-        await ana.server.until(lambda lines=lines: _kind(ana) == lines)  # type: ignore[misc]
-    await ana.says("/help")
-    await ana.sees("What I can do.")
-    assert _kind(ana) == 2
-
-
-async def test_words_under_a_picture_are_read(soleus: Soleus, ana: Person) -> None:
-    await ana.is_welcomed()
-    photo = [{"file_id": "p", "file_unique_id": "p", "width": 1, "height": 1}]
-    await ana.sends(photo=photo, caption="8k easy")
-    await ana.sees("8 km")
-
-
-async def test_an_edited_message_and_a_block_change_nothing(
-    soleus: Soleus, ana: Person, server: Server
-) -> None:
-    await ana.is_welcomed()
-    shown = [(m.text, m.edits) for m in ana.shown]
-    await server.happens(edited_message={**ana.message(text="9k easy"), "edit_date": 2})
-    member = {"user": server.me, "status": "kicked", "until_date": 0}
-    change = {"chat": ana.chat.data, "from": ana.user, "date": 1, "old_chat_member": member}
-    await server.happens(my_chat_member={**change, "new_chat_member": member})
-    await ana.is_heard()
-    assert [(m.text, m.edits) for m in ana.shown] == shown
-
-
-async def test_a_command_for_another_bot_is_not_ours(soleus: Soleus, ana: Person) -> None:
-    await ana.says("/start@another_bot")
-    await ana.is_heard()
-    await ana.says("/start@soleus_bot")
-    await ana.sees("Hi, I'm Soleus.")
-    assert len(ana.shown) == 1
-
-
 def _mentions(text: str) -> list[dict[str, object]]:
     return [
         {"type": "mention", "offset": found.start(), "length": len(found[0])}
@@ -389,7 +332,3 @@ async def _old_tap(ana: Person, server: Server) -> str:
     sent = [call.parameters for call in server.calls if call.method == "sendMessage"]
     data = sent[-1]["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
     return await ana.taps_data(data, ana.last.id)
-
-
-def _kind(ana: Person) -> int:
-    return sum("I read text and buttons only" in message.text for message in ana.shown)

@@ -38,10 +38,10 @@ async def test_messages_to_many_keep_their_distance() -> None:
 
 
 async def test_answers_overtake_letters() -> None:
-    pace = Pace(Limits(overall=200, private=WIDE, group=WIDE))
-    letters = [(f"letter {n}", True, False) for n in range(30)]
+    pace = Pace(Limits(overall=20, private=WIDE, group=WIDE))
+    letters = [(f"letter {number}", True, False) for number in range(8)]
     gone = [chat for chat, _ in await moments(pace, *letters, ("answer", True, True))]
-    assert gone.index("answer") <= 1
+    assert gone.index("answer") <= 2, "behind those that had gone before it came"
 
 
 async def test_a_private_chat_gets_three_answers_at_once_and_then_one_at_a_time() -> None:

@@ -16,7 +16,7 @@ from storage.store import Store
 from tests.chat import Clock
 from tests.platforms.telegram_people import Person, Soleus
 from tests.platforms.telegram_rules import TWO_POLLERS, breaks_after, breaks_before, refused
-from tests.platforms.telegram_server import TOKEN, Server
+from tests.platforms.telegram_server import ME, TOKEN, Server
 
 HOME = Place(platform="telegram", chat="77")
 HELLO = Reply(text=(Span("Hello."),))
@@ -149,6 +149,18 @@ async def test_the_network_away_later_is_only_a_pause(
     await ana.sees("What I can do.")
     await ana.is_heard()
     assert sum("What I can do." in m.text for m in ana.shown) == 1, "answered once, though it came twice"
+
+
+async def test_a_server_that_answers_nonsense_is_outlasted(
+    soleus: Soleus, ana: Person, server: Server
+) -> None:
+    server.me = {"nonsense": True}
+    await soleus.stops()
+    await soleus.starts()
+    await server.until(lambda: server.count("getMe") >= 3)
+    server.me = dict(ME)
+    await ana.says("/start")
+    await ana.sees("Hi, I'm Soleus.")
 
 
 async def test_what_is_under_way_is_finished_before_the_end(

@@ -152,10 +152,10 @@ class Telegram:
                 raise Rejected(
                     "Telegram does not accept TELEGRAM_BOT_TOKEN: get a new one from @BotFather"
                 ) from None
-            except TelegramError as error:
-                if (kind := type(error).__name__) not in told:
-                    told.add(kind)
-                    _log.error("Telegram: %s", _trouble(error))
+            except Exception as error:  # whatever a broken line or a foreign server answers
+                if (trouble := _trouble(error)) not in told:
+                    told.add(trouble)
+                    _log.error("Telegram: %s. Soleus keeps trying", trouble)
                 await asyncio.sleep(max(wait, error.seconds) if isinstance(error, Flood) else wait)
             else:
                 if told:
@@ -272,16 +272,18 @@ async def _shown(turn: _Turn, within: float | None) -> None:
         await asyncio.wait([turn.task], timeout=within)
 
 
-def _hooked(error: TelegramError) -> bool:
+def _hooked(error: Conflict) -> bool:
     return "webhook is active" in error.message
 
 
-def _trouble(error: TelegramError) -> str:
-    if isinstance(error, Conflict) and _hooked(error):
-        return "a webhook was set for this bot. It is removed, since Soleus asks for updates itself (409)"
-    if isinstance(error, Conflict):
-        return (
-            "another program uses this bot's token. Stop it, or get a token of your own from @BotFather (409). "
-            "Soleus keeps trying"
-        )
-    return f"{type(error).__name__}. Soleus keeps trying"
+def _trouble(error: Exception) -> str:
+    """What is wrong, for the operator. An error's own text stays out: it may quote anything."""
+    match error:
+        case Conflict() if _hooked(error):
+            return "a webhook was set for this bot; it is removed, since Soleus asks for updates itself"
+        case Conflict():
+            return (
+                "another program uses this bot's token: stop it, or get a token of your own from @BotFather"
+            )
+        case _:
+            return type(error).__name__

@@ -35,9 +35,8 @@ class Asked:
     message: int | None = None
 
 
-ASKED: ContextVar[Asked | None] = ContextVar(
-    "asked", default=None
-)  # set while an answer is shown; a letter has none
+# Set while an answer is shown. A letter answers nobody: it goes after the answers, and is not tried again here.
+ASKED: ContextVar[Asked | None] = ContextVar("asked", default=None)
 
 
 class Sender:
