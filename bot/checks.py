@@ -1,10 +1,11 @@
 """What `check` looks at: everything a start needs, without making anything new."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from bot.adapters import Finding
 from bot.clock import Clock, utc
 from bot.key import database_exists, operator_key
 from bot.settings import Settings, WrongSettings
@@ -19,18 +20,22 @@ def checks(settings: Settings) -> Mapping[str, Callable[[], str]]:
         "database": partial(_database, settings),
         "words": _words,
         "clock": _clock,
-        "platforms": partial(platforms, settings),
     }
 
 
-def platforms(settings: Settings) -> str:
-    """Where Soleus would speak. This version has no platform but the terminal, and says so rather than pretend."""
-    tokens = {"TELEGRAM_BOT_TOKEN": settings.telegram_token, "DISCORD_BOT_TOKEN": settings.discord_token}
-    if wrong := [name for name, token in tokens.items() if token]:
-        raise WrongSettings(
-            tuple(f"{name} is set, but this version speaks only in the terminal: remove it" for name in wrong)
-        )
-    return "the terminal"
+def findings(settings: Settings) -> Iterator[tuple[str, Finding]]:
+    """What each platform whose token is set says of the bot, and how to mend what is wrong."""
+    words = Words()
+    if settings.telegram_token:
+        from bot.adapters import telegram
+
+        for finding in asyncio.run(telegram.check(settings.telegram_token, settings.telegram_url, words)):
+            yield "telegram", finding
+    if settings.discord_token:
+        from bot.adapters import discord
+
+        for finding in asyncio.run(discord.check(settings.discord_token, settings.discord_url, words)):
+            yield "discord", finding
 
 
 def _new(settings: Settings) -> bool:

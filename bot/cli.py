@@ -9,7 +9,7 @@ from bot import __version__
 
 FASTEST = 600.0
 COMMANDS = {
-    "run": "chat with Soleus in this terminal, reminders included",
+    "run": "start Soleus on the platforms whose tokens are set; with none, chat in this terminal",
     "check": "look at settings, key, database, words and clock; say how to fix what is wrong",
     "migrate": "bring the database up to date without starting (a backup is made first)",
     "flows": "draw every conversation as a Mermaid graph",

@@ -9,6 +9,7 @@ from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
+from bot.adapters import Rejected
 from bot.clock import Clock
 from bot.key import operator_key
 from bot.logs import named, set_up
@@ -16,7 +17,7 @@ from bot.settings import Settings, WrongSettings, read
 from handlers.events import Person
 from storage.errors import StoreError, WrongKey
 
-OK, BROKEN, WRONG, NO_STORE, INTERRUPTED = 0, 1, 2, 3, 130
+OK, BROKEN, WRONG, REFUSED, INTERRUPTED = 0, 1, 2, 3, 130
 
 
 def perform(args: Namespace) -> int:
@@ -28,7 +29,10 @@ def perform(args: Namespace) -> int:
         return WRONG
     except StoreError as error:
         _tell(f"Soleus cannot use its database: {error}")
-        return NO_STORE
+        return REFUSED
+    except Rejected as error:
+        _tell(f"Soleus was turned away: {error}")
+        return REFUSED
     except KeyboardInterrupt:
         return INTERRUPTED
     except asyncio.CancelledError:  # told to stop, and stopped in good order
@@ -42,11 +46,9 @@ def perform(args: Namespace) -> int:
 
 
 def _run(args: Namespace) -> int:
-    from bot.checks import platforms
     from bot.wiring import serve
 
     settings = _settings()
-    platforms(settings)
     person = Person(user="you", name=args.name or _login(), locale=args.locale or _locale(os.environ))
     with _key(settings) as key:
         asyncio.run(serve(settings, key, Clock(start=args.now, speed=args.speed), person))
@@ -54,18 +56,23 @@ def _run(args: Namespace) -> int:
 
 
 def _check(_args: Namespace) -> int:
-    from bot.checks import checks
+    from bot.checks import checks, findings
 
     code = OK
-    for name, look in {"settings": lambda: "complete", **checks(_settings())}.items():
+    settings = _settings()
+    for name, look in {"settings": lambda: "complete", **checks(settings)}.items():
         try:
             _say(f"ok     {name}: {look()}")
         except WrongSettings as error:
             code = max(code, WRONG)
             _say(f"WRONG  {name}: {error}")
         except StoreError as error:
-            code = max(code, NO_STORE)
+            code = max(code, REFUSED)
             _say(f"WRONG  {name}: {error}")
+    for platform, finding in findings(settings):
+        code = max(code, WRONG if finding.fix else OK)
+        mark, fix = ("WRONG", f"; {finding.fix}") if finding.fix else ("ok", "")
+        _say(f"{mark:6} {platform}, {finding.what}: {finding.seen}{fix}")
     return code
 
 

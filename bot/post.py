@@ -41,10 +41,10 @@ class Post:
                 if reply.letter is not None:
                     await self._core.arrived(reply.letter, message)
 
-    async def reopen(self) -> None:
-        """Shows the cards that were decided but not shown before the last stop."""
+    async def reopen(self, platform: str) -> None:
+        """Shows the cards that were decided but not shown there before the last stop."""
         for place, reply in await self._core.reopen():
-            if place.platform in self._adapters:
+            if place.platform == platform:
                 await self.show(place, (reply,))
 
     async def send(self, place: Place, reply: Reply) -> str | None:

@@ -4,7 +4,9 @@ import asyncio
 import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 
+from bot.adapters import Adapter
 from bot.adapters.terminal import HERE, Terminal
 from bot.clock import Clock
 from bot.delivery import Delivery
@@ -38,7 +40,10 @@ async def opened(
 
 
 async def serve(settings: Settings, key: bytes, clock: Clock, person: Person) -> None:
-    """Runs Soleus in the terminal until its input ends. Raises StoreError."""
+    """Runs Soleus on the platforms whose tokens are set; with none in the terminal, until its input ends.
+
+    Raises StoreError, and Rejected where a platform does not accept its token.
+    """
     loop, task = asyncio.get_running_loop(), asyncio.current_task()
     assert task is not None
     loop.set_exception_handler(unheard)
@@ -46,22 +51,49 @@ async def serve(settings: Settings, key: bytes, clock: Clock, person: Person) ->
     async with opened(settings, key, clock) as store:
         words = Words()
         core = Core(store, Ports(words=words, zone_at=zone_at, backup_days=settings.backup_days), clock.now)
-        found = await store.transact(lambda work: work.people.find(HERE.platform, person.user))
-        terminal = Terminal(clock, words, person, newcomer=found is None)
-        post = Post(core, [terminal])
+        adapters = platforms(settings, clock, words) or [await _terminal(store, clock, words, person)]
+        post = Post(core, adapters)
         delivery = Delivery(core, post, clock.now)
         jobs = Jobs(core, delivery, clock)
         store.on_wake(jobs.nudge)
         delivery.on_room(jobs.nudge)
-        terminal.on_answer(jobs.catch_up)
+        for adapter in adapters:
+            adapter.on_reached(partial(post.reopen, adapter.name))
+            if isinstance(adapter, Terminal):
+                adapter.on_answer(jobs.catch_up)
+        listening = [loop.create_task(adapter.run(post)) for adapter in adapters]
         try:
-            await post.reopen()
             jobs.start()
-            await terminal.run(post)
+            await asyncio.wait(listening, return_when=asyncio.FIRST_COMPLETED)
             await jobs.catch_up()
         finally:
+            for each in listening:
+                each.cancel()
+            await asyncio.gather(*(adapter.close() for adapter in adapters), return_exceptions=True)
             await jobs.close()
-            await terminal.close()
+            ended = await asyncio.gather(*listening, return_exceptions=True)
+        for error in ended:
+            if isinstance(error, Exception):
+                raise error
+
+
+def platforms(settings: Settings, clock: Clock, words: Words) -> list[Adapter]:
+    """The adapters whose tokens are set. The library of another platform is not loaded."""
+    adapters: list[Adapter] = []
+    if settings.telegram_token:
+        from bot.adapters import telegram
+
+        adapters.append(telegram.make(settings.telegram_token, settings.telegram_url, clock, words))
+    if settings.discord_token:
+        from bot.adapters import discord
+
+        adapters.append(discord.make(settings.discord_token, settings.discord_url, words, clock.now))
+    return adapters
+
+
+async def _terminal(store: Store, clock: Clock, words: Words, person: Person) -> Terminal:
+    found = await store.transact(lambda work: work.people.find(HERE.platform, person.user))
+    return Terminal(clock, words, person, newcomer=found is None)
 
 
 def zone_at(latitude: float, longitude: float) -> str | None:

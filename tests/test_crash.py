@@ -25,7 +25,7 @@ from storage.store import Work, open_store
 from tests.chat import EVENING
 from tests.crash_child import HOME, KEY, PERSON
 
-DAYS = 20  # of seven turns and three ticks and deliveries each
+DAYS = 17  # of six turns each, with ticks and deliveries between
 WELCOME = (
     "hello",
     "[Yes, and I'm 16 or older]",
@@ -48,6 +48,7 @@ class Bot:
     process: subprocess.Popen[bytes]
     random: Random
     often: float
+    reach: float = 1.5  # how far into a wish it may die, in usual lengths of such a wish
     pid: int = 0
     kills: int = 0
     buffer: bytes = b""
@@ -68,16 +69,16 @@ class Bot:
         self._write(json.dumps(wish))
         doomed = self.random.random() < self.often
         start, took = perf_counter(), self.took[wish.get("do", list(wish)[-1])]
-        end = start + self.random.uniform(0, 1.5 * median(took[-20:])) if doomed else None
+        end = start + self.random.uniform(0, self.reach * median(took[-20:])) if doomed else None
         while (said := self._read(end)) is not None:
             if "done" in said:
                 took += [] if doomed else [perf_counter() - start]
                 return said
             post.hears(said, self.kills)
-        self._dies(post)
+        self.dies(post)
         raise Killed
 
-    def _dies(self, post: "Post") -> None:
+    def dies(self, post: "Post") -> None:
         """SIGKILL; the letters it had sent before are sent."""
         os.kill(self.pid, signal.SIGKILL)
         while "over" not in (said := self._read(None) or {}):
@@ -143,8 +144,14 @@ class Runner:
             event |= {"token": self.card["buttons"][step[1:-1]], "card": self.card["message"]}
         else:
             event |= {"text": step}
-        self.shows(self.until_done(**event)["replies"])
+        replies = self.until_done(**event)["replies"]
         self.acknowledged.append(event)
+        if self.bot.random.random() < self.bot.often / 3:  # it dies between its commit and the screen
+            self.bot.dies(self.post)
+            self.wakes_it()
+        else:
+            for reply in replies:
+                self._looks_at(reply)
 
     def until_done(self, **wish: Any) -> dict[str, Any]:
         """Wishes the same again and again, over every death in between."""
@@ -161,18 +168,14 @@ class Runner:
             self.bot.lives()
             try:
                 shown = self.bot.does(self.post, at=self.at.isoformat(), do="reopen")["replies"]
-                for reply in shown:
-                    self._looks_at(reply)
-                return
             except Killed:
                 continue
-
-    def shows(self, replies: list[dict[str, Any]]) -> None:
-        """The platform shows the answers and tells the bot so; it may die before it hears that."""
-        for reply in replies:
-            self._looks_at(reply)
+            for reply in shown:
+                self._looks_at(reply)
+            return
 
     def _looks_at(self, reply: dict[str, Any]) -> None:
+        """The platform shows an answer and tells the bot so; it may die before it hears that."""
         message = reply["edits"] or f"m{self.events}.{self.bot.kills}"
         wish: dict[str, Any] = {}
         if reply["conversation"] is not None:
@@ -270,6 +273,8 @@ async def test_a_bot_killed_at_random_points_of_its_turns_loses_and_doubles_noth
             assert ana.card["text"].startswith(
                 f"Saved. 8 km, easy, left calf {score_of(number)}/10. Day {number + 1} "
             )
+            ana.says_or_taps("right calf 2/10")
+            assert "2/10" in ana.card["text"]
             ana.is_prompted()
         living.often = 0.0
         assert living.kills >= DAYS, "it was killed often enough to mean something"
@@ -288,7 +293,9 @@ async def test_a_bot_killed_at_random_points_of_its_turns_loses_and_doubles_noth
     told = sorted(
         (r.day, r.side, r.score, r.replaced_by) for r in log["reports"] if isinstance(r, CalfReport)
     )
-    assert told == [(day, "left", score, None) for day, score in days]
+    assert told == sorted(
+        report for day, score in days for report in ((day, "left", score, None), (day, "right", 2, None))
+    )
 
 
 async def test_a_goodbye_that_is_cut_short_is_finished_by_the_next_life(sqlite_url: str) -> None:
@@ -297,7 +304,7 @@ async def test_a_goodbye_that_is_cut_short_is_finished_by_the_next_life(sqlite_u
         for _ in range(12):
             for step in (*WELCOME, "8k easy left calf 3/10", "/delete"):
                 ana.says_or_taps(step)
-            living.often = 0.8
+            living.often, living.reach = 0.8, 5.0
             ana.says_or_taps("[Delete everything]")
             living.often = 0.0
             ana.until_done(do="tidy")

@@ -79,15 +79,6 @@ def test_wrong_settings_are_told_all_at_once_and_end_with_2(tmp_path: Path) -> N
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("name", ["TELEGRAM_BOT_TOKEN", "DISCORD_BOT_TOKEN"])
-def test_a_token_is_not_taken_and_then_ignored(tmp_path: Path, name: str) -> None:
-    done = soleus(tmp_path, "run", **{name: "123:hunter2"})
-    assert done.returncode == 2
-    assert f"{name} is set, but this version speaks only in the terminal: remove it" in done.stderr
-    assert "hunter2" not in done.stderr + done.stdout
-    assert list(tmp_path.iterdir()) == []
-
-
 def test_check_makes_nothing_and_migrate_makes_all(tmp_path: Path) -> None:
     before = soleus(tmp_path, "check")
     assert before.returncode == 0

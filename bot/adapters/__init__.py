@@ -1,5 +1,7 @@
 """What every platform's adapter is, and how a message can fail to arrive."""
 
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from handlers.replies import Reply
@@ -29,6 +31,19 @@ class RetryAfter(Undelivered):
         self.seconds = seconds
 
 
+class Rejected(Exception):
+    """The platform does not accept the token, or no longer: only another one helps."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What `check` looked at on a platform, what was seen there, and how to mend it if that is needed."""
+
+    what: str
+    seen: str
+    fix: str = ""
+
+
 class Adapter(Protocol):
     """A platform. It makes events of what comes in, gives them to the post, and shows what the post hands it."""
 
@@ -37,8 +52,12 @@ class Adapter(Protocol):
         """The platform's name, as places carry it."""
         ...
 
+    def on_reached(self, call: Callable[[], Awaitable[None]]) -> None:
+        """Have `call` awaited once the platform is reached, before anything is heard from it."""
+        ...
+
     async def run(self, post: "Post") -> None:
-        """Listens until the platform is left."""
+        """Listens until closed or the platform is left. Raises Rejected."""
         ...
 
     async def show(self, place: Place, reply: Reply) -> str | None:

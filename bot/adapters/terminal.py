@@ -43,6 +43,7 @@ class Terminal:
         self._clock, self._texts, self._person = clock, texts, person
         self._newcomer, self._exports = newcomer, exports
         self._settle: Callable[[], Awaitable[None]] | None = None
+        self._reached: Callable[[], Awaitable[None]] = _nothing
         self._typing = sys.stdin.isatty() and sys.stdout.isatty()
         self._colour = self._typing and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
         began = time.time_ns()  # real time, so that ids stay unique when a played time begins again
@@ -54,8 +55,13 @@ class Terminal:
         """Without a keyboard, have `call` awaited after each answer: a played talk reads the same every time."""
         self._settle = call
 
+    def on_reached(self, call: Callable[[], Awaitable[None]]) -> None:
+        """See `Adapter.on_reached`."""
+        self._reached = call
+
     async def run(self, post: Post) -> None:
         """Talks until the end of the input."""
+        await self._reached()
         if self._typing:
             self._print(self._screen().note(self._say("terminal-hello")))
         if self._newcomer:
@@ -191,3 +197,7 @@ async def _chunk() -> bytes:
 
     Thread(target=wait, daemon=True).start()
     return await read
+
+
+async def _nothing() -> None:
+    pass

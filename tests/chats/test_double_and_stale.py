@@ -63,6 +63,16 @@ async def test_a_button_of_an_older_card_shows_where_the_talk_is_now(ana: Chat) 
     ana.sees("8 km. Effort?")
 
 
+async def test_a_button_counts_only_at_its_own_turn_even_if_the_question_is_asked_again(ana: Chat) -> None:
+    await ana.says("/checkin")
+    card, token = ana.last.id, token_of(ana, "Rest day")
+    await ana.taps("Ran")
+    await ana.taps("‹ Back")
+    await ana.taps_token(token, card)
+    assert ana.toast.startswith("You had answered that.")
+    ana.sees("How was today?")
+
+
 @pytest.mark.parametrize(
     "token",
     ["", ":::", "nothing", "06EFT3YR80ZCYS3N5GCM:0:day:ran", "x" * 300, "\x00:0:day:ran", "\ud83d:0:day:ran"],

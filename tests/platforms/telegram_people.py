@@ -5,9 +5,11 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
-from bot.adapters.telegram import Rejected, Telegram, Times, make
+from bot.adapters import Rejected
+from bot.adapters.telegram import Telegram, Times, make
 from bot.adapters.telegram.pacing import Limits, Pace
 from bot.clock import Clock
 from bot.delivery import Delivery
@@ -147,7 +149,7 @@ class Soleus:
         self.telegram = self.adapter()
         self.post = Post(self.core, [self.telegram])
         self.delivery = Delivery(self.core, self.post, self.clock.now)
-        self.telegram.on_reached(self.post.reopen)
+        self.telegram.on_reached(partial(self.post.reopen, "telegram"))
         self.running = asyncio.create_task(self.telegram.run(self.post))
 
     def adapter(self) -> Telegram:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.adapters.telegram import Finding, check, menu
+from bot.adapters import Finding
+from bot.adapters.telegram import check, menu
 from bot.adapters.telegram.api import Api
 from bot.secret import Secret
 from tests.chat import WORDS

@@ -7,7 +7,8 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from bot.adapters import Gone, RetryAfter, Temporary, Undelivered
-from bot.adapters.telegram import Rejected, Times
+from bot.adapters import Rejected
+from bot.adapters.telegram import Times
 from bot.adapters.telegram.api import Request
 from handlers.replies import Reply
 from handlers.text import Span

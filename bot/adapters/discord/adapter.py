@@ -117,12 +117,10 @@ class Discord:
         self._ready.set()
         try:
             await client.connect()
-        except (
-            AttributeError
-        ) as error:  # the library looks for a session to resume even if there never was one
-            if client.ws is not None:
-                raise
-            raise OSError from error
+        except discord.ConnectionClosed as error:
+            if error.code == UNAUTHENTICATED:
+                raise Rejected from error
+            raise
 
     async def _arrive(self, post: Post, source: Interaction | discord.Message) -> None:
         """One update from its event to its answer; nobody's overtakes her own earlier one."""

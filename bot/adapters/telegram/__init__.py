@@ -1,6 +1,6 @@
 """Telegram: long polling in, one card edited in place out."""
 
-from bot.adapters.telegram.adapter import Rejected, Telegram, Times, make
-from bot.adapters.telegram.checking import Finding, check
+from bot.adapters.telegram.adapter import Telegram, Times, make
+from bot.adapters.telegram.checking import check
 
-__all__ = ["Finding", "Rejected", "Telegram", "Times", "check", "make"]
+__all__ = ["Telegram", "Times", "check", "make"]

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from telegram import Update, User
 from telegram.error import Conflict, InvalidToken, TelegramError
 
+from bot.adapters import Rejected
 from bot.adapters.telegram import menu
 from bot.adapters.telegram.api import Api, Flood
 from bot.adapters.telegram.pacing import Pace
@@ -33,10 +34,6 @@ LONGEST_NOTICE = 200  # characters in the answer to a tap
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
-
-
-class Rejected(Exception):
-    """Telegram does not accept the token (any more)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

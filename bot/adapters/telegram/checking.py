@@ -1,23 +1,14 @@
 """What `check` asks Telegram: whether the token works, and what would keep the bot from working well."""
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
 
 from telegram.error import InvalidToken, TelegramError
 
+from bot.adapters import Finding
 from bot.adapters.telegram import menu
 from bot.adapters.telegram.api import Api
 from bot.secret import Secret
 from handlers.words import Words
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """What was looked at, what was seen there, and how to mend it if that is needed."""
-
-    what: str
-    seen: str
-    fix: str = ""
 
 
 async def check(token: Secret, address: str, words: Words) -> list[Finding]:

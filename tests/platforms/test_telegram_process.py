@@ -1,0 +1,103 @@
+"""The whole process on Telegram, as an operator starts, stops, kills and checks it."""
+
+import asyncio
+import os
+import signal
+import sys
+from asyncio.subprocess import PIPE, Process
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from tests.platforms.telegram_people import Person
+from tests.platforms.telegram_server import TOKEN, Server
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+async def begins(folder: Path, server: Server, command: str = "run", token: str = TOKEN) -> Process:
+    """Starts `python -m bot` in a folder of its own, with Telegram at the loopback server."""
+    env = {
+        "PATH": os.environ["PATH"],
+        "PYTHONPATH": str(ROOT),
+        "TELEGRAM_BOT_TOKEN": token,
+        "TELEGRAM_API_BASE_URL": server.url,
+    }
+    return await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", command, cwd=folder, env=env, stdout=PIPE, stderr=PIPE, stdin=PIPE
+    )
+
+
+async def ends(process: Process, within: float = 15) -> tuple[int | None, str]:
+    """Waits for its end: the exit code, and all it wrote."""
+    out, err = await asyncio.wait_for(process.communicate(), within)
+    return process.returncode, (out + err).decode()
+
+
+@asynccontextmanager
+async def running(folder: Path, server: Server) -> AsyncIterator[Process]:
+    process = await begins(folder, server)
+    try:
+        yield process
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+
+
+async def test_a_runner_is_welcomed_and_sigterm_ends_it_in_good_order(tmp_path: Path, server: Server) -> None:
+    ana = Person.joins(server)
+    async with running(tmp_path, server) as process:
+        await ana.is_welcomed()
+        await ana.says("8k easy 44min left calf 3/10")
+        await ana.sees("Saved. 8 km, 44 min, easy, left calf 3/10.")
+        process.send_signal(signal.SIGTERM)
+        code, written = await ends(process, within=10)
+    assert code == 0
+    assert TOKEN not in written
+    assert "left calf" not in written
+
+
+async def test_killed_in_the_middle_the_talk_goes_on_where_it_was(tmp_path: Path, server: Server) -> None:
+    ana = Person.joins(server)
+    async with running(tmp_path, server) as process:
+        await ana.is_welcomed()
+        await ana.says("/checkin")
+        await ana.taps("Ran")
+        await ana.sees("How far?")
+        process.kill()
+        await process.wait()
+    await ana.taps("8 km")  # while nobody is there
+    async with running(tmp_path, server):
+        await ana.sees("8 km. Effort?")
+        await ana.taps("Easy")
+        await ana.taps("Fine")
+        await ana.sees("Saved. 8 km, easy, calves fine. Day 1 of check-ins.")
+
+
+async def test_a_token_that_is_not_valid_ends_it_with_3_and_says_what_to_do(tmp_path: Path, server: Server) -> None:
+    code, written = await ends(await begins(tmp_path, server, token="1:revoked"))
+    assert code == 3
+    assert "Telegram does not accept TELEGRAM_BOT_TOKEN" in written
+    assert "1:revoked" not in written
+
+
+async def test_check_asks_telegram_and_says_what_is_well(tmp_path: Path, server: Server) -> None:
+    code, written = await ends(await begins(tmp_path, server, "check"))
+    assert "ok     telegram, token: works" in written
+    assert code == (2 if "WRONG" in written else 0)
+
+
+async def test_the_other_platforms_library_is_not_loaded() -> None:
+    code = """
+import sys
+from bot.clock import Clock
+from bot.settings import read
+from bot.wiring import platforms
+from handlers.words import Words
+adapters = platforms(read({"TELEGRAM_BOT_TOKEN": "1:a"}), Clock(), Words())
+print([adapter.name for adapter in adapters], "telegram" in sys.modules, "discord" in sys.modules)
+"""
+    process = await asyncio.create_subprocess_exec(sys.executable, "-c", code, cwd=ROOT, stdout=PIPE)
+    out, _ = await process.communicate()
+    assert out.decode().strip() == "['telegram'] True False"
