@@ -8,7 +8,7 @@ import msgspec
 
 from handlers.answers import METRES_PER_MILE
 from handlers.flows.check_in import Facts
-from handlers.phrases import day_in_words, day_name, distance_of, units_of
+from handlers.phrases import day_in_words, distance_of, units_of
 from handlers.turn import Start, Turn
 from storage.records import CalfReport, Figures, History
 
@@ -35,7 +35,6 @@ def fresh(
     facts = Facts(
         day=day,
         greeting=greeting(turn),
-        heading=day_name(turn, day) if day != turn.wall.date() else "",
         units=turn.runner.units or ("km" if turn.language != "en" else None),  # WORD-2
         part=part,
         known=day_in_words(turn, saved.day, saved.runs, ()),
@@ -64,7 +63,7 @@ def change(turn: Turn, day: date, run: str | None = None) -> Start:
         ]
     facts = fresh(turn, day, part="all" if saved.days else "calves") | {
         "run": mine.id if mine else None,
-        "runs": 0 if mine else others,
+        "runs": others,
         "unasked": unasked,
         "corrects": True,
     }

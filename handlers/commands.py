@@ -13,12 +13,16 @@ from handlers.zones import guess
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
-    """A command: its words stand under `command-<name>`. `early` ones work before consent. `hint` names its option."""
+    """A command: its words stand under `command-<name>`. `early` ones work before consent.
+
+    `hint`: it takes words. `harmless`: it changes nothing, so the same event again is simply answered again.
+    """
 
     name: str
     run: Callable[[Turn, str], None]
     early: bool = False
     hint: bool = False
+    harmless: bool = False
 
 
 def _start(turn: Turn, _words: str) -> None:
@@ -109,14 +113,14 @@ COMMANDS: Mapping[str, Command] = {
     command.name: command
     for command in (
         Command(name="start", run=_start, early=True),
-        Command(name="checkin", run=_check_in),
+        Command(name="checkin", run=_check_in, hint=True),
         Command(name="log", run=_log, hint=True),
         Command(name="today", run=_today),
         Command(name="history", run=_history),
         Command(name="settings", run=_settings),
-        Command(name="help", run=_help, early=True),
-        Command(name="privacy", run=_privacy, early=True),
-        Command(name="export", run=_export, early=True),
+        Command(name="help", run=_help, early=True, harmless=True),
+        Command(name="privacy", run=_privacy, early=True, harmless=True),
+        Command(name="export", run=_export, early=True, harmless=True),
         Command(name="delete", run=_delete, early=True),
         Command(name="cancel", run=_cancel, early=True),
     )

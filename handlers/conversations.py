@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import msgspec
@@ -10,7 +10,7 @@ import msgspec
 from handlers.dialogue import Ask, Done, Unreadable, Waiting, play
 from handlers.events import Tap
 from handlers.flows.table import FLOWS
-from handlers.phrases import answer_in_words, spoken
+from handlers.phrases import answer_in_words, day_name, spoken
 from handlers.replies import Button, Reply
 from handlers.text import Text, join
 from handlers.turn import Finished, Flow, Start, Turn
@@ -31,7 +31,7 @@ class LostRace(RuntimeError):
 def start(turn: Turn, wish: Start, *, card: str | None = None) -> Conversation:
     """Begins a talk, on the card that a tap stands on or on a new one."""
     if wish.flow not in MANY:
-        _supersede(turn, wish.flow)
+        card = _supersede(turn, wish.flow) or card
     talk = Conversation(
         id=turn.new_id(),
         runner=turn.runner.id,
@@ -52,13 +52,14 @@ def start(turn: Turn, wish: Start, *, card: str | None = None) -> Conversation:
     return _show(turn, _keep(turn, talk, talk), result)
 
 
-def _supersede(turn: Turn, flow: str) -> None:
-    """A new menu takes the place of an older one of its kind."""
+def _supersede(turn: Turn, flow: str) -> str | None:
+    """A new menu takes the place of an older one of its kind; gives the card that loses its buttons."""
+    card = None
     for talk in turn.work.conversations.open(turn.runner.id, turn.place):
         if talk.flow == flow:
-            _keep(
-                turn, talk, replace(talk, phase="closed", answers={}, turn=talk.turn + 1, wants_words_at=None)
-            )
+            closed = replace(talk, phase="closed", answers={}, turn=talk.turn + 1, wants_words_at=None)
+            card = _keep(turn, talk, closed).card
+    return card
 
 
 def answer(turn: Turn, talk: Conversation, key: str, text: str) -> Conversation:
@@ -156,8 +157,11 @@ def card(turn: Turn, talk: Conversation, played: Played | None = None) -> Reply:
     _speak(turn, result.language)
     asked = result.ask
     lines = [_said(turn, step.key, step.values) for step in result.said]
-    if heading := talk.facts.get("heading"):
-        lines.insert(0, turn.text("heading", day=str(heading)))
+    day = talk.facts.get("day")
+    if (
+        talk.flow == "check_in" and day != turn.wall.date().isoformat()
+    ):  # the card says its day when the clock disagrees
+        lines.insert(0, turn.text("heading", day=day_name(turn, date.fromisoformat(str(day)))))
     lines.append(_said(turn, f"ask-{asked.question.name}", asked.values))
     buttons = [
         _button(talk, asked.question.key, choice, label(turn, asked, choice)) for choice in asked.choices

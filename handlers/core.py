@@ -60,10 +60,13 @@ class Core:
                 done = await self._store.transact(turn, lock=lock)
             except Exception as error:
                 return await self._failed(event, error)
-        if done.forget:
-            await self._forget(done.runner.id, event)
-        if done.export:
-            done.replies.append(await export.archive(self._store, self._ports, done))
+        try:
+            if done.forget:
+                await self._forget(done.runner.id, event)
+            if done.export:
+                done.replies.append(await export.archive(self._store, self._ports, done))
+        except Exception as error:
+            return await self._failed(event, error)
         return Answer(replies=(*done.replies, *done.afterwards), toast=done.toast, silent=done.silent)
 
     async def _failed(self, event: Event, error: Exception) -> Answer:
@@ -147,7 +150,8 @@ class Core:
                 if reason is not None:
                     work.letters.drop(letter.id, reason)
                 else:
-                    ready.append(Sending(letter=letter, reply=msgspec.convert(letter.payload, Reply)))
+                    reply = replace(msgspec.convert(letter.payload, Reply), letter=letter.id)
+                    ready.append(Sending(letter=letter, reply=reply))
             return ready
 
         return await self._store.transact(unit)
@@ -202,13 +206,20 @@ class Core:
         for runner in await self._store.transact(
             lambda work: work.people.without_consent(now - UNCONSENTED, 500)
         ):
-            await self._forget(runner)
+            await self._forget(runner, unless_consented=True)
         await self._store.transact(lambda work: work.keys.prune_orphans(now - REOPEN))
         await self._store.prune_backups(now - timedelta(days=self._ports.backup_days))
 
-    async def _forget(self, runner: str, event: Event | None = None) -> None:
+    async def _forget(
+        self, runner: str, event: Event | None = None, *, unless_consented: bool = False
+    ) -> None:
         """Deletes a person in pieces, her key last."""
-        while not await self._store.transact(lambda work: _forget(work, runner, event)):
+
+        def piece(work: Work) -> bool:
+            found = work.people.runner(runner) if unless_consented else None
+            return (found is not None and found.consented_at is not None) or _forget(work, runner, event)
+
+        while not await self._store.transact(piece):
             pass
 
 

@@ -11,8 +11,11 @@ from storage.records import History
 STRONG = 7  # PAIN-14
 
 
-def saved(turn: Turn, day: date) -> Finished:
-    """The finished card: what was saved, the count of check-ins, one fact, and the safety words a sore answer needs."""
+def saved(turn: Turn, day: date, *, undo: bool = True, kept_worse: bool = False) -> Finished:
+    """The finished card: what was saved, the count of check-ins, one fact, and the safety words a sore answer needs.
+
+    `kept_worse` says that a lower score was told but the worse one counts (PAIN-25).
+    """
     said = history(turn, day)
     count = turn.work.log.answered_days(turn.runner.id)
     key = "saved" if said.day is not None and said.day.kind != "skipped" else "saved-uncounted"
@@ -21,9 +24,11 @@ def saved(turn: Turn, day: date) -> Finished:
         rest = fact(turn, day, count)
     else:
         rest = join(turn.text("sore-strong" if worst >= STRONG else "sore"), turn.text("disclaimer-short"))
-    missing = () if said.reports else ("calves",)
+    if kept_worse:
+        rest = join(turn.text("kept-worse"), rest)
+    after = (*(("undo",) if undo else ()), "edit", "detail", *(() if said.reports else ("calves",)))
     line = turn.text(key, what=day_words(turn, day, said), count=count)
-    return Finished(text=join(line, rest), after=("undo", "edit", "detail", *missing))
+    return Finished(text=join(line, rest), after=after)
 
 
 def day_words(turn: Turn, day: date, said: History) -> str:

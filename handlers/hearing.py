@@ -35,7 +35,7 @@ def hear(turn: Turn, text: str) -> bool:
     if late and _logged(turn, talk, said):  # an older card gives way to a line that is clearly a log
         return True
     problem = _answer(turn, talk, said)
-    meant = problem is not None and problem.key.startswith("impossible-")  # an answer that cannot be is no log
+    meant = problem is not None and problem.key.startswith("impossible-")  # an answer then, no log
     if problem is None or (not late and not meant and _logged(turn, talk, said)):
         return True
     if _after(turn, said):

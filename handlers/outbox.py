@@ -47,13 +47,11 @@ def write(turn: Turn, reply: Reply, kind: str, once: str, due: datetime) -> str 
     return letter.id if turn.work.letters.add(letter) else None
 
 
-def safety(turn: Turn, key: str, cause: str, *, first: bool = True) -> None:
+def safety(turn: Turn, key: str, *, first: bool = True) -> None:
     """A fixed safety text that stands alone, ahead of the answer or after it (RED-0, PAIN-14).
 
     It is a letter too: should this process die before it is shown, it is sent all the same.
     """
-    once = f"safety:{turn.place.platform}:{turn.event.bot if turn.event else ''}:{cause}"
     reply = Reply(text=turn.text(key))
-    letter = write(turn, reply, "safety", once, turn.now + UNSHOWN)
-    if letter is not None:
-        (turn.replies if first else turn.afterwards).append(replace(reply, letter=letter))
+    letter = write(turn, reply, "safety", f"safety:{turn.new_id()}", turn.now + UNSHOWN)
+    (turn.replies if first else turn.afterwards).append(replace(reply, letter=letter))

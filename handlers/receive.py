@@ -5,7 +5,7 @@ from datetime import date
 
 from handlers import conversations, saving
 from handlers.coach import triggers
-from handlers.commands import COMMANDS, run_command, welcome
+from handlers.commands import COMMANDS, named, run_command, welcome
 from handlers.dialogue import Unreadable
 from handlers.events import Command, Event, Location, Other, Tap, Words, readable
 from handlers.hearing import LONGEST_WORDS, hear
@@ -72,13 +72,20 @@ def _in_group(turn: Turn) -> None:
 
 def _again(turn: Turn) -> None:
     """A repeat of an event that had its effect: the present card again, never an error."""
-    talk = next(iter(turn.work.conversations.open(turn.runner.id, turn.place)), None)
+    command = named(turn, turn.event.name) if isinstance(turn.event, Command) else None
+    if command is not None and command.harmless:
+        command.run(turn, "")
+        return
+    talks = turn.work.conversations
+    talk = next(iter(talks.open(turn.runner.id, turn.place)), None) or talks.recent(
+        turn.runner.id, turn.place
+    )
     if talk is not None:
         conversations.present(turn, talk)
     elif isinstance(turn.event, Tap):
         turn.toast = turn.label("toast-done")
     else:
-        turn.silent = "the event was answered before and nothing is open"
+        turn.say("toast-done")
 
 
 def _stranger(turn: Turn) -> None:
@@ -89,13 +96,9 @@ def _stranger(turn: Turn) -> None:
     turn.work.people.add(turn.runner, turn.identity)
     if isinstance(turn.event, Words | Command):
         _watch(turn, turn.event.text if isinstance(turn.event, Words) else turn.event.words)
-    if isinstance(turn.event, Command) and turn.event.name != "start" and _early(turn.event.name):
+    if isinstance(turn.event, Command) and turn.event.name in ("help", "privacy"):
         COMMANDS[turn.event.name].run(turn, turn.event.words)
     welcome(turn)
-
-
-def _early(name: str) -> bool:
-    return name in ("help", "privacy")
 
 
 def _arrive(turn: Turn) -> None:
@@ -132,8 +135,7 @@ def _watch(turn: Turn, text: str) -> bool:
     """RED-0: a trigger word in typed words, whatever else they are, is answered by a fixed text that stands alone."""
     hit = _alarming(text)
     if hit:
-        assert turn.event is not None
-        safety(turn, "safety-words", turn.event.id)
+        safety(turn, "safety-words")
     return hit
 
 

@@ -26,16 +26,17 @@ def save(turn: Turn, f: Facts, said: CheckIn, talk: Conversation) -> Finished:
     if said.kind is not None:
         _save_day(turn, f, said, before, talk.id)
     scores: tuple[tuple[Side, int | None], ...] = (("left", said.left), ("right", said.right))
+    kept_worse = False
     for side, score in scores:
         if score is not None:
-            _save_report(turn, f, side, score, said.when, before, talk.id)
+            kept_worse |= not _save_report(turn, f, side, score, said.when, before, talk.id)
         elif talk.phase == "editing":  # the card held every answer: what is no longer on it was a slip
             gone = [r.id for r in before.reports if r.side == side and r.moment == "worst"]
             turn.work.log.replace_reports(turn.runner.id, gone, talk.id)
     turn.work.reminders.answered(turn.runner.id)
     if max(said.left or 0, said.right or 0) >= STRONG:
-        safety(turn, "safety-strong", f"{talk.id}:{talk.turn}", first=False)
-    return saved(turn, f.day)
+        safety(turn, "safety-strong", first=False)
+    return saved(turn, f.day, kept_worse=kept_worse)
 
 
 def _save_day(turn: Turn, f: Facts, said: CheckIn, before: History, talk: str) -> None:
@@ -78,11 +79,14 @@ def usual_time(turn: Turn, day: date, metres: int | None) -> int | None:
 
 def _save_report(
     turn: Turn, f: Facts, side: Side, score: int, when: str | None, before: History, talk: str
-) -> None:
-    """Keeps a score in place of the former one. PAIN-25: unless it corrects that one, the worse of the two counts."""
+) -> bool:
+    """Keeps a score in place of the former one; False where it does not.
+
+    PAIN-25: of two scores of one day the worse counts at once, unless the later one corrects the other.
+    """
     former = [r for r in before.reports if r.side == side and r.moment == "worst"]
     if former and not f.corrects and former[0].score > score:
-        return
+        return False
     report = CalfReport(
         id=turn.new_id(),
         runner=turn.runner.id,
@@ -98,6 +102,7 @@ def _save_report(
         report = replace(report, site=former[0].site, when=when or former[0].when) if score else report
         turn.work.log.replace_reports(turn.runner.id, [r.id for r in former], report.id)
     turn.work.log.add_report(report)
+    return True
 
 
 def _remember(turn: Turn, day: date, before: History, talk: str) -> None:

@@ -34,16 +34,22 @@ class Keys:
 
     def keyless(self) -> tuple[str, ...]:
         """Return the runners whose key is gone, as a restored backup brings them: nobody can read them any more."""
-        counted = self._db.one("runner_count", {})
-        if counted is None or counted[0] <= self._keys.count():  # what it costs when all is well
+        if self._surplus() >= 0:
             return ()
         keyed = set(self._keys.made_before(datetime.max.replace(tzinfo=UTC)))
         return tuple(row[0] for row in self._db.all("runner_ids", {}) if row[0] not in keyed)
 
     def prune_orphans(self, before: datetime) -> int:
         """Remove keys made before then whose runner is gone, as a crash may leave them; return how many."""
+        if self._surplus() <= 0:
+            return 0
         made = self._keys.made_before(before)
         known = {row[0] for row in self._db.all("runner_known", {"ids": msgspec.json.encode(made).decode()})}
         orphans = tuple(runner for runner in made if runner not in known)
         self._effects.drop_keys(orphans)
         return len(orphans)
+
+    def _surplus(self) -> int:
+        """How many keys there are beyond one a runner: 0 when all is well, and that is quickly counted."""
+        counted = self._db.one("runner_count", {})
+        return self._keys.count() - (counted[0] if counted else 0)

@@ -23,7 +23,7 @@ from tests.chat import WORDS, Clock
 KEY = bytes(range(32))
 PERSON = Person(user="7", name="Ana", locale="en-GB")
 HOME = Place(platform="test", chat="c7")
-_input = open(0, "rb", buffering=0)  # noqa: SIM115 (nothing may be read ahead: the next life reads on)
+_input = open(0, "rb", buffering=0, closefd=False)  # noqa: SIM115 (nothing is read ahead: the next life reads on)
 
 
 def main(url: str) -> None:

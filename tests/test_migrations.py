@@ -297,10 +297,13 @@ def _by_the_clock(w: Work) -> None:
 
 
 def _in_the_end(w: Work) -> None:
-    w.people._keys._store.remove(["ann"])
+    keys = w.people._keys
+    keys._store.remove(["ann"])
     w.keys.keyless()
+    keys._ciphers.clear()
+    keys.cipher_to_write("ann")
     w.people.forget("ann")
-    w.keys.prune_orphans(NOW)
+    w.keys.prune_orphans(NOW + DAY)
 
 
 class TestQueries:

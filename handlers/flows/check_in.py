@@ -36,7 +36,6 @@ class Facts:
 
     day: date
     greeting: str = ""
-    heading: str = ""  # the day's name, where the clock disagrees with the card
     units: Unit | None = None
     presets: tuple[str, ...] = ()
     labels: Mapping[str, str] = field(default_factory=dict)
@@ -82,7 +81,7 @@ def check_in(f: Facts) -> Script[CheckIn]:
         left, right, when = yield from calves(f, Phrase(f"kind-{kind}"))
         return CheckIn(kind=kind, left=left, right=right, when=when)
 
-    replaces = bool(f.runs) and (yield from ask(SECOND, known=f.known)) == "replace"
+    replaces = bool(f.runs) and f.run is None and (yield from ask(SECOND, known=f.known)) == "replace"
     how_far = yield from _distance(f)
     units: Unit = f.units or "km"
     if "effort" in f.unasked:

@@ -9,10 +9,11 @@ from handlers.checkins import history
 from handlers.dialogue import Question, Script, ask
 from handlers.given_back import saved
 from handlers.turn import Finished, Start, Turn
-from storage.records import CalfReport, Conversation, Day, Run, Shoe
+from storage.records import CalfReport, Conversation, Run, Shoe
 
 OF_RUN = ("duration", "shoes", "surface", "warm_up")
 OF_CALF = ("when", "where")
+SHOES_SHOWN = 8
 OF_DAY = ("stretched", "thirst", "note")
 
 FIELD: Question[str] = Question("detail", one_of(*OF_RUN, *OF_CALF, *OF_DAY, "done"), width=3)
@@ -41,6 +42,7 @@ class Facts:
     source: str
     run: str | None = None
     sore: bool = False
+    told: bool = True
     shoes: Mapping[str, str] = field(default_factory=dict)
     given: tuple[str, ...] = ()
 
@@ -55,14 +57,17 @@ def start(turn: Turn, day: date, source: str, given: tuple[str, ...] = ()) -> St
             "source": source,
             "run": past.runs[-1].id if past.runs else None,
             "sore": any(report.score for report in past.reports),
-            "shoes": {s.key: s.name for s in turn.work.log.shoes(turn.runner.id) if not s.retired},
+            "told": past.day is not None,
+            "shoes": {
+                s.key: s.name for s in turn.work.log.shoes(turn.runner.id)[-SHOES_SHOWN:] if not s.retired
+            },
             "given": given,
         },
     )
 
 
 def detail(f: Facts) -> Script[tuple[str, object] | None]:
-    offered = (*(OF_RUN if f.run else ()), *(OF_CALF if f.sore else ()), *OF_DAY)
+    offered = (*(OF_RUN if f.run else ()), *(OF_CALF if f.sore else ()), *(OF_DAY if f.told else ()))
     chosen = yield from ask(FIELD, (*(name for name in offered if name not in f.given), "done"))
     if chosen == "done":
         return None
@@ -73,7 +78,8 @@ def detail(f: Facts) -> Script[tuple[str, object] | None]:
 
 def finish(turn: Turn, f: Facts, value: tuple[str, object] | None, _talk: Conversation) -> Finished:
     if value is None:
-        return saved(turn, f.day)
+        versions = turn.work.log.versions(turn.runner.id, f.day)
+        return saved(turn, f.day, undo=bool(versions) and versions[0].conversation == f.source)
     name, said = value
     past = history(turn, f.day)
     run = next((r for r in past.runs if r.id == f.run), None)
@@ -83,14 +89,9 @@ def finish(turn: Turn, f: Facts, value: tuple[str, object] | None, _talk: Conver
         for report in past.reports:
             if report.score:
                 _say_more(turn, report, name, str(said))
-    elif name in OF_DAY:
-        day = (
-            past.days[0]
-            if past.days
-            else Day(runner=turn.runner.id, day=f.day, kind="rest", recorded_at=turn.now)
-        )
+    elif past.day is not None:
         changes: dict[str, object] = {name: said}
-        turn.work.log.save_day(replace(day, **changes))  # type: ignore[arg-type]
+        turn.work.log.save_day(replace(past.day, **changes))  # type: ignore[arg-type]
     return Finished(next=start(turn, f.day, f.source, (*f.given, name)))
 
 

@@ -40,9 +40,7 @@ CHECK_IN: Flow[check_in.Facts, check_in.CheckIn] = Flow(
     },
     examples=(
         check_in.Facts(day=_DAY, greeting="Evening.", presets=("5.0km", "8.0km"), units="km"),
-        check_in.Facts(
-            day=_DAY, heading="Tue 17 Mar", usual="Usually 8 km", runs=1, known="8 km", presets=("8.0km",)
-        ),
+        check_in.Facts(day=_DAY, usual="Usually 8 km", runs=1, known="8 km", presets=("8.0km",)),
         check_in.Facts(day=_DAY, part="calves", known="8 km", units="km"),
         check_in.Facts(day=_DAY, part="run", runs=1, unasked=("calves",), units="mi"),
         check_in.Facts(day=_DAY, unasked=("distance", "effort"), units="km"),

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from bot.adapters.discord import Discord, make
@@ -90,7 +91,7 @@ class Person:
     async def types(self, text: str) -> Asked:
         """Opens the form by its button, fills it and sends it."""
         opener = await self.taps("Type")
-        await self._until(lambda: opener.form is not None)
+        await self.until(lambda: opener.form is not None)
         assert opener.form is not None
         (line,) = inputs(opener.form["components"])
         filled = {"type": 1, "components": [{"type": 4, "custom_id": line["custom_id"], "value": text}]}
@@ -121,7 +122,7 @@ class Person:
             fitting = (m for m in reversed(self.messages) if all(w in plain(m.content) for w in words))
             return next(fitting, None)
 
-        await self._until(found, *words)
+        await self.until(found, *words)
         message = found()
         assert message is not None
         return message
@@ -135,7 +136,7 @@ class Person:
             )
             return next(fitting, None)
 
-        await self._until(found, f"[{label}]")
+        await self.until(found, f"[{label}]")
         message = found()
         assert message is not None
         return message
@@ -167,7 +168,8 @@ class Person:
             context = DIRECT if on.channel in self.server.direct else self.where
         return await self.server.ask(kind, self.data, data, context, on)
 
-    async def _until(self, happened: Callable[[], object], *words: str) -> None:
+    async def until(self, happened: Callable[[], object], *words: str) -> None:
+        """Waits for something to be so; `words` name it for a failing test."""
         try:
             async with asyncio.timeout(SOON), self.server.changed:
                 await self.server.changed.wait_for(lambda: bool(happened()))
@@ -198,6 +200,7 @@ class Soleus:
         self.adapter: Discord = make(Secret(TOKEN), self.server.base, WORDS, self._ticks)
         self.post = Post(self.core, [self.adapter])
         self.delivery = Delivery(self.core, self.post, self.clock.now)
+        self.adapter.on_reached(partial(self.post.reopen, "discord"))
         before = self.server.gateway.identified
         self.running = asyncio.create_task(self.adapter.run(self.post))
         if listening:
@@ -212,9 +215,9 @@ class Soleus:
         await self.store.close()
 
     async def restarts(self) -> None:
+        """Only what is in the database remains."""
         await self.stops()
         await self.starts()
-        await self.post.reopen()
 
     async def moves(self, **by: float) -> None:
         """Time passes; what is due is decided and sent."""

@@ -53,7 +53,7 @@ async def forget_corners(soleus: Soleus) -> None:
 
 def forget_channels(soleus: Soleus) -> None:
     """As after a restart, when no direct messages are open yet."""
-    soleus.adapter._channels.clear()
+    soleus.adapter._direct._channels.clear()
 
 
 async def test_from_start_to_a_saved_check_in_in_direct_messages(soleus: Soleus, ana: Person) -> None:
@@ -179,6 +179,16 @@ async def test_6_an_emergency_text_reaches_her_where_she_asked_though_direct_mes
     await soleus.moves(seconds=1)
     text = await ana.sees("112")
     assert text.only_for == "77"
+
+
+async def test_6_what_comes_by_itself_waits_beside_her_last_answer_if_that_is_still_fresh(
+    discord: DiscordServer, soleus: Soleus, ana: Person
+) -> None:
+    await ana.goes(SERVER).joins_in()
+    discord.closed.add("77")
+    await soleus.moves(days=1)
+    prompt = await ana.sees("How was today?")
+    assert prompt.only_for == "77"
 
 
 async def test_8_nobody_is_mentioned_whatever_a_name_says(soleus: Soleus, discord: DiscordServer) -> None:
@@ -358,7 +368,7 @@ async def test_a_card_in_a_server_loses_its_buttons_when_the_talk_goes_on_elsewh
     await ana.goes(SERVER).uses("checkin")
     hidden = await ana.sees("How was today?")
     await ana.says("checkin")
-    await ana._until(lambda: not hidden.rows)
+    await ana.until(lambda: not hidden.rows)
     await ana.taps("Rest day")
     await ana.sees("Rest day. Calves?")
 
@@ -376,7 +386,7 @@ async def test_everything_about_her_as_a_file_and_then_nothing(
     await ana.uses("delete")
     await ana.finds("Delete everything")
     await ana.taps("Delete everything")
-    await ana._until(lambda: not any(m.rows for m in ana.messages[-1:]))
+    await ana.until(lambda: not any(m.rows for m in ana.messages[-1:]))
     assert await soleus.store.transact(lambda work: work.people.find("discord", "77")) is None
 
 

@@ -7,8 +7,8 @@ from threading import Event
 
 import pytest
 
-from bot.adapters import Gone, RetryAfter, Temporary, Undelivered
-from bot.adapters.discord import Rejected, check
+from bot.adapters import Gone, Rejected, RetryAfter, Temporary, Undelivered
+from bot.adapters.discord import check
 from bot.secret import Secret
 from handlers.replies import Button, File, Reply
 from handlers.text import Span
@@ -106,7 +106,7 @@ async def test_a_token_that_is_no_good_ends_the_process_with_a_clear_error(
     else:
         discord.revoke()
         await soleus.starts(listening=False)
-    with pytest.raises(Rejected):
+    with pytest.raises(Rejected, match="DISCORD_BOT_TOKEN"):
         await asyncio.wait_for(soleus.running, 10)
     await soleus.stops()
 

@@ -1,10 +1,10 @@
 """What `check` asks Discord: the token, the application's switches, the gateway and the commands, each with its fix."""
 
-from dataclasses import dataclass
 from typing import Any
 
 import discord
 
+from bot.adapters import Finding
 from bot.adapters.discord import menu
 from bot.adapters.discord.client import Client, point_at
 from bot.adapters.discord.exchange import AWAY
@@ -17,15 +17,6 @@ SCOPES = ("bot", "applications.commands")
 PERMISSIONS = discord.Permissions(
     view_channel=True, send_messages=True, send_messages_in_threads=True, embed_links=True, attach_files=True
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """What was looked at, what was seen there, and how to mend it if that is needed."""
-
-    what: str
-    seen: str
-    fix: str = ""
 
 
 async def check(token: Secret, base_url: str, texts: Words) -> list[Finding]:

@@ -1,0 +1,105 @@
+"""Direct messages: how the bot speaks unasked, to typed words, and where an interaction waits no longer."""
+
+import asyncio
+from contextlib import suppress
+
+import discord
+
+from bot.adapters import Temporary
+from bot.adapters.discord.corners import Corners
+from bot.adapters.discord.exchange import AWAY
+from bot.adapters.discord.looks import Look, looks
+from handlers.replies import Reply
+
+STARTING = 20.0  # seconds a message waits for the login
+CLOSED = frozenset({50007, 50278})  # she takes no direct messages, or there is no server in common
+GONE = CLOSED | {10003, 10013, 50001}  # unknown channel, unknown user, no access
+
+
+class Direct:
+    """Writes to people. `refused` holds who took no direct message and is to hear of it when she is back."""
+
+    def __init__(self, corners: Corners) -> None:
+        self.refused: set[str] = set()
+        self._corners = corners
+        self._client: discord.Client | None = None
+        self._ready = asyncio.Event()
+        self._channels: dict[str, int] = {}
+
+    def open(self, client: discord.Client) -> None:
+        """From here on that client writes."""
+        self._client = client
+        self._ready.set()
+
+    def close(self) -> None:
+        """The way is gone until it is opened again."""
+        self._client = None
+        self._ready.clear()
+
+    async def write(self, user: str, reply: Reply, nonce: str | None) -> str:
+        """Shows a reply; what she does not take she gets where she asked last, if that is still open. Gives its id.
+
+        Raises HTTPException, Temporary, and what connections raise.
+        """
+        first, *rest = looks(reply)
+        try:
+            channel = await self._channel(user)
+            message = await _edited(channel, reply.edits, first) or await _sent(channel, first, nonce)
+            for look in rest:
+                message = await _sent(channel, look, None)
+        except discord.HTTPException as error:
+            if error.code in GONE:
+                self._channels.pop(user, None)
+            if error.code not in CLOSED:
+                raise
+            return await self._whisper(user, reply, error)
+        if reply.retires is not None:
+            await self.retire(user, reply.retires)
+        return message
+
+    async def retire(self, user: str, message: str) -> None:
+        """Takes an older card's buttons away, where that still can be done; they explain themselves where it cannot."""
+        with suppress(discord.HTTPException, Temporary, *AWAY):
+            if (corner := self._corners.of_message(message)) is not None:
+                await corner.followup.edit_message(int(message), view=None)
+            else:
+                channel = await self._channel(user)
+                await channel.get_partial_message(int(message)).edit(view=None)
+
+    async def _whisper(self, user: str, reply: Reply, refusal: discord.HTTPException) -> str:
+        corner = self._corners.of_user(user)
+        if corner is None:
+            self.refused.add(user)
+            raise refusal
+        for look in looks(reply):
+            message = await corner.followup.send(look.content, **look.new(), ephemeral=True, wait=True)
+        self._corners.keep(str(message.id), corner)
+        return str(message.id)
+
+    async def _channel(self, user: str) -> discord.PartialMessageable:
+        try:
+            async with asyncio.timeout(STARTING):
+                await self._ready.wait()
+        except TimeoutError:
+            raise Temporary("not connected") from None
+        assert self._client is not None, "it is there as long as it is ready"
+        if user not in self._channels:
+            opened = await self._client.http.start_private_message(int(user))
+            self._channels[user] = int(opened["id"])
+        return self._client.get_partial_messageable(self._channels[user], type=discord.ChannelType.private)
+
+
+async def _edited(channel: discord.PartialMessageable, message: str | None, look: Look) -> str | None:
+    """The message changed; None if there is none to change, or it was an ephemeral one or is deleted."""
+    if message is None:
+        return None
+    with suppress(discord.NotFound):
+        card = channel.get_partial_message(int(message))
+        await card.edit(content=look.content, view=look.buttons(), attachments=look.files())
+        return message
+    return None
+
+
+async def _sent(channel: discord.PartialMessageable, look: Look, nonce: str | None) -> str:
+    sent = await channel.send(look.content, **look.new(nonce=nonce))
+    return str(sent.id)
