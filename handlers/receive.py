@@ -77,14 +77,13 @@ def _again(turn: Turn) -> None:
         command.run(turn, "")
         return
     talks = turn.work.conversations
-    talk = next(iter(talks.open(turn.runner.id, turn.place)), None) or talks.recent(
-        turn.runner.id, turn.place
-    )
+    talk = next(iter(talks.open(turn.runner.id, turn.place)), None)
+    if talk is None and isinstance(turn.event, Tap):
+        turn.toast = turn.label("toast-done")
+    talk = talk or talks.recent(turn.runner.id, turn.place)
     if talk is not None:
         conversations.present(turn, talk)
-    elif isinstance(turn.event, Tap):
-        turn.toast = turn.label("toast-done")
-    else:
+    elif not turn.toast:
         turn.say("toast-done")
 
 

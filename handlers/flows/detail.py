@@ -89,7 +89,7 @@ def finish(turn: Turn, f: Facts, value: tuple[str, object] | None, _talk: Conver
         for report in past.reports:
             if report.score:
                 _say_more(turn, report, name, str(said))
-    elif past.day is not None:
+    elif name in OF_DAY and past.day is not None:
         changes: dict[str, object] = {name: said}
         turn.work.log.save_day(replace(past.day, **changes))  # type: ignore[arg-type]
     return Finished(next=start(turn, f.day, f.source, (*f.given, name)))
