@@ -83,7 +83,9 @@ class Conversations:
         `shown_turn`, the place and the flow stay as they are.
         """
         args = {"id": c.id, "turn": c.turn, "expected": turn, **self._state(c)}
-        return self._db.run("conversation_keep", args) == 1
+        return (
+            self._db.run("conversation_keep_going", args) == 1 or self._db.run("conversation_keep", args) == 1
+        )
 
     def shown(self, id: str, turn: int, card: str | None) -> None:
         """The person sees this turn on that card; an older turn that arrives late changes nothing."""

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
 
 import msgspec
@@ -37,6 +37,9 @@ class Telegram:
         self.open.set()
         self.busy = 0
         self.busiest = 0
+
+    def on_reached(self, call: Callable[[], Awaitable[None]]) -> None:
+        """It is never away."""
 
     async def run(self, post: Post) -> None:
         """Nobody speaks here."""

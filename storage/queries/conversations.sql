@@ -34,6 +34,12 @@ INSERT INTO conversation (
     :started_at, :touched_at, :wants_words_at, :sealed
 );
 
+-- name: conversation_keep_going!
+-- A talk's new state in the phase it was in: no index has to be written.
+UPDATE conversation SET
+    turn = :turn, card = :card, touched_at = :touched_at, wants_words_at = :wants_words_at, sealed = :sealed
+WHERE id = :id AND turn = :expected AND phase = :phase;
+
 -- name: conversation_keep!
 -- A talk's new state, unless somebody else was quicker.
 UPDATE conversation SET

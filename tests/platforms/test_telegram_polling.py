@@ -6,8 +6,7 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
-from bot.adapters import Gone, RetryAfter, Temporary, Undelivered
-from bot.adapters import Rejected
+from bot.adapters import Gone, Rejected, RetryAfter, Temporary, Undelivered
 from bot.adapters.telegram import Times
 from bot.adapters.telegram.api import Request
 from handlers.replies import Reply

@@ -75,7 +75,9 @@ async def test_killed_in_the_middle_the_talk_goes_on_where_it_was(tmp_path: Path
         await ana.sees("Saved. 8 km, easy, calves fine. Day 1 of check-ins.")
 
 
-async def test_a_token_that_is_not_valid_ends_it_with_3_and_says_what_to_do(tmp_path: Path, server: Server) -> None:
+async def test_a_token_that_is_not_valid_ends_it_with_3_and_says_what_to_do(
+    tmp_path: Path, server: Server
+) -> None:
     code, written = await ends(await begins(tmp_path, server, token="1:revoked"))
     assert code == 3
     assert "Telegram does not accept TELEGRAM_BOT_TOKEN" in written
