@@ -4,7 +4,7 @@ import binascii
 import difflib
 import re
 from base64 import urlsafe_b64decode
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -19,6 +19,7 @@ NAMES = (
     "DISCORD_BOT_TOKEN",
     "DISCORD_BOT_TOKEN_FILE",
     "DISCORD_API_BASE_URL",
+    "SOLEUS_DISCORD_HEALTH",
     "DATABASE_URL",
     "SOLEUS_KEY",
     "SOLEUS_KEY_FILE",
@@ -27,6 +28,7 @@ NAMES = (
     "SOLEUS_LOG_LEVEL",
 )
 LEVELS = ("debug", "info", "warning", "error")
+HEALTH = ("full", "lean", "off")
 TELEGRAM, DISCORD = "https://api.telegram.org", "https://discord.com/api"
 _OURS = re.compile(r"(SOLEUS|TELEGRAM|DISCORD)_")
 
@@ -47,6 +49,7 @@ class Settings:
     telegram_url: str
     discord_token: Secret | None
     discord_url: str
+    discord_health: str
     database_url: Secret  # it may hold a password
     key: Secret | None
     key_file: Path
@@ -118,12 +121,13 @@ class _Reader:
             telegram_url=self._address("TELEGRAM_API_BASE_URL", TELEGRAM),
             discord_token=self._token("DISCORD_BOT_TOKEN", r"\S+", "one word, from the developer portal"),
             discord_url=self._address("DISCORD_API_BASE_URL", DISCORD),
+            discord_health=self._one_of("SOLEUS_DISCORD_HEALTH", HEALTH, "full"),
             database_url=self._database(),
             key=self._key(),
             key_file=Path(self._chosen["SOLEUS_KEY_FILE"] or "soleus.key"),
             backup_days=self._days("SOLEUS_BACKUP_DAYS", 14),
             backup_dir=Path(where) if (where := self._chosen["SOLEUS_BACKUP_DIR"]) else None,
-            log_level=self._level("SOLEUS_LOG_LEVEL", "warning"),
+            log_level=self._one_of("SOLEUS_LOG_LEVEL", LEVELS, "warning"),
         )
 
     def _wrong(self, problem: str) -> None:
@@ -188,8 +192,8 @@ class _Reader:
             return default
         return int(text)
 
-    def _level(self, name: str, default: str) -> str:
-        level = (self._chosen[name] or default).lower()
-        if level not in LEVELS:
-            self._wrong(f"{name} must be one of {', '.join(LEVELS)}")
-        return level
+    def _one_of(self, name: str, choices: Sequence[str], default: str) -> str:
+        chosen = (self._chosen[name] or default).lower()
+        if chosen not in choices:
+            self._wrong(f"{name} must be one of {', '.join(choices)}")
+        return chosen

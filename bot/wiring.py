@@ -50,7 +50,13 @@ async def serve(settings: Settings, key: bytes, clock: Clock, person: Person) ->
     loop.add_signal_handler(signal.SIGTERM, task.cancel)
     async with opened(settings, key, clock) as store:
         words = Words()
-        core = Core(store, Ports(words=words, zone_at=zone_at, backup_days=settings.backup_days), clock.now)
+        ports = Ports(
+            words=words,
+            zone_at=zone_at,
+            backup_days=settings.backup_days,
+            health={"discord": settings.discord_health},
+        )
+        core = Core(store, ports, clock.now)
         adapters = platforms(settings, clock, words) or [await _terminal(store, clock, words, person)]
         post = Post(core, adapters)
         delivery = Delivery(core, post, clock.now)

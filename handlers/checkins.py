@@ -40,6 +40,7 @@ def fresh(
         known=day_in_words(turn, saved.day, saved.runs, ()),
         runs=len(saved.runs),
         unasked=("distance", "effort", "calves") if typed else (),
+        body=turn.health != "off",
         **_presets(turn, figures(turn, day), day),
     )
     return dict(msgspec.to_builtins(facts))

@@ -39,7 +39,12 @@ def welcome(turn: Turn) -> None:
             return conversations.present(turn, talk)
     locale = turn.event.person.locale if turn.event else ""
     languages = turn.ports.words.languages
-    facts = {"language": turn.language, "languages": languages, "zone": guess(locale)}
+    facts = {
+        "language": turn.language,
+        "languages": languages,
+        "zone": guess(locale),
+        "health": turn.ports.health.get(turn.place.platform, ""),
+    }
     conversations.start(turn, Start(flow="welcome", facts=facts))
     return None
 

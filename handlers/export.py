@@ -50,9 +50,11 @@ COLUMNS: dict[What, tuple[str, ...]] = {
 
 async def archive(store: Store, ports: Ports, turn: Turn) -> Reply:
     """Reads everything in pages, each its own short transaction, and packs it. `docs/export.md` describes the files."""
-    rows: dict[str, list[dict[str, Any]]] = {
-        what: await _all(store, turn.runner.id, what) for what in COLUMNS
-    }
+    scores = turn.health == "full"  # a leaner platform must not carry them
+    wanted = [what for what in COLUMNS if scores or what != "reports"]
+    rows: dict[str, list[dict[str, Any]]] = {what: [] for what in COLUMNS}
+    for what in wanted:
+        rows[what] = await _all(store, turn.runner.id, what)
 
     def profile(work: Work) -> dict[str, Any]:
         return {
@@ -65,7 +67,8 @@ async def archive(store: Store, ports: Ports, turn: Turn) -> Reply:
     about: dict[str, Any] = {"format": FORMAT, "made_at": turn.now, "effort_scale": RPE}
     whole = about | await store.transact(profile) | rows
     content = _pack(whole, rows)
-    text = ports.words.text(turn.language, "export-done", days=len(rows["days"]), runs=len(rows["runs"]))
+    key = "export-done" if scores else "export-without"
+    text = ports.words.text(turn.language, key, days=len(rows["days"]), runs=len(rows["runs"]))
     return Reply(text=text, file=File(name=f"soleus-{turn.today}.zip", content=content))
 
 

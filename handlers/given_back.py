@@ -19,14 +19,19 @@ def saved(turn: Turn, day: date, *, undo: bool = True, kept_worse: bool = False)
     said = history(turn, day)
     count = turn.work.log.answered_days(turn.runner.id)
     key = "saved" if said.day is not None and said.day.kind != "skipped" else "saved-uncounted"
-    worst = max((report.score for report in said.reports), default=0)
+    worst = max((report.score for report in said.reports), default=0) if turn.health == "full" else 0
     if worst == 0:
         rest = fact(turn, day, count)
     else:
         rest = join(turn.text("sore-strong" if worst >= STRONG else "sore"), turn.text("disclaimer-short"))
-    if kept_worse:
+    if kept_worse and turn.health == "full":
         rest = join(turn.text("kept-worse"), rest)
-    after = (*(("undo",) if undo else ()), "edit", "detail", *(() if said.reports else ("calves",)))
+    after = (
+        *(("undo",) if undo else ()),
+        "edit",
+        "detail",
+        *(() if said.reports or turn.health == "off" else ("calves",)),
+    )
     line = turn.text(key, what=day_words(turn, day, said), count=count)
     return Finished(text=join(line, rest), after=after)
 
@@ -55,7 +60,7 @@ def fact(turn: Turn, day: date, count: int) -> Text:
         return turn.text("fact-week", distance=distance_of(turn, sum(week), digits=1), runs=len(week))
     past = history(turn, turn.today, WINDOW)
     free = _free_days(past, day)
-    if free >= 2:
+    if free >= 2 and turn.health == "full":
         return turn.text("fact-free", days=free)
     return turn.text("fact-days", days=len([d for d in past.days if d.kind != "skipped"]))
 

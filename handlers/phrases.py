@@ -121,11 +121,13 @@ def run_in_words(turn: Turn, run: Run) -> str:
 
 
 def calves_in_words(turn: Turn, reports: Iterable[CalfReport]) -> str:
-    """ "left calf 3/10", "calves fine", or nothing where nothing was said."""
+    """ "left calf 3/10", "calves fine", or nothing where nothing was said; no more than the platform is to hear."""
     worst = {report.side: report.score for report in reports if report.moment == "worst"}
     left, right = worst.get("left"), worst.get("right")
-    if left is None and right is None:
+    if (left is None and right is None) or turn.health == "off":
         return ""
+    if turn.health == "lean":
+        return turn.label("calves-noted")
     if not left and not right:
         return turn.label("calves-fine")
     if left and right and left != right:

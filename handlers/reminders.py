@@ -91,7 +91,7 @@ def _answered(turn: Turn, day: date) -> bool:
     saved = checkins.history(turn, day)
     if not saved.days:
         return False
-    return bool(saved.reports) or saved.days[0].kind == "skipped"
+    return bool(saved.reports) or saved.days[0].kind == "skipped" or turn.health == "off"
 
 
 def _check_in(turn: Turn, day: date) -> Conversation:

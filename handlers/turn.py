@@ -26,6 +26,9 @@ class Ports:
     words: Words
     zone_at: Callable[[float, float], str | None]
     backup_days: int = 14
+    health: Mapping[str, str] = field(
+        default_factory=dict
+    )  # by platform: full (where none is named), lean or off
 
 
 @dataclass(slots=True, kw_only=True)
@@ -49,6 +52,11 @@ class Turn:
     @property
     def language(self) -> str:
         return self.runner.language
+
+    @property
+    def health(self) -> str:
+        """What may be said of the body here: `full`; `lean`: asked, and never repeated; `off`: not asked."""
+        return self.ports.health.get(self.place.platform, "full")
 
     @property
     def today(self) -> date:

@@ -39,6 +39,10 @@ def merge(turn: Turn, talk: Conversation, text: str) -> bool:
 
 
 def _log(turn: Turn, said: Log) -> None:
+    if said.calves is not None and turn.health == "off":
+        turn.say("health-off")
+        if said.kind is None:
+            return
     day = _day(turn, said)
     card = reminders.checkin_of(turn, day)
     if card is not None and card.facts["part"] == "all" and card.phase == "open":
@@ -129,7 +133,7 @@ def _in_words(turn: Turn, said: Log) -> str:
     elif said.kind is not None:
         parts.append(turn.label(f"kind-{said.kind}"))
     calves = said.calves
-    if calves is not None:
+    if calves is not None and turn.health == "full":
         sides = (("left", calves.left), ("right", calves.right))
         parts += [turn.label(f"calf-score-{side}", score=score) for side, score in sides if score is not None]
         if calves.fine:

@@ -45,6 +45,7 @@ class Facts:
     run: str | None = None  # the run that an edit writes again
     runs: int = 0  # other runs saved on that day
     unasked: tuple[str, ...] = ()
+    body: bool = True  # whether the body may be spoken of on this platform
     corrects: bool = False  # what it says takes the place of what was said before, better or worse
 
 
@@ -122,6 +123,8 @@ def calves(f: Facts, so_far: str | Phrase | SoFar) -> Script[tuple[int | None, i
 
     A side that was not spoken of stays unknown: never 0 (evidence.md section 3).
     """
+    if not f.body:
+        return None, None, None
     if "calves" in f.unasked:
         which = yield from hear(CALVES)
     else:

@@ -56,7 +56,7 @@ def start(turn: Turn, day: date, source: str, given: tuple[str, ...] = ()) -> St
             "day": day.isoformat(),
             "source": source,
             "run": past.runs[-1].id if past.runs else None,
-            "sore": any(report.score for report in past.reports),
+            "sore": turn.health == "full" and any(report.score for report in past.reports),
             "told": past.day is not None,
             "shoes": {
                 s.key: s.name for s in turn.work.log.shoes(turn.runner.id)[-SHOES_SHOWN:] if not s.retired

@@ -30,6 +30,7 @@ class DayFacts:
     day: date
     said: str
     runs: Mapping[str, str] = field(default_factory=dict)
+    body: bool = True
 
 
 def open_day(turn: Turn, day: date) -> Start:
@@ -39,12 +40,18 @@ def open_day(turn: Turn, day: date) -> Start:
         return Start(flow="check_in", facts=checkins.fresh(turn, day))
     said = f"{day_name(turn, day)}: {day_in_words(turn, past.day, past.runs, past.reports)}"
     runs = {run.id[-12:]: run_in_words(turn, run) for run in past.runs} if len(past.runs) > 1 else {}
-    return Start(flow="day", facts={"day": day.isoformat(), "said": said, "runs": runs})
+    return Start(
+        flow="day", facts={"day": day.isoformat(), "said": said, "runs": runs, "body": turn.health != "off"}
+    )
 
 
 def day_menu(f: DayFacts) -> Script[str]:
     edits = tuple(f.runs) or ("edit",)
-    return (yield from ask(OF_DAY, ("add", "calves", *edits, "detail"), f.runs, said=f.said))
+    return (
+        yield from ask(
+            OF_DAY, ("add", *(("calves",) if f.body else ()), *edits, "detail"), f.runs, said=f.said
+        )
+    )
 
 
 def finish_day(turn: Turn, f: DayFacts, chosen: str, talk: Conversation) -> Finished:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import time
 
 from handlers.answers import clock, one_of, shaped
-from handlers.dialogue import Question, Script, ask, speak
+from handlers.dialogue import Question, Script, ask, say, speak
 from handlers.flows.place import where
 from handlers.phrases import clock_of
 from handlers.schedule import set_check_in
@@ -25,6 +25,7 @@ class Facts:
     language: str
     languages: tuple[str, ...] = ()
     zone: str | None = None
+    health: str = ""  # how the body is spoken of here, where the platform calls for a word on it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +43,8 @@ def welcome(f: Facts) -> Script[Settled]:
     language = f.language
     answer = language
     for attempt in range(10):
+        if f.health:
+            yield from say(f"consent-{f.health}")
         others = tuple(other for other in f.languages if other != language)
         answer = yield from ask(CONSENT.of(attempt), (YES, YOUNG, NO, *others))
         if answer not in f.languages:

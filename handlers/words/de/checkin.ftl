@@ -119,6 +119,8 @@ pencil = ✎ { $day }
 today-empty = Heute ist noch nichts gespeichert. Ich frage um { $time }, oder fang jetzt an mit /checkin.
 today-empty-quiet = Heute ist noch nichts gespeichert. Fang mit /checkin an, wann du magst.
 
+health-off = Auf dieser Plattform behalte ich nichts über den Körper, deshalb habe ich die Waden ausgelassen.
+
 # Getippt
 log-how = Schreib deinen Tag, wie du ihn erzählen würdest:
 

@@ -36,6 +36,7 @@ calf-left = Linke Wade
 calf-right = Rechte Wade
 calf-both = Beide Waden
 calves-fine = Waden gut
+calves-noted = Waden notiert
 calf-score-left = linke Wade { $score }/10
 calf-score-right = rechte Wade { $score }/10
 calf-score-both = beide Waden { $score }/10

@@ -119,6 +119,8 @@ pencil = ✎ { $day }
 today-empty = Nothing saved today. I'll ask at { $time }, or start now with /checkin.
 today-empty-quiet = Nothing saved today. Start with /checkin whenever you like.
 
+health-off = On this platform I keep nothing about the body, so I left the calves out.
+
 # Typed log
 log-how = Type your day as you would say it:
 

@@ -36,6 +36,7 @@ calf-left = Left calf
 calf-right = Right calf
 calf-both = Both calves
 calves-fine = calves fine
+calves-noted = calves noted
 calf-score-left = left calf { $score }/10
 calf-score-right = right calf { $score }/10
 calf-score-both = both calves { $score }/10
