@@ -42,8 +42,13 @@ class Post:
                     await self._core.arrived(reply.letter, message)
 
     async def reopen(self, platform: str) -> None:
-        """Shows the cards that were decided but not shown there before the last stop."""
-        for place, reply in await self._core.reopen():
+        """Shows the cards that were decided but not shown there before the last stop. A failure stops nobody's start."""
+        try:
+            cards = await self._core.reopen()
+        except Exception as error:
+            _log.error("cards from before the last stop were not shown: %s", named(error))
+            return
+        for place, reply in cards:
             if place.platform == platform:
                 await self.show(place, (reply,))
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, time
 from typing import TypeVar
 
 from handlers.days import read_time
@@ -55,6 +55,14 @@ def shaped(pattern: str) -> Callable[[str], str]:
     return read
 
 
+def day(text: str) -> date:
+    """A day as its ISO date: for choices that are days."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Unreadable from None
+
+
 def yes_no(text: str) -> bool:
     if text not in ("yes", "no"):
         raise Unreadable
@@ -77,7 +85,8 @@ def distance(text: str) -> Distance:
         raise Unreadable("unreadable-distance")
     value, word = float(match[1].replace(",", ".")), match[2].lower()
     if word in ("m", "meter", "metern", "metres", "meters"):
-        value, word = value / 1000, "km"
+        thousands = re.fullmatch(r"\d{1,3}[.,]\d{3}", match[1]) is not None  # "5.000 m", "10,000 m"
+        value, word = value if thousands else value / 1000, "km"
     if word and word not in _UNITS:
         raise Unreadable("unreadable-distance")
     said = Distance(value, _UNITS.get(word))

@@ -21,7 +21,6 @@ FOCUS = timedelta(minutes=10)  # so long a question asked for words keeps them, 
 BACK, EDIT, KEEP, AFTER = "back", "edit", "keep", "after"
 MOST_TURNS = 999
 OF_BODY = frozenset({"calves", "score", "when"})  # whose answers a lean platform does not repeat
-MANY = frozenset({"check_in"})  # several of these may be open at once, one a day
 Played = Waiting | Done[Any]
 
 
@@ -31,8 +30,7 @@ class LostRace(RuntimeError):
 
 def start(turn: Turn, wish: Start, *, card: str | None = None) -> Conversation:
     """Begins a talk, on the card that a tap stands on or on a new one."""
-    if wish.flow not in MANY:
-        card = _supersede(turn, wish.flow) or card
+    former = _supersede(turn, wish)
     talk = Conversation(
         id=turn.new_id(),
         runner=turn.runner.id,
@@ -40,7 +38,7 @@ def start(turn: Turn, wish: Start, *, card: str | None = None) -> Conversation:
         flow=wish.flow,
         facts=wish.facts,
         answers=wish.answers,
-        card=card,
+        card=card or former,
         phase="editing" if wish.editing else "open",
         started_at=turn.now,
         touched_at=turn.now,
@@ -53,11 +51,14 @@ def start(turn: Turn, wish: Start, *, card: str | None = None) -> Conversation:
     return _show(turn, _keep(turn, talk, talk), result)
 
 
-def _supersede(turn: Turn, flow: str) -> str | None:
-    """A new menu takes the place of an older one of its kind; gives the card that loses its buttons."""
+def _supersede(turn: Turn, wish: Start) -> str | None:
+    """A new talk takes the place of an open one of its kind, a check-in only of one about the same day.
+
+    Gives the card of the former: it loses its buttons.
+    """
     card = None
     for talk in turn.work.conversations.open(turn.runner.id, turn.place):
-        if talk.flow == flow:
+        if talk.flow == wish.flow and talk.facts.get("day") == wish.facts.get("day"):
             closed = replace(talk, phase="closed", answers={}, turn=talk.turn + 1, wants_words_at=None)
             card = _keep(turn, talk, closed).card
     return card

@@ -10,8 +10,10 @@ import msgspec
 
 from handlers import conversations, export, reminders
 from handlers.events import Event, Tap
-from handlers.receive import receive
-from handlers.replies import Answer, Reply
+from handlers.flows.table import FLOWS
+from handlers.receive import alarming, receive
+from handlers.replies import Answer, Audience, Reply
+from handlers.schedule import paused
 from handlers.turn import Ports, Turn
 from storage.records import Letter, Place
 from storage.store import Store
@@ -81,13 +83,15 @@ class Core:
             await self._store.transact(mark)
         except Exception as again:
             _log.error("the failure could not be noted: %s", type(again).__name__)
+        words, language = self._ports.words, self._ports.words.nearest(event.person.locale)
+        danger = alarming(event)  # RED-0 needs no store
         if not event.place.private:
-            return Answer(silent="a failure is not told to a group")
-        language = self._ports.words.nearest(event.person.locale)
-        words = self._ports.words
+            warning = Reply(text=words.text(language, "group-emergency"), audience=Audience.CLUB)
+            return Answer(replies=(warning,) if danger else (), silent="a failure is not told to a group")
         if isinstance(event, Tap):
             return Answer(toast=words.label(language, "toast-failed"))
-        return Answer(replies=(Reply(text=words.text(language, "failed")),))
+        keys = ("safety-words", "failed") if danger else ("failed",)
+        return Answer(replies=tuple(Reply(text=words.text(language, key)) for key in keys))
 
     async def shown(self, conversation: str, turn: int, message: str | None) -> None:
         """Keeps which message shows a card, and that the person has seen this turn."""
@@ -101,7 +105,7 @@ class Core:
             for talk in work.conversations.unshown(self._now() - REOPEN, 500):
                 runner = work.people.runner(talk.runner)
                 identity = next(iter(work.people.identities(talk.runner)), None)
-                if runner is None or identity is None:
+                if runner is None or identity is None or talk.flow not in FLOWS:
                     continue
                 turn = Turn(
                     ports=self._ports,
@@ -146,11 +150,15 @@ class Core:
             letters = work.letters.claim(now, limit, worker=worker, lease=LEASE)
             ready = []
             for letter in letters:
-                reason = _overtaken(work, letter)
+                try:
+                    reply = replace(msgspec.convert(letter.payload, Reply), letter=letter.id)
+                except msgspec.ValidationError:  # written by another version: it must not hold up the others
+                    work.letters.drop(letter.id, "unreadable")
+                    continue
+                reason = _overtaken(work, letter, now)
                 if reason is not None:
                     work.letters.drop(letter.id, reason)
                 else:
-                    reply = replace(msgspec.convert(letter.payload, Reply), letter=letter.id)
                     ready.append(Sending(letter=letter, reply=reply))
             return ready
 
@@ -231,10 +239,14 @@ def _forget(work: Work, runner: str, event: Event | None) -> bool:
     return gone
 
 
-def _overtaken(work: Work, letter: Letter) -> str | None:
+def _overtaken(work: Work, letter: Letter, now: datetime) -> str | None:
     """Why a letter is no longer to be sent, if the talk it shows has moved on or its runner has paused."""
     if letter.conversation is not None:
         talk = work.conversations.get(letter.conversation)
         if talk is None or talk.turn != letter.turn or talk.phase not in ("open", "editing"):
             return "answered"
+    if letter.kind in ("check_in", "nudge"):
+        runner = work.people.runner(letter.runner)
+        if runner is None or runner.cadence == "off" or paused(runner, now):
+            return "paused"
     return None

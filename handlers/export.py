@@ -1,5 +1,6 @@
 """A runner's whole log as one archive: JSON that another Soleus can read, CSV that a spreadsheet can."""
 
+import asyncio
 import csv
 import io
 import zipfile
@@ -66,7 +67,7 @@ async def archive(store: Store, ports: Ports, turn: Turn) -> Reply:
 
     about: dict[str, Any] = {"format": FORMAT, "made_at": turn.now, "effort_scale": RPE}
     whole = about | await store.transact(profile) | rows
-    content = _pack(whole, rows)
+    content = await asyncio.to_thread(_pack, whole, rows)
     key = "export-done" if scores else "export-without"
     text = ports.words.text(turn.language, key, days=len(rows["days"]), runs=len(rows["runs"]))
     return Reply(text=text, file=File(name=f"soleus-{turn.today}.zip", content=content))

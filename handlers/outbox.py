@@ -50,8 +50,11 @@ def write(turn: Turn, reply: Reply, kind: str, once: str, due: datetime) -> str 
 def safety(turn: Turn, key: str, *, first: bool = True) -> None:
     """A fixed safety text that stands alone, ahead of the answer or after it (RED-0, PAIN-14).
 
-    It is a letter too: should this process die before it is shown, it is sent all the same.
+    It is a letter too: should this process die before it is shown, it is sent all the same. Each text once a turn.
     """
+    if key in turn.warned:
+        return
+    turn.warned.add(key)
     reply = Reply(text=turn.text(key))
     letter = write(turn, reply, "safety", f"safety:{turn.new_id()}", turn.now + UNSHOWN)
     (turn.replies if first else turn.afterwards).append(replace(reply, letter=letter))

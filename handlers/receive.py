@@ -5,16 +5,18 @@ from datetime import date
 
 from handlers import conversations, saving
 from handlers.coach import triggers
-from handlers.commands import COMMANDS, named, run_command, welcome
+from handlers.commands import named, run_command, welcome
 from handlers.dialogue import Unreadable
 from handlers.events import Command, Event, Location, Other, Tap, Words, readable
-from handlers.hearing import LONGEST_WORDS, hear
+from handlers.hearing import hear
 from handlers.outbox import safety
 from handlers.replies import Audience, Reply
 from handlers.turn import Ports, Turn
 from storage.ids import new_id
 from storage.records import Conversation, Identity, Runner
 from storage.work import Work
+
+LONGEST_READ = 20_000  # characters looked through for a trigger word
 
 
 def receive(ports: Ports, work: Work, event: Event) -> Turn:
@@ -59,8 +61,8 @@ def _turn(ports: Ports, work: Work, event: Event, found: tuple[Runner, Identity]
 def _in_group(turn: Turn) -> None:
     """At most one line and the way into the private chat; for a trigger word the emergency line comes first."""
     match turn.event:
-        case Command(words=text) | Words(text=text):
-            key = "group-emergency" if _alarming(text) else "group-private"
+        case Command() | Words():
+            key = "group-emergency" if alarming(turn.event) else "group-private"
         case Tap():
             turn.toast = turn.label("toast-group")
             return
@@ -93,10 +95,12 @@ def _stranger(turn: Turn) -> None:
         turn.toast = turn.label("toast-gone")
         return
     turn.work.people.add(turn.runner, turn.identity)
-    if isinstance(turn.event, Words | Command):
-        _watch(turn, turn.event.text if isinstance(turn.event, Words) else turn.event.words)
-    if isinstance(turn.event, Command) and turn.event.name in ("help", "privacy"):
-        COMMANDS[turn.event.name].run(turn, turn.event.words)
+    assert turn.event is not None
+    turn.work.seen.claim(turn.place.platform, turn.event.bot, turn.event.id, turn.runner.id)
+    _watch(turn)
+    command = named(turn, turn.event.name) if isinstance(turn.event, Command) else None
+    if command is not None and command.harmless and command.name != "export":
+        command.run(turn, "")
     welcome(turn)
 
 
@@ -114,12 +118,12 @@ def _arrive(turn: Turn) -> None:
 def _dispatch(turn: Turn) -> None:
     match turn.event:
         case Command(name=name, words=words):
-            _watch(turn, words)
+            _watch(turn)
             run_command(turn, name, words)
         case Tap():
             _tap(turn, turn.event)
         case Words(text=text):
-            hit = _watch(turn, text)
+            hit = _watch(turn)
             if not hear(turn, text) and not hit:
                 turn.say("not-understood")
         case Location():
@@ -130,16 +134,23 @@ def _dispatch(turn: Turn) -> None:
             raise AssertionError("a received turn has its event")
 
 
-def _watch(turn: Turn, text: str) -> bool:
+def _watch(turn: Turn) -> bool:
     """RED-0: a trigger word in typed words, whatever else they are, is answered by a fixed text that stands alone."""
-    hit = _alarming(text)
+    hit = turn.event is not None and alarming(turn.event)
     if hit:
         safety(turn, "safety-words")
     return hit
 
 
-def _alarming(text: str) -> bool:
-    return bool(text) and bool(triggers.rows_hit(text[:LONGEST_WORDS]))
+def alarming(event: Event) -> bool:
+    """Whether a trigger word stands in what was typed, a command's own name included: "/chest pain"."""
+    match event:
+        case Words(text=text):
+            return bool(triggers.rows_hit(text[:LONGEST_READ]))
+        case Command(name=name, words=words):
+            return bool(triggers.rows_hit(f"{name} {words}"[:LONGEST_READ]))
+        case _:
+            return False
 
 
 def _tap(turn: Turn, tap: Tap) -> None:

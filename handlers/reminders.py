@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from handlers import checkins, conversations
 from handlers.days import next_time, quiet, runner_day
 from handlers.outbox import KINDS, write
-from handlers.schedule import WEEK, next_due
+from handlers.schedule import WEEK, next_due, paused
 from handlers.turn import Ports, Start, Turn
 from storage.records import Conversation, Identity, Place, Reminder
 from storage.work import Work
@@ -53,7 +53,8 @@ def _home(identities: Iterable[Identity]) -> Identity | None:
 def _due(turn: Turn, reminder: Reminder, due: datetime) -> Reminder:
     """What a due reminder does. Gives it back as it is to be kept."""
     day = runner_day(due, turn.runner.zone, turn.runner.day_starts)
-    if turn.now - due > KINDS[reminder.kind].grace or _paused(turn, day):
+    late = turn.now - due > KINDS[reminder.kind].grace or (_quiet(turn, turn.now) and not _quiet(turn, due))
+    if late or paused(turn.runner, turn.now):
         return reminder
     if _busy(turn):
         return replace(reminder, next_due_at=turn.now + conversations.FOCUS)
@@ -74,8 +75,8 @@ def _due(turn: Turn, reminder: Reminder, due: datetime) -> Reminder:
     return replace(reminder, unanswered=silent + 1)
 
 
-def _paused(turn: Turn, day: date) -> bool:
-    return turn.runner.paused_until is not None and day < turn.runner.paused_until
+def _quiet(turn: Turn, at: datetime) -> bool:
+    return quiet(at, turn.runner.zone, turn.runner.quiet_from, turn.runner.quiet_until)
 
 
 def _busy(turn: Turn) -> bool:
@@ -115,8 +116,8 @@ def _begin(turn: Turn, wish: Start) -> Conversation:
 
 def _plan_nudge(turn: Turn, due: datetime) -> None:
     """One gentle repeat, unless it would come in the quiet hours."""
-    at = due + NUDGE_AFTER
-    if quiet(at, turn.runner.zone, turn.runner.quiet_from, turn.runner.quiet_until):
+    at = max(due, turn.now) + NUDGE_AFTER
+    if _quiet(turn, at):
         return
     old = turn.work.reminders.of(turn.runner.id, "nudge")
     nudge = old or Reminder(

@@ -41,6 +41,8 @@ def save(turn: Turn, f: Facts, said: CheckIn, talk: Conversation) -> Finished:
 
 def _save_day(turn: Turn, f: Facts, said: CheckIn, before: History, talk: str) -> None:
     assert said.kind is not None
+    if said.kind != "ran" and before.runs and not (f.runs or f.run):
+        return  # a run came in by another card since: it goes only when she is asked
     former = before.day
     day = Day(runner=turn.runner.id, day=f.day, kind=said.kind, recorded_at=turn.now)
     if former is not None:

@@ -44,6 +44,7 @@ class Turn:
     identity: Identity
     replies: list[Reply] = field(default_factory=list)
     afterwards: list[Reply] = field(default_factory=list)
+    warned: set[str] = field(default_factory=set)  # the safety texts said in this turn
     toast: str = ""
     silent: str = ""
     forget: bool = False

@@ -4,6 +4,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from handlers import checkins, conversations, reminders
+from handlers.given_back import STRONG
+from handlers.outbox import safety
 from handlers.phrases import day_name, distance_of
 from handlers.quicklog import Calves, Log, Refused, Unclear, read
 from handlers.turn import Start, Turn
@@ -12,7 +14,7 @@ from storage.records import Conversation
 
 def log(turn: Turn, text: str) -> bool:
     """Saves a typed line, or asks what is still open. False when the line is no log: then nothing is saved."""
-    said = read(text, language=turn.language, unit=turn.runner.units, today=turn.today, now=turn.wall.time())
+    said = _read(turn, text)
     match said:
         case None:
             return False
@@ -29,13 +31,23 @@ def merge(turn: Turn, talk: Conversation, text: str) -> bool:
     """Reads a line typed while a check-in is open as answers to that very card. False when it is something else."""
     if talk.flow != "check_in" or talk.phase != "open" or talk.facts["part"] == "run":
         return False
-    said = read(text, language=turn.language, unit=turn.runner.units, today=turn.today, now=turn.wall.time())
+    said = _read(turn, text)
     if not isinstance(said, Log) or _day(turn, said).isoformat() != talk.facts["day"]:
         return False
     if talk.facts["part"] == "calves" and said.kind is not None:
         return False
     conversations.answers(turn, talk, answers_of(said))
     return True
+
+
+def _read(turn: Turn, text: str) -> Log | Unclear | Refused | None:
+    """Reads a line. PAIN-14: a strong score is answered at once, whatever is still to be asked about the line."""
+    said = read(text, language=turn.language, unit=turn.runner.units, today=turn.today, now=turn.wall.time())
+    logs = said.readings if isinstance(said, Unclear) else (said,) if isinstance(said, Log) else ()
+    told = [log.calves for log in logs if log.calves is not None]
+    if any(score is not None and score >= STRONG for c in told for score in (c.left, c.right, c.score)):
+        safety(turn, "safety-strong", first=False)
+    return said
 
 
 def _log(turn: Turn, said: Log) -> None:

@@ -157,6 +157,10 @@ class Chat:
             await self.world.deliver()
         return answer
 
+    async def sends_only(self, text: str) -> Answer:
+        """Types a line and looks at the bare answer."""
+        return await self.world.core.handle(Words(**self._arrival(), text=text))
+
     async def repeats(self) -> None:
         """The platform delivers the last event once more."""
         assert self.last_event is not None

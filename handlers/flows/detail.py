@@ -14,6 +14,7 @@ from storage.records import CalfReport, Conversation, Run, Shoe
 OF_RUN = ("duration", "shoes", "surface", "warm_up")
 OF_CALF = ("when", "where")
 SHOES_SHOWN = 8
+FASTEST = 120  # seconds a kilometre: nobody runs faster
 OF_DAY = ("stretched", "thirst", "note")
 
 FIELD: Question[str] = Question("detail", one_of(*OF_RUN, *OF_CALF, *OF_DAY, "done"), width=3)
@@ -57,7 +58,7 @@ def start(turn: Turn, day: date, source: str, given: tuple[str, ...] = ()) -> St
             "source": source,
             "run": past.runs[-1].id if past.runs else None,
             "sore": turn.health == "full" and any(report.score for report in past.reports),
-            "told": past.day is not None,
+            "told": past.day is not None and turn.health != "off",
             "shoes": {
                 s.key: s.name for s in turn.work.log.shoes(turn.runner.id)[-SHOES_SHOWN:] if not s.retired
             },
@@ -97,7 +98,12 @@ def finish(turn: Turn, f: Facts, value: tuple[str, object] | None, _talk: Conver
 
 def _run_with(turn: Turn, f: Facts, run: Run, name: str, said: object) -> Run:
     if name == "duration":
-        return replace(run, seconds=int(str(said)), about=False)
+        lasted = int(str(said))
+        if (
+            run.metres and lasted < FASTEST * run.metres / 1000
+        ):  # "1:50" for a half marathon: hours and minutes
+            lasted *= 60
+        return replace(run, seconds=lasted, about=False)
     if name == "shoes":
         return replace(run, shoe=_shoe(turn, f, str(said)))
     changes: dict[str, object] = {name: said}

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from handlers import checkins
-from handlers.answers import one_of, shaped, yes_no
+from handlers.answers import day, one_of, shaped, yes_no
 from handlers.dialogue import Question, Script, ask
 from handlers.flows import detail
 from handlers.flows.settings import set_often
@@ -18,7 +18,7 @@ from storage.records import Conversation
 SHOWN_DAYS = 14
 
 OF_DAY = Question("of_day", shaped("add|calves|edit|detail|[0-9A-Z]{12}"), width=2)
-PICK = Question("pick_day", shaped(r"\d{4}-\d\d-\d\d"), width=2)
+PICK = Question("pick_day", day, width=2)
 PAUSE: Question[str] = Question("pause", one_of(*(p := ("weekly", "pause7", "daily"))), p, width=1)
 DELETE = Question("delete", yes_no, ("yes", "no"), width=1)
 
@@ -60,11 +60,7 @@ def finish_day(turn: Turn, f: DayFacts, chosen: str, talk: Conversation) -> Fini
             facts = checkins.fresh(turn, f.day, part="run") | {"unasked": ("calves",)}
             return Finished(next=Start(flow="check_in", facts=facts, answers={"second": "second"}))
         case "calves":
-            return Finished(
-                next=Start(
-                    flow="check_in", facts=checkins.fresh(turn, f.day, part="calves") | {"corrects": True}
-                )
-            )
+            return Finished(next=Start(flow="check_in", facts=checkins.fresh(turn, f.day, part="calves")))
         case "detail":
             return Finished(next=detail.start(turn, f.day, talk.id))
         case _:
@@ -99,14 +95,14 @@ def open_history(turn: Turn) -> Start:
     return Start(flow="history", facts={"lines": said, "days": days})
 
 
-def history(f: HistoryFacts) -> Script[str]:
+def history(f: HistoryFacts) -> Script[date]:
     return (yield from ask(PICK, tuple(f.days), f.days, lines=f.lines))
 
 
-def finish_history(turn: Turn, f: HistoryFacts, chosen: str, _talk: Conversation) -> Finished:
-    if chosen not in f.days:
+def finish_history(turn: Turn, _f: HistoryFacts, chosen: date, _talk: Conversation) -> Finished:
+    if turn.today - chosen > timedelta(days=checkins.BACKFILL):  # a card of another week
         return Finished(next=open_history(turn))
-    return Finished(next=open_day(turn, date.fromisoformat(chosen)))
+    return Finished(next=open_day(turn, chosen))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

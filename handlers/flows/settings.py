@@ -112,6 +112,7 @@ def finish(turn: Turn, _f: Facts, value: tuple[str, object], _talk: Conversation
 def set_often(turn: Turn, often: str) -> None:
     """How often the check-in comes: daily, weekly, not at all, or not for a week."""
     if often == "pause7":
-        turn.change(paused_until=turn.today + timedelta(days=7))
+        cadence = "daily" if turn.runner.cadence == "off" else turn.runner.cadence
+        turn.change(paused_until=turn.today + timedelta(days=7), cadence=cadence)
     else:
         turn.change(cadence=often, paused_until=None)

@@ -88,7 +88,7 @@ DAY: Flow[menus.DayFacts, str] = Flow(
         menus.DayFacts(day=_DAY, said="8 km, 3 km", runs={"0000000000A1": "8 km", "0000000000B2": "3 km"}),
     ),
 )
-HISTORY: Flow[menus.HistoryFacts, str] = Flow(
+HISTORY: Flow[menus.HistoryFacts, date] = Flow(
     name="history",
     facts=menus.HistoryFacts,
     script=menus.history,

@@ -152,3 +152,50 @@ async def test_while_check_ins_are_off_nothing_comes(ana: Chat, world: World) ->
     assert prompts(ana) == 0
     await ana.says("/today")
     ana.sees("whenever you like")
+
+
+async def test_a_pause_or_off_takes_back_what_was_about_to_come(ana: Chat, world: World) -> None:
+    await world.moves(hours=24)
+    before = len(ana.messages)
+    await ana.says("/settings")
+    await ana.taps("How often, pause")
+    await ana.taps("Not at all")
+    await world.moves(hours=3)
+    assert not any("How was today?" in m.text for m in ana.messages[before:]), "no nudge"
+
+
+async def test_a_pause_of_something_switched_off_ends_in_daily_again(ana: Chat, world: World) -> None:
+    await ana.says("/settings")
+    for label in ("How often, pause", "Not at all", "How often, pause", "Pause 7 days"):
+        await ana.taps(label)
+    before = prompts(ana)
+    await world.moves(days=8)
+    assert prompts(ana) > before
+
+
+async def test_weekly_keeps_its_weekday_when_something_else_is_changed(ana: Chat, world: World) -> None:
+    await world.moves(hours=2)
+    await ana.says("/settings")
+    await ana.taps("How often, pause")
+    await ana.taps("Once a week")
+    await world.moves(days=2)
+    await ana.taps("Units")
+    await ana.taps("Miles")
+    reminder = await world.store.transact(lambda work: work.reminders.of(_runner(work), "check_in"))
+    assert reminder is not None
+    assert reminder.next_due_at == datetime(2026, 3, 24, 18, 30, tzinfo=UTC), "Tuesday again, 19:30 in Berlin"
+
+
+async def test_after_a_standstill_the_repeat_waits_its_90_minutes_and_nothing_comes_in_the_quiet_hours(
+    ana: Chat, world: World
+) -> None:
+    world.clock.at = WEDNESDAY_EVENING + timedelta(minutes=105)
+    await world.core.tick()
+    await world.deliver()
+    assert prompts(ana) == 1
+    await world.moves(minutes=80)
+    assert prompts(ana) == 1
+    world.clock.at = WEDNESDAY_EVENING + timedelta(days=1, hours=2, minutes=45)  # 22:15
+    await world.core.tick()
+    await world.deliver()
+    assert prompts(ana) == 1
