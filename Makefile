@@ -24,10 +24,6 @@ $(VENV)/ready-dev: requirements-dev.lock pyproject.toml | $(VENV)/ready
 	$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 
-$(VENV)/ready-bench: requirements-bench.lock | $(VENV)/ready-dev
-	$(PIP) install --require-hashes --no-deps -r requirements-bench.lock
-	@touch $@
-
 # Everything that must be true before a commit lands, quickest first.
 test: lint types layers tests
 
@@ -51,7 +47,7 @@ cover: $(VENV)/ready-dev
 	$(BIN)/coverage run -m pytest
 	$(BIN)/coverage combine -q; $(BIN)/coverage report
 
-bench: $(VENV)/ready-bench
+bench: $(VENV)/ready-dev
 	$(BIN)/python -m benchmarks
 
 # For maintainers, with uv on the PATH: the locks hold names and hashes, never an address.
@@ -59,7 +55,6 @@ UV_LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-h
 lock:
 	$(UV_LOCK) pyproject.toml --extra postgres -o requirements.lock
 	$(UV_LOCK) pyproject.toml --extra postgres --group dev -o requirements-dev.lock
-	$(UV_LOCK) pyproject.toml --extra postgres --group bench -o requirements-bench.lock
 
 wheel: $(VENV)/ready-dev
 	$(BIN)/python -m hatchling build -t wheel

@@ -43,6 +43,7 @@ class Core:
         self._store = store
         self._ports = ports
         self._now = now
+        self._tidied = False
 
     async def handle(self, event: Event) -> Answer:
         """Answers one event. Whatever it changed is durable when this returns; it never raises for bad input."""
@@ -215,7 +216,9 @@ class Core:
             lambda work: work.people.without_consent(now - UNCONSENTED, 500)
         ):
             await self._forget(runner, unless_consented=True)
-        await self._store.transact(lambda work: work.keys.prune_orphans(now - REOPEN))
+        if not self._tidied:  # only a crash leaves a key without its runner
+            await self._store.transact(lambda work: work.keys.prune_orphans(now - REOPEN))
+            self._tidied = True
         await self._store.prune_backups(now - timedelta(days=self._ports.backup_days))
 
     async def _forget(
