@@ -47,7 +47,8 @@ async def serve(settings: Settings, key: bytes, clock: Clock, person: Person) ->
     loop, task = asyncio.get_running_loop(), asyncio.current_task()
     assert task is not None
     loop.set_exception_handler(unheard)
-    loop.add_signal_handler(signal.SIGTERM, task.cancel)
+    for stop in (signal.SIGTERM, signal.SIGHUP):  # SIGHUP: the terminal's window was closed
+        loop.add_signal_handler(stop, task.cancel)
     async with opened(settings, key, clock) as store:
         words = Words()
         ports = Ports(

@@ -35,6 +35,8 @@ def hear(turn: Turn, text: str) -> bool:
     if late and _logged(turn, talk, said):  # an older card gives way to a line that is clearly a log
         return True
     problem = _answer(turn, talk, said)
+    if problem is not None and _asks_calves(talk) and typed.merge(turn, talk, f"{turn.label('calf')} {said}"):
+        return True
     meant = problem is not None and problem.key.startswith("impossible-")  # an answer then, no log
     if problem is None or (not late and not meant and _logged(turn, talk, said)):
         return True
@@ -54,6 +56,11 @@ def _logged(turn: Turn, talk: Conversation | None, said: str) -> bool:
             welcome(turn)
         return talk is None
     return (talk is not None and typed.merge(turn, talk, said)) or typed.log(turn, said)
+
+
+def _asks_calves(talk: Conversation) -> bool:
+    asked = conversations.pending(talk)
+    return asked is not None and asked.question.name == "calves"
 
 
 def _after(turn: Turn, said: str) -> bool:

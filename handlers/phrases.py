@@ -128,11 +128,11 @@ def calves_in_words(turn: Turn, reports: Iterable[CalfReport]) -> str:
         return ""
     if turn.health == "lean":
         return turn.label("calves-noted")
-    if not left and not right:
+    if left == 0 and right == 0:
         return turn.label("calves-fine")
     if left and right and left != right:
         return turn.label("calf-scores", left=left, right=right)
-    which = "both" if left and right else "left" if left else "right"
+    which = "both" if left and right else "left" if left or right is None else "right"
     return turn.label(f"calf-score-{which}", score=left or right or 0)
 
 

@@ -1,5 +1,6 @@
 """One event, one effect: from what came in to what is said, inside one transaction."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -16,6 +17,11 @@ from storage.ids import new_id
 from storage.records import Conversation, Identity, Runner
 from storage.work import Work
 
+_STRONG = re.compile(
+    r"(?:calf|calves|wade|pain|schmerz)(?:(?!effort|rpe|anstreng|felt)[^.\n]){0,40}?\b(?:[789]|[1-9]\d)\s*/\s*10\b|"
+    r"\b(?:[789]|10)\s*/\s*10 (?:in|on|an|in der|in my|on my)\b[^.\n]{0,20}(?:calf|calves|wade)",
+    re.IGNORECASE,
+)
 LONGEST_READ = 20_000  # characters looked through for a trigger word
 
 
@@ -136,10 +142,20 @@ def _dispatch(turn: Turn) -> None:
 
 def _watch(turn: Turn) -> bool:
     """RED-0: a trigger word in typed words, whatever else they are, is answered by a fixed text that stands alone."""
-    hit = turn.event is not None and alarming(turn.event)
+    assert turn.event is not None
+    hit = alarming(turn.event)
     if hit:
         safety(turn, "safety-words")
+    if isinstance(turn.event, Words | Command) and _strong(turn.event):
+        safety(turn, "safety-strong", first=False)
     return hit
+
+
+def _strong(event: Words | Command) -> bool:
+    """PAIN-14: whether a calf score of 7 or more stands in typed words, even in a question or before consent."""
+    return (
+        _STRONG.search((event.text if isinstance(event, Words) else event.words)[:LONGEST_READ]) is not None
+    )
 
 
 def alarming(event: Event) -> bool:

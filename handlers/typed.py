@@ -1,5 +1,7 @@
 """The typed log: one line, read into the same answers that the taps would have given."""
 
+import re
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -22,6 +24,8 @@ def log(turn: Turn, text: str) -> bool:
             turn.say(f"refused-{said.reason}", value=said.value)
         case Unclear():
             conversations.start(turn, _which(turn, *said.readings))
+        case Log(kind=None, calves=None):
+            return False
         case Log():
             _log(turn, said)
     return True
@@ -43,11 +47,31 @@ def merge(turn: Turn, talk: Conversation, text: str) -> bool:
 def _read(turn: Turn, text: str) -> Log | Unclear | Refused | None:
     """Reads a line. PAIN-14: a strong score is answered at once, whatever is still to be asked about the line."""
     said = read(text, language=turn.language, unit=turn.runner.units, today=turn.today, now=turn.wall.time())
+    if isinstance(said, Log) and said.calves is not None and _doubted(text, said.calves):
+        said = replace(said, calves=replace(said.calves, fine=False, left=None, right=None, score=None))
     logs = said.readings if isinstance(said, Unclear) else (said,) if isinstance(said, Log) else ()
     told = [log.calves for log in logs if log.calves is not None]
     if any(score is not None and score >= STRONG for c in told for score in (c.left, c.right, c.score)):
         safety(turn, "safety-strong", first=False)
     return said
+
+
+_CORRECTED = re.compile(
+    r"\b(\d{1,2})(?:\s*/\s*10)?[\s,.;…-]*(?:(?:no|nope|wait|sorry|actually|rather|make that|nein|nee?|doch|eher|quatsch)\b[\s,]*)+"
+    r"(\d{1,2})\b|\b(\d{1,2})(?:\s*/\s*10)?\s*(?:\.\.+|…)\s*(\d{1,2})\s*/\s*10",
+    re.IGNORECASE,
+)
+_UNEVEN = re.compile(r"\b(?:worse|schlimmer|stärker|mehr links|mehr rechts)\b", re.IGNORECASE)
+
+
+def _doubted(text: str, calves: Calves) -> bool:
+    """Whether the line may take its score back: "3/10, no 4/10", "both 3, left worse". Then it is asked, never guessed."""
+    scores = {score for score in (calves.left, calves.right, calves.score) if score is not None}
+    for match in _CORRECTED.finditer(text):
+        first, last = (int(number) for number in match.groups() if number is not None)
+        if first in scores and last not in scores:
+            return True
+    return bool(scores) and len(calves.sides) == 2 and _UNEVEN.search(text) is not None
 
 
 def _log(turn: Turn, said: Log) -> None:

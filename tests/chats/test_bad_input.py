@@ -33,7 +33,7 @@ async def test_a_line_that_cannot_be_true_is_refused_with_the_reason(
     ana: Chat, world: World, line: str, words: str
 ) -> None:
     await ana.says(line)
-    ana.sees(words)
+    ana.sees_anywhere(words)
     assert await told(world) == EMPTY
 
 

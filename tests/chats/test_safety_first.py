@@ -64,3 +64,31 @@ async def test_while_the_database_is_gone_the_safety_text_still_comes_red_0(ana:
     first, second = answer.replies
     assert NOW in first.text[0].text
     assert "Something went wrong" in second.text[0].text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "should I run with left calf 8/10?",
+        "is 9/10 in my left calf bad?",
+        "left calf 11/10",
+        "soll ich mit linker Wade 8/10 laufen?",
+    ],
+)
+async def test_a_strong_score_is_heard_in_a_question_too_pain_14(ana: Chat, line: str) -> None:
+    await ana.says(line)
+    ana.sees_anywhere(STRONG)
+
+
+async def test_a_strong_score_is_heard_before_consent_pain_14(world: World) -> None:
+    chat = world.chat()
+    await chat.says("8k left calf 8/10")
+    chat.sees_anywhere(STRONG)
+
+
+@pytest.mark.parametrize(
+    "line", ["8k, calves fine, effort 8/10", "10k rpe 8/10, calf 2/10", "8k easy left calf 3/10"]
+)
+async def test_an_effort_is_no_pain(ana: Chat, line: str) -> None:
+    await ana.says(line)
+    assert not any(STRONG in message.text for message in ana.messages)

@@ -199,3 +199,36 @@ async def test_a_trigger_word_gets_the_fixed_safety_text_and_the_log_is_saved_re
     await world.moves(minutes=5)
     assert ana.last is card, "said once"
     assert len((await saved(world)).runs) == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "8k, left calf 3/10, no 4/10",
+        "8k left calf 3, no 4",
+        "8k left calf 3... 4/10",
+        "8k both calves 3, left worse",
+    ],
+)
+async def test_a_score_that_may_be_taken_back_is_asked_never_guessed(
+    ana: Chat, world: World, line: str
+) -> None:
+    await ana.says(line)
+    scores = {r.score for r in (await saved(world)).reports}
+    assert scores in (set(), {4}), ana.story()
+    if not scores:
+        ana.sees("worst today")
+
+
+async def test_a_side_and_a_number_answer_the_question_about_the_calves(ana: Chat, world: World) -> None:
+    await ana.says("/checkin")
+    await ana.taps("Rest day")
+    await ana.says("left 4")
+    ana.sees("left calf 4/10")
+    assert [(r.side, r.score) for r in (await saved(world)).reports] == [("left", 4)]
+
+
+async def test_one_calf_at_0_says_nothing_of_the_other(ana: Chat) -> None:
+    await ana.says("8k easy, left calf 0/10")
+    ana.sees("left calf 0/10")
+    ana.sees_no("calves fine")

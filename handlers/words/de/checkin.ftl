@@ -38,9 +38,9 @@ ask-score = { $calf }, heute am schlimmsten (0 nichts, 10 am schlimmsten):
 
 # Gespeichert
 saved = **Gespeichert.** { $what }. Eintrag Nummer { $count }.
-saved-uncounted = **Notiert.** { $what }.
+saved-uncounted = **Notiert:** { $what }.
 sore = Gewöhnlicher Muskelkater vergeht in einer Woche. Wird es schlimmer oder ist es nach 7 Tagen nicht besser, frag { -pro }.
-sore-strong = So starke Schmerzen sollte sich heute jemand ansehen. Ich habe dir dazu eine Nachricht geschickt.
+sore-strong = So starke Schmerzen sollte sich heute jemand ansehen. Bitte lies gleich meine nächste Nachricht.
 kept-worse = Du hast für diesen Tag zwei Werte genannt; der schlimmere zählt. War er ein Versehen, tippe auf Ändern.
 disclaimer-short = Allgemeine Information, kein ärztlicher Rat. Du machst dir Sorgen? Frag eine Fachperson.
 fact-first = Dein Protokoll hat begonnen. Schau morgen wieder rein, dann fängt es an zu erzählen.
@@ -100,7 +100,7 @@ ask-thirst = Durst heute?
     .little = Kaum
     .usual = Wie sonst
     .much = Großen Durst
-ask-note = Deine Notiz, in deinen Worten. Nur du kannst sie lesen.
+ask-note = Deine Notiz, in deinen Worten. Sie liegt verschlüsselt und erscheint nie in einer Gruppe.
 
 # Ein Tag, die letzten Tage
 ask-of_day = Gespeichert: { $said }.

@@ -38,9 +38,9 @@ ask-score = { $calf }, worst today (0 none, 10 worst):
 
 # Saved
 saved = **Saved.** { $what }. Day { $count } of check-ins.
-saved-uncounted = **Noted.** { $what }.
+saved-uncounted = **Noted:** { $what }.
 sore = Ordinary soreness fades within a week. If it gets worse, or is not better after 7 days, see { -pro }.
-sore-strong = Pain this strong should be looked at today. I have sent you a message about it.
+sore-strong = Pain this strong should be looked at today. Please read my next message now.
 kept-worse = You told two scores for that day; the worse one counts. If it was a slip, tap Edit.
 disclaimer-short = General information, not medical advice. Worried? See a professional.
 fact-first = Your log has begun. Come back tomorrow and it starts to tell you things.
@@ -100,7 +100,7 @@ ask-thirst = Thirst today?
     .little = Hardly any
     .usual = As usual
     .much = Very thirsty
-ask-note = Your note, in your own words. Only you can read it.
+ask-note = Your note, in your own words. It is stored encrypted and never shown in a group.
 
 # A day, the last days
 ask-of_day = Saved: { $said }.

@@ -27,8 +27,8 @@ disclaimer = I give general information for runners and keep your log. I am not 
 privacy = **What I keep:** your runs, calf scores, notes and answers, the name you have here, your time zone and reminder times.
 
     - Scores, notes, answers and messages are encrypted with a key of your own. Dates, distances and times are not.
-    - Only you see them. Nothing about your body is ever shown in a group.
-    - Whoever runs this bot keeps the master key and is responsible for it.
+    - I show them to you alone, never in a group.
+    - Whoever runs this bot keeps the master key and could technically read them; the platform you chat on can too.
     - /export gives you everything. /delete removes everything, your key included; backups without your key can't be read, and they are deleted after { $days } days.
 export-without = Here are your days and runs (days: { $days }, runs: { $runs }). Calf scores are left out, because they are not sent over this platform; whoever runs this bot can give them to you another way. The file is not encrypted, so keep it safe.
 export-done = Here is everything I have about you (days: { $days }, runs: { $runs }). It is not encrypted, so keep it safe.
