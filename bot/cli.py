@@ -10,14 +10,14 @@ from bot import __version__
 FASTEST = 600.0
 COMMANDS = {
     "run": "start Soleus on the platforms whose tokens are set; with none, chat in this terminal",
-    "check": "look at settings, key, database, words and clock; say how to fix what is wrong",
+    "check": "look at settings, key, database, words, clock and each platform; say how to fix what is wrong",
     "migrate": "bring the database up to date without starting (a backup is made first)",
     "flows": "draw every conversation as a Mermaid graph",
 }
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Runs a command; 0 fine, 1 an error of ours, 2 wrong settings or arguments, 3 no database, 130 interrupted."""
+    """Runs a command; 0 fine, 1 an error of ours, 2 wrong settings or arguments, 3 no database or a refused token, 130 interrupted."""
     parser = _parser()
     args = parser.parse_args(argv)
     for stream in (sys.stdout, sys.stderr):
