@@ -43,12 +43,12 @@ def start(turn: Turn, wish: Start, *, card: str | None = None) -> Conversation:
         started_at=turn.now,
         touched_at=turn.now,
     )
-    turn.work.conversations.add(talk)
     result = _play(talk)
+    talk = replace(talk, wants_words_at=_wants_words(turn, result))
+    turn.work.conversations.add(talk)
     if isinstance(result, Done) and not wish.editing:
         return _finish(turn, talk, result)
-    talk = replace(talk, wants_words_at=_wants_words(turn, result))
-    return _show(turn, _keep(turn, talk, talk), result)
+    return _show(turn, talk, result)
 
 
 def _supersede(turn: Turn, wish: Start) -> str | None:

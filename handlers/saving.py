@@ -48,13 +48,10 @@ def _save_day(turn: Turn, f: Facts, said: CheckIn, before: History, talk: str) -
     if former is not None:
         day = replace(former, kind=said.kind, recorded_at=turn.now)
     turn.work.log.save_day(day)
-    gone = before.runs if said.kind != "ran" or said.replaces else ()
-    for run in gone:
-        if run.id != f.run:
+    for run in before.runs:
+        if said.kind != "ran" or (said.replaces and run.id != f.run):
             turn.work.log.delete_run(turn.runner.id, run.id)
     if said.kind != "ran":
-        if f.run is not None:
-            turn.work.log.delete_run(turn.runner.id, f.run)
         return
     mine = next((run for run in before.runs if run.id == f.run), None)
     run = mine or Run(id=talk, runner=turn.runner.id, day=f.day, recorded_at=turn.now)
