@@ -112,6 +112,8 @@ def end(turn: Turn, talk: Conversation, finished: Finished, *, phase: Any = "don
         _keep(turn, talk, replace(talk, phase="closed", card=None, answers={}, turn=talk.turn + 1))
         return _follow(turn, talk.card, finished.next)
     facts = {**talk.facts, "said": msgspec.to_builtins(finished.text), "after": finished.after}
+    if finished.why is not None:
+        facts["why"] = msgspec.to_builtins(finished.why)
     closed = replace(
         talk,
         facts=facts,

@@ -12,7 +12,7 @@ import msgspec
 
 from handlers.replies import File, Reply
 from handlers.turn import Ports, Turn
-from storage.records import RPE
+from storage.records import RPE, Fact
 from storage.store import Store
 from storage.work import Work
 
@@ -56,6 +56,7 @@ async def archive(store: Store, ports: Ports, turn: Turn) -> Reply:
     rows: dict[str, list[dict[str, Any]]] = {what: [] for what in COLUMNS}
     for what in wanted:
         rows[what] = await _all(store, turn.runner.id, what)
+    facts = await _facts(store, turn.runner.id) if scores else []
 
     def profile(work: Work) -> dict[str, Any]:
         return {
@@ -66,7 +67,7 @@ async def archive(store: Store, ports: Ports, turn: Turn) -> Reply:
         }
 
     about: dict[str, Any] = {"format": FORMAT, "made_at": turn.now, "effort_scale": RPE}
-    whole = about | await store.transact(profile) | rows
+    whole = about | await store.transact(profile) | rows | {"facts": facts}
     content = await asyncio.to_thread(_pack, whole, rows)
     key = "export-done" if scores else "export-without"
     text = ports.words.text(turn.language, key, days=len(rows["days"]), runs=len(rows["runs"]))
@@ -82,6 +83,21 @@ async def _all(store: Store, runner: str, what: What) -> list[dict[str, Any]]:
         if len(page) < PAGE:
             return found
         after = page[-1].day.isoformat() if what == "days" else page[-1].id
+
+
+async def _facts(store: Store, runner: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = []
+    after = ""
+    while True:
+        page = await store.transact(partial(_page_of_facts, runner, after))
+        found += msgspec.to_builtins(page)
+        if len(page) < PAGE:
+            return found
+        after = page[-1].id
+
+
+def _page_of_facts(runner: str, after: str, work: Work) -> Sequence[Fact]:
+    return work.facts.page(runner, after, PAGE)
 
 
 def _page(runner: str, what: What, after: str, work: Work) -> Sequence[Any]:

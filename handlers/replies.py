@@ -1,5 +1,6 @@
 """What can go out: replies as data, for any platform to show."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -31,6 +32,15 @@ class File:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Why:
+    """Why something was said: the rules of the rule book, and the sentence `why-<key>` with the facts that led to it."""
+
+    key: str
+    rules: tuple[str, ...] = ()
+    values: Mapping[str, str | int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
     """One message. With `conversation` it is that talk's card at `turn`.
 
@@ -47,6 +57,7 @@ class Reply:
     retires: str | None = None
     file: File | None = None
     letter: str | None = None
+    why: Why | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 from handlers.days import local, runner_day
 from handlers.dialogue import Script
 from handlers.events import Event
-from handlers.replies import Reply
+from handlers.replies import Reply, Why
 from handlers.text import Text
 from handlers.words import Value, Words
 from storage.ids import new_id
@@ -104,6 +104,7 @@ class Finished:
 
     text: Text = ()
     after: tuple[str, ...] = ()
+    why: Why | None = None  # kept with the card, for /why
     next: Start | Conversation | None = None
 
 

@@ -2,24 +2,41 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any, Literal
 
 import msgspec
 
 from storage.database import Args, Database, Row
 from storage.effects import Effects
-from storage.records import Identity, Runner
+from storage.records import Identity, Runner, State
 from storage.sealing import Column, Keyring
 from storage.values import clock, clock_text, instant, instant_or_none, micros, micros_or_none
 
-_NAME = Column("runner.sealed", str)
+
+class _Private(msgspec.Struct, omit_defaults=True):
+    name: str = ""
+    state: State = ""
+    state_until: date | None = None
+    most_a_day: int = 4
+    fluids_limited: bool | None = None
+    warm_days: bool = False
+    lower_threshold: bool | None = None
+    birth_until: date | None = None
+    age_group: Literal["", "under_16", "16_17"] = ""
+
+
+_PRIVATE: Column[str | _Private] = Column("runner.sealed", str | _Private)  # type: ignore[arg-type]
+_FIELDS = _Private.__struct_fields__
+_NOTHING = _Private()
 _ids = msgspec.json.Encoder()
 
 _NOUNS = (
-    "days", "runs", "reports", "shoes", "reminders", "letters", "conversations", "versions", "events", "accounts",
+    "days", "runs", "reports", "facts", "shoes", "reminders", "letters", "conversations", "versions", "events", "accounts",
 )  # fmt: skip
 _PIECES = (  # children first; her accounts and herself go last, all at once
     "forget_versions",
     "forget_reports",
+    "forget_facts",
     "forget_runs",
     "forget_days",
     "forget_shoes",
@@ -125,10 +142,19 @@ class People:
             day_starts=clock(row[10]),
             cadence=row[11],
             paused_until=None if row[12] is None else date.fromisoformat(row[12]),
-            name="" if row[13] is None else _NAME.open(self._keys, row[0], row[0], row[13]),
+            **self._private(row[0], row[13]),
         )
 
+    def _private(self, id: str, sealed: bytes | None) -> dict[str, Any]:
+        if sealed is None:
+            return {}
+        found = _PRIVATE.open(self._keys, id, id, sealed)
+        if isinstance(found, str):  # as the first version kept it: the name alone
+            return {"name": found}
+        return {field: getattr(found, field) for field in _FIELDS}
+
     def _columns(self, runner: Runner) -> Args:
+        private = _Private(*(getattr(runner, field) for field in _FIELDS))
         return {
             "id": runner.id,
             "created_at": micros(runner.created_at),
@@ -143,7 +169,9 @@ class People:
             "day_starts": clock_text(runner.day_starts),
             "cadence": runner.cadence,
             "paused_until": None if runner.paused_until is None else runner.paused_until.isoformat(),
-            "sealed": _NAME.seal(self._keys, runner.id, runner.id, runner.name) if runner.name else None,
+            "sealed": None
+            if private == _NOTHING
+            else _PRIVATE.seal(self._keys, runner.id, runner.id, private),
         }
 
 

@@ -12,6 +12,7 @@ Effort = Literal["easy", "steady", "hard", "all_out"]
 Phase = Literal["open", "editing", "done", "closed"]
 Policy = Literal["drop", "resend"]
 Cadence = Literal["daily", "weekly", "off"]
+State = Literal["", "resting", "injured", "sick", "vacation"]
 
 RPE: Mapping[Effort, int] = {"easy": 2, "steady": 4, "hard": 6, "all_out": 10}  # QUEST-2
 
@@ -43,7 +44,15 @@ class Runner:
     day_starts: time = time(4)
     cadence: Cadence = "daily"
     paused_until: date | None = None
-    name: str = ""  # as the platform says it; sealed
+    name: str = ""  # as the platform says it; sealed, as all below
+    state: State = ""  # what keeps her from running as usual, said by herself or by the coach
+    state_until: date | None = None  # its last day, where she named one
+    most_a_day: int = 4  # messages that may come unasked on one day
+    fluids_limited: bool | None = None  # HYD-7; None: not asked
+    warm_days: bool = False  # she wants a word about drinking on warm days
+    lower_threshold: bool | None = None  # RED-19; None: not asked, or rather not said
+    birth_until: date | None = None  # RED-19: pregnant, or within 12 weeks of birth, until then
+    age_group: Literal["", "under_16", "16_17"] = ""  # RED-19
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,6 +167,23 @@ class Shoe:
     name: str
     added_at: datetime
     retired: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """Anything else she said or was told: a flag, a ladder session, a plan. `said` is JSON; sealed.
+
+    The shelf is coarse on purpose (`coach`, `plan`, `routine`): what stands on it is nobody's business.
+    """
+
+    runner: str
+    id: str
+    shelf: str
+    day: date
+    recorded_at: datetime
+    source: str  # the conversation that said it
+    replaced_by: str | None = None
+    said: Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

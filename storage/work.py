@@ -3,6 +3,7 @@
 from storage.conversations import Conversations
 from storage.database import Database
 from storage.effects import Effects
+from storage.facts import Facts
 from storage.keys import Keys
 from storage.letters import Letters
 from storage.log import Log
@@ -11,7 +12,7 @@ from storage.reminders import Reminders
 from storage.sealing import Keyring
 from storage.seen import Seen
 
-__all__ = ["Conversations", "Keys", "Letters", "Log", "People", "Reminders", "Seen", "Work"]
+__all__ = ["Conversations", "Facts", "Keys", "Letters", "Log", "People", "Reminders", "Seen", "Work"]
 
 
 class Work:
@@ -23,6 +24,7 @@ class Work:
         self.seen = Seen(db)
         self.conversations = Conversations(db, keys)
         self.log = Log(db, keys)
+        self.facts = Facts(db, keys)
         self.reminders = Reminders(db, self.effects)
         self.letters = Letters(db, keys, self.effects)
         self.keys = Keys(db, keys, self.effects)

@@ -8,6 +8,7 @@ from storage.records import (
     CalfReport,
     Conversation,
     Day,
+    Fact,
     Identity,
     Letter,
     Place,
@@ -118,6 +119,19 @@ def version(id: str = "version", **changes: Any) -> Version:
         conversation="talk",
         made_at=NOW,
         before={"day": None, "runs": [{"metres": 1}]},
+    )
+    return replace(base, **changes)
+
+
+def fact(id: str = "fact", **changes: Any) -> Fact:
+    base = Fact(
+        runner="ann",
+        id=id,
+        shelf="coach",
+        day=TODAY,
+        recorded_at=NOW,
+        source="talk",
+        said={"is": "Flag", "what": {"level": "T", "rule": "RED-2"}},
     )
     return replace(base, **changes)
 

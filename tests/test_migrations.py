@@ -27,6 +27,7 @@ from tests.samples import (
     TODAY,
     add,
     day,
+    fact,
     letter,
     reminder,
     report,
@@ -262,6 +263,10 @@ def _in_the_log(w: Work) -> None:
     w.log.save_run(run())
     w.log.add_report(report())
     w.log.save_shoe(shoe())
+    w.facts.save(fact())
+    w.facts.replace("ann", ["fact"], None)
+    w.facts.shelf("ann", "coach")
+    w.facts.page("ann", "", 5)
     w.log.add_version(version())
     w.log.replace_reports("ann", ["report"], "other")
     w.log.history("ann", TODAY, TODAY)

@@ -19,7 +19,7 @@ from tests.conftest import KEY
 from tests.samples import DAY, HERE, NOW, TODAY, add, day, letter, report, run, runner, shoe, talk, version
 from tests.test_store import everything
 
-SECRETS = ("Ann", "windy", "2640", "trail", "Blue", "calves", "middle", "distance")
+SECRETS = ("RED-2", "Ann", "windy", "2640", "trail", "Blue", "calves", "middle", "distance")
 
 
 async def opened(url: str) -> Store:
@@ -50,6 +50,7 @@ READS: dict[str, Callable[[Work], object]] = {
     "calf_report": lambda w: w.log.page("ann", "reports", "", 5),
     "version": lambda w: w.log.versions("ann", TODAY),
     "shoe": lambda w: w.log.shoes("ann"),
+    "fact": lambda w: w.facts.shelf("ann", "coach"),
 }
 TABLES = pytest.mark.parametrize("table", READS)
 
@@ -276,7 +277,7 @@ def rows_with(url: str, id: str) -> dict[str, int]:
             " WHERE table_schema IN ('public', 'soleus_keys') AND data_type = 'text'"
         )
         places = [(url, *row) for row in execute(url, names)]
-    assert len({table for _, table, _ in places}) == 13
+    assert len({table for _, table, _ in places}) == 14
     found: dict[str, int] = {}
     for where, table, column in places:
         if count := execute(where, f"SELECT count(*) FROM {table} WHERE {column} = ?", id)[0][0]:

@@ -7,7 +7,8 @@ from functools import partial
 import pytest
 
 from storage.ids import DIGITS, new_id
-from storage.records import Day
+from storage.records import Day, Runner
+from storage.sealing import Column
 from storage.store import Store
 from storage.work import Work
 from tests.samples import (
@@ -19,6 +20,7 @@ from tests.samples import (
     TODAY,
     add,
     day,
+    fact,
     identity,
     letter,
     reminder,
@@ -98,6 +100,7 @@ class TestPeople:
             "days": 1,
             "runs": 1,
             "reports": 1,
+            "facts": 1,
             "shoes": 1,
             "reminders": 1,
             "letters": 1,
@@ -126,6 +129,53 @@ class TestPeople:
         )
 
 
+class TestFacts:
+    async def test_a_fact_is_kept_as_it_was_said(self, store: Store) -> None:
+        def keep(w: Work) -> None:
+            add(w, "ann", "bea")
+            w.facts.save(fact("f2"))
+            w.facts.save(fact("f1", day=TODAY - DAY))
+            w.facts.save(fact("f3", shelf="plan", said={"is": "Plan", "what": {"days": [1, 3]}}))
+            w.facts.save(fact("f2", said={"is": "Flag", "what": {"level": "E"}}))
+
+        await store.transact(keep)
+        changed = fact("f2", said={"is": "Flag", "what": {"level": "E"}})
+        assert await store.transact(lambda w: w.facts.shelf("ann", "coach")) == (
+            fact("f1", day=TODAY - DAY),
+            changed,
+        )
+        assert await store.transact(lambda w: w.facts.shelf("ann", "coach", TODAY)) == (changed,)
+        assert await store.transact(lambda w: w.facts.shelf("bea", "coach")) == ()
+
+    async def test_a_fact_can_be_taken_back_and_restored(self, store: Store) -> None:
+        await store.transact(everything)
+        await store.transact(lambda w: w.facts.replace("ann", ["fact"], "later"))
+        assert await store.transact(lambda w: w.facts.shelf("ann", "coach")) == ()
+        assert [f.replaced_by for f in await store.transact(lambda w: w.facts.page("ann", "", 5))] == [
+            "later"
+        ]
+        await store.transact(lambda w: w.facts.replace("ann", ["fact"], None))
+        assert await store.transact(lambda w: w.facts.shelf("ann", "coach")) == (fact(),)
+
+
+class TestPrivate:
+    async def test_what_she_said_of_herself_is_kept(self, store: Store) -> None:
+        ann = runner(
+            state="sick", state_until=TODAY, lower_threshold=True, birth_until=TODAY, fluids_limited=True
+        )
+        await store.transact(lambda w: w.people.add(ann, identity("ann")))
+        assert await store.transact(lambda w: w.people.runner("ann")) == ann
+
+    async def test_a_name_kept_by_the_first_version_is_still_read(self, store: Store) -> None:
+        def as_before(w: Work) -> Runner | None:
+            add(w, "ann")
+            sealed = Column("runner.sealed", str).seal(w.people._keys, "ann", "ann", "Ann 🏃")
+            w.people._db.run("runner_save", {**w.people._columns(runner()), "sealed": sealed})
+            return w.people.runner("ann")
+
+        assert await store.transact(as_before) == runner()
+
+
 def forty_runs(w: Work) -> None:
     for n in range(40):
         w.log.save_run(run(f"run-{n}"))
@@ -140,6 +190,7 @@ def everything(w: Work) -> None:
     w.log.save_run(run())
     w.log.add_report(report())
     w.log.add_version(version())
+    w.facts.save(fact())
     w.log.save_shoe(shoe())
     w.reminders.save(reminder())
     w.letters.add(letter())

@@ -62,6 +62,7 @@ SELECT
     (SELECT count(*) FROM day WHERE runner = :runner),
     (SELECT count(*) FROM run WHERE runner = :runner),
     (SELECT count(*) FROM calf_report WHERE runner = :runner),
+    (SELECT count(*) FROM fact WHERE runner = :runner),
     (SELECT count(*) FROM shoe WHERE runner = :runner),
     (SELECT count(*) FROM reminder WHERE runner = :runner),
     (SELECT count(*) FROM letter WHERE runner = :runner),

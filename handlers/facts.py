@@ -1,0 +1,78 @@
+"""Typed facts: frozen dataclasses kept on a shelf of the store, each under its class's name."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Generic, TypeVar
+
+import msgspec
+
+from handlers.turn import Turn
+from storage.records import Fact
+
+T = TypeVar("T")
+_EVER = date(1970, 1, 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept(Generic[T]):
+    """A fact as it was kept: what was said, of which day, when, and by which talk."""
+
+    id: str
+    day: date
+    at: datetime
+    source: str
+    what: T
+
+
+def keep(turn: Turn, shelf: str, what: object, *, day: date | None = None, source: str = "") -> str:
+    """Keeps a frozen dataclass on a shelf, of today or of another day; gives its id."""
+    id = turn.new_id()
+    _save(turn, shelf, id, day or turn.today, source, what)
+    return id
+
+
+def change(turn: Turn, shelf: str, kept: Kept[Any], what: object) -> None:
+    """Keeps a fact's new wording in place of the old one."""
+    _save(turn, shelf, kept.id, kept.day, kept.source, what)
+
+
+def take_back(turn: Turn, kept: Iterable[Kept[Any]], by: str) -> None:
+    """Lets what was said no longer stand; `by` is the fact or the talk that replaced it."""
+    turn.work.facts.replace(turn.runner.id, [each.id for each in kept], by)
+
+
+def shelf(turn: Turn, name: str, *types: type[Any], since: date = _EVER) -> list[Kept[Any]]:
+    """What stands on a shelf from a day on, of these types, in the order it came.
+
+    What another version wrote and this one cannot read is left alone.
+    """
+    known = {each.__name__: each for each in types}
+    found = []
+    for fact in turn.work.facts.shelf(turn.runner.id, name, since):
+        type_ = known.get(str(fact.said.get("is")))
+        if type_ is not None:
+            what = msgspec.convert(fact.said["what"], type_)
+            found.append(Kept(id=fact.id, day=fact.day, at=fact.recorded_at, source=fact.source, what=what))
+    return found
+
+
+def latest(turn: Turn, name: str, type_: type[T]) -> Kept[T] | None:
+    """The newest of a type on a shelf."""
+    found = shelf(turn, name, type_)
+    return found[-1] if found else None
+
+
+def _save(turn: Turn, shelf: str, id: str, day: date, source: str, what: object) -> None:
+    said = {"is": type(what).__name__, "what": msgspec.to_builtins(what)}
+    turn.work.facts.save(
+        Fact(
+            runner=turn.runner.id,
+            id=id,
+            shelf=shelf,
+            day=day,
+            recorded_at=turn.now,
+            source=source,
+            said=said,
+        )
+    )

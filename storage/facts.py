@@ -1,0 +1,64 @@
+"""Facts: what a runner said or was told that has no table of its own, on shelves, each sealed whole."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from storage.database import Database, Row
+from storage.records import Fact
+from storage.sealing import Column, Keyring
+from storage.values import instant, micros
+
+_SAID = Column("fact.sealed", dict[str, Any])
+_EVER = date(1970, 1, 1)
+
+
+class Facts:
+    """A runner's facts by shelf and day. What a fact is stands inside its seal; no SQL looks there."""
+
+    def __init__(self, db: Database, keys: Keyring) -> None:
+        self._db = db
+        self._keys = keys
+
+    def save(self, f: Fact) -> None:
+        """Keep a fact, new or changed, by its id."""
+        self._db.run(
+            "fact_save",
+            {
+                "runner": f.runner,
+                "id": f.id,
+                "shelf": f.shelf,
+                "day": f.day.isoformat(),
+                "recorded_at": micros(f.recorded_at),
+                "source": f.source,
+                "replaced_by": f.replaced_by,
+                "sealed": _SAID.seal(self._keys, f.runner, f.id, dict(f.said)),
+            },
+        )
+
+    def shelf(self, runner_id: str, shelf: str, since: date = _EVER) -> tuple[Fact, ...]:
+        """Return the standing facts of a shelf from a day on, in the order they came."""
+        args = {"runner": runner_id, "shelf": shelf, "since": since.isoformat()}
+        return tuple(map(self._fact, self._db.all("fact_shelf", args)))
+
+    def replace(self, runner_id: str, ids: Sequence[str], by: str | None) -> None:
+        """Let another fact (or the talk that took them back) stand instead of these; None lets them stand again."""
+        for id in ids:
+            self._db.run("fact_replace", {"runner": runner_id, "id": id, "replaced_by": by})
+
+    def page(self, runner_id: str, after: str, limit: int) -> tuple[Fact, ...]:
+        """Return the next facts for an export, replaced ones included; `after` is "", then the last one's id."""
+        args = {"runner": runner_id, "after": after, "limit": limit}
+        return tuple(map(self._fact, self._db.all("fact_page", args)))
+
+    def _fact(self, row: Row) -> Fact:
+        return Fact(
+            runner=row[0],
+            id=row[1],
+            shelf=row[2],
+            day=date.fromisoformat(row[3]),
+            recorded_at=instant(row[4]),
+            source=row[5],
+            replaced_by=row[6],
+            said=_SAID.open(self._keys, row[0], row[1], row[7]),
+        )
