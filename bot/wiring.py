@@ -94,7 +94,9 @@ def platforms(settings: Settings, clock: Clock, words: Words) -> list[Adapter]:
     if settings.discord_token:
         from bot.adapters import discord
 
-        adapters.append(discord.make(settings.discord_token, settings.discord_url, words, clock.now))
+        body = settings.discord_health != "off"
+        made = discord.make(settings.discord_token, settings.discord_url, words, clock.now, body=body)
+        adapters.append(made)
     return adapters
 
 

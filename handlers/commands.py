@@ -1,7 +1,7 @@
 """Every command, in one table from which the help and each platform's menu are made."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handlers import checkins, conversations, reminders, typed
 from handlers.flows import menus, settings
@@ -81,8 +81,11 @@ def _history(turn: Turn, _words: str) -> None:
     conversations.start(turn, menus.open_history(turn))
 
 
-def _settings(turn: Turn, _words: str) -> None:
-    conversations.start(turn, settings.start(turn))
+def _settings(turn: Turn, words: str) -> None:
+    wish, given = settings.start(turn), settings.typed(words, turn.now) if words else {}
+    if given is None:
+        turn.say("unreadable-setting")
+    conversations.start(turn, replace(wish, answers=given or {}))
 
 
 def _help(turn: Turn, _words: str) -> None:
@@ -122,7 +125,7 @@ COMMANDS: Mapping[str, Command] = {
         Command(name="log", run=_log, hint=True),
         Command(name="today", run=_today),
         Command(name="history", run=_history),
-        Command(name="settings", run=_settings),
+        Command(name="settings", run=_settings, hint=True),
         Command(name="help", run=_help, early=True, harmless=True),
         Command(name="privacy", run=_privacy, early=True, harmless=True),
         Command(name="export", run=_export, early=True, harmless=True),

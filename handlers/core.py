@@ -9,7 +9,7 @@ from functools import partial
 import msgspec
 
 from handlers import conversations, export, reminders
-from handlers.events import Event, Tap
+from handlers.events import Edited, Event, Tap
 from handlers.flows.table import FLOWS
 from handlers.receive import alarming, receive
 from handlers.replies import Answer, Audience, Reply
@@ -91,7 +91,7 @@ class Core:
             return Answer(replies=(warning,) if danger else (), silent="a failure is not told to a group")
         if isinstance(event, Tap):
             return Answer(toast=words.label(language, "toast-failed"))
-        keys = ("safety-words", "failed") if danger else ("failed",)
+        keys = ("safety-words",) * danger + ("failed",) * (not isinstance(event, Edited))
         return Answer(replies=tuple(Reply(text=words.text(language, key)) for key in keys))
 
     async def shown(self, conversation: str, turn: int, message: str | None) -> None:

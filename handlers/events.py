@@ -63,7 +63,14 @@ class Other(Arrival):
     """A picture, a sticker, a voice message, a contact: anything Soleus does not read."""
 
 
-Event = Command | Tap | Words | Location | Other
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edited(Arrival):
+    """Typed text that was changed afterwards. It is watched for signs of an emergency and otherwise not read."""
+
+    text: str
+
+
+Event = Command | Tap | Words | Location | Other | Edited
 
 _LONGEST_NAME = 64
 
@@ -74,7 +81,7 @@ def readable(event: Event) -> Event:
     if name != event.person.name:
         event = replace(event, person=replace(event.person, name=name))
     match event:
-        case Words(text=text) if (whole := _whole(text)) != text:
+        case Words(text=text) | Edited(text=text) if (whole := _whole(text)) != text:
             return replace(event, text=whole)
         case Tap(token=token) if (whole := _whole(token)) != token:
             return replace(event, token=whole)

@@ -8,7 +8,7 @@ from handlers import conversations, saving
 from handlers.coach import triggers
 from handlers.commands import named, run_command, welcome
 from handlers.dialogue import Unreadable
-from handlers.events import Command, Event, Location, Other, Tap, Words, readable
+from handlers.events import Command, Edited, Event, Location, Other, Tap, Words, readable
 from handlers.hearing import hear
 from handlers.outbox import safety
 from handlers.replies import Audience, Reply
@@ -30,6 +30,9 @@ def receive(ports: Ports, work: Work, event: Event) -> Turn:
     event = readable(event)
     found = work.people.find(event.place.platform, event.person.user)
     turn = _turn(ports, work, event, found)
+    if isinstance(event, Edited) and not (alarming(event) or (event.place.private and _strong(event))):
+        turn.silent = "what was changed afterwards had its answer; a second reading could log a run twice"
+        return turn
     first = work.seen.first(
         event.place.platform, event.bot, event.id, event.at, runner=found[0].id if found else None
     )
@@ -67,7 +70,7 @@ def _turn(ports: Ports, work: Work, event: Event, found: tuple[Runner, Identity]
 def _in_group(turn: Turn) -> None:
     """At most one line and the way into the private chat; for a trigger word the emergency line comes first."""
     match turn.event:
-        case Command() | Words():
+        case Command() | Words() | Edited():
             key = "group-emergency" if alarming(turn.event) else "group-private"
         case Tap():
             turn.toast = turn.label("toast-group")
@@ -80,6 +83,9 @@ def _in_group(turn: Turn) -> None:
 
 def _again(turn: Turn) -> None:
     """A repeat of an event that had its effect: the present card again, never an error."""
+    if isinstance(turn.event, Edited):
+        turn.silent = "the safety text is a letter, which arrives without this"
+        return
     command = named(turn, turn.event.name) if isinstance(turn.event, Command) else None
     if command is not None and command.harmless:
         command.run(turn, "")
@@ -136,6 +142,8 @@ def _dispatch(turn: Turn) -> None:
             _location(turn, turn.event)
         case Other():
             turn.say("unknown-content")
+        case Edited():
+            _watch(turn)
         case None:
             raise AssertionError("a received turn has its event")
 
@@ -146,22 +154,21 @@ def _watch(turn: Turn) -> bool:
     hit = alarming(turn.event)
     if hit:
         safety(turn, "safety-words")
-    if isinstance(turn.event, Words | Command) and _strong(turn.event):
+    if isinstance(turn.event, Words | Command | Edited) and _strong(turn.event):
         safety(turn, "safety-strong", first=False)
     return hit
 
 
-def _strong(event: Words | Command) -> bool:
+def _strong(event: Words | Command | Edited) -> bool:
     """PAIN-14: whether a calf score of 7 or more stands in typed words, even in a question or before consent."""
-    return (
-        _STRONG.search((event.text if isinstance(event, Words) else event.words)[:LONGEST_READ]) is not None
-    )
+    said = event.words if isinstance(event, Command) else event.text
+    return _STRONG.search(said[:LONGEST_READ]) is not None
 
 
 def alarming(event: Event) -> bool:
     """Whether a trigger word stands in what was typed, a command's own name included: "/chest pain"."""
     match event:
-        case Words(text=text):
+        case Words(text=text) | Edited(text=text):
             return bool(triggers.rows_hit(text[:LONGEST_READ]))
         case Command(name=name, words=words):
             return bool(triggers.rows_hit(f"{name} {words}"[:LONGEST_READ]))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, time, timedelta
 from difflib import get_close_matches
 from functools import cache, lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from babel.core import get_global
 from handlers.days import clock, local
 
 _MOST = 4  # candidates a person is asked to choose from
+_MOST_CITIES = 25
 _LONGEST = 100  # letters read of what a person typed
 _TELLING = 4  # letters that make a word a name
 _ALIKE = 0.8  # difflib's ratio for a misspelt name
@@ -59,6 +61,15 @@ def find(text: str, language: str) -> tuple[str, ...]:
         or _zones(names, _completions(names, typed))
         or _zones(names, _corrections(names, typed))
     )
+
+
+def completions(text: str, language: str) -> tuple[str, ...]:
+    """Cities that begin so, as `find` takes them, at most 25; without any letter the best-known ones."""
+    here = _locale(language)
+    if not (start := _fold(text[:_LONGEST])):
+        return tuple(city(zone, here) for zone in _data()["well-known"]["zones"][:_MOST_CITIES])
+    fitting = (name for name in _cities_by_name(here) if any(s.startswith(start) for s in _spellings(name)))
+    return tuple(islice(fitting, _MOST_CITIES))
 
 
 def by_clock(now: datetime, wall: time, *, locale: str) -> tuple[str, ...]:
@@ -143,6 +154,15 @@ def _cities(language: str) -> dict[str, str]:
     """Cities by zone, where the language has a word other than the zone's own."""
     zones = Locale(language).time_zones
     return {canonical(str(zone)): zones[zone]["city"] for zone in zones if "city" in zones[zone]}
+
+
+@cache
+def _cities_by_name(language: str) -> tuple[str, ...]:
+    """Every city that can be typed, the well-known ones first, then big ones that are no zone of their own."""
+    known = (city(zone, language) for zone in _data()["well-known"]["zones"])
+    big = (name for names in _data()["cities"].values() for name in names if not name.isupper())
+    others = (city(zone, language) for zone in get_global("zone_territories") if not zone.startswith(_FIXED))
+    return tuple(dict.fromkeys((*known, *big, *sorted(others))))
 
 
 def _fold(name: str) -> str:

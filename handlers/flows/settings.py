@@ -1,11 +1,13 @@
 """What a runner may change, one setting at a time, each saved at once."""
 
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import time, timedelta
+from datetime import datetime, time, timedelta
+from typing import Any
 
 from handlers.answers import clock, one_of, shaped
 from handlers.dialogue import Question, Script, Unreadable, ask, say
-from handlers.flows.place import where
+from handlers.flows.place import WHERE, where
 from handlers.flows.welcome import UNITS, WHEN
 from handlers.phrases import clock_of, day_name
 from handlers.schedule import set_check_in
@@ -65,6 +67,21 @@ def start(turn: Turn, *, changed: bool = False) -> Start:
         flow="settings",
         facts={"now": now, "language": runner.language, "languages": languages, "changed": changed},
     )
+
+
+def typed(words: str, now: datetime) -> dict[str, str] | None:
+    """What was typed behind the command, as answers: a time, quiet hours, units or a place; None where it is none."""
+    tries: tuple[tuple[str, Question[Any], str], ...] = (
+        ("time", WHEN, words),
+        ("quiet", QUIET, words),
+        ("units", UNITS, words.lower()),
+        ("zone", WHERE.of(0), f"{now.isoformat()} {words}"),
+    )
+    for setting, question, text in tries:
+        with suppress(Unreadable):
+            question.read(text)
+            return {"setting": setting, question.key: text}
+    return None
 
 
 def settings(f: Facts) -> Script[tuple[str, object]]:

@@ -21,7 +21,7 @@ from tests.platforms.discord_rules import Json, inputs
 from tests.platforms.discord_server import TOKEN, Asked, DiscordServer, Message
 
 SERVER, DIRECT, FRIENDS = 0, 1, 2  # where a person is when she uses the bot
-COMMAND, TAP, FORM = 2, 3, 5
+COMMAND, TAP, TYPING, FORM = 2, 3, 4, 5
 SOON = 8.0  # seconds until something must have happened
 
 
@@ -75,6 +75,24 @@ class Person:
         message = Message(server.snowflake(), server.channel_of(self.user), self.user, text)
         await server.hears(message, self.data, **more)
         return message
+
+    async def changes(self, message: Message, text: str, **more: Any) -> None:
+        """Edits a direct message of hers."""
+        self.said.append(f"> {text} (changed)")
+        message.content = text
+        edited = {"edited_timestamp": f"2026-03-17T18:3{message.edits % 10}:00+00:00", **more}
+        message.edits += 1
+        await self.server.gateway.tell(
+            "MESSAGE_UPDATE", {**self.server.told(message), "author": self.data, **edited}
+        )
+
+    async def types_into(self, name: str, text: str) -> list[str]:
+        """Types an option of a slash command, not sent yet; gives what is offered to go on with."""
+        option = {"name": "text", "type": 3, "value": text, "focused": True}
+        asked = await self._asks(TYPING, {"id": "1", "name": name, "type": 1, "options": [option]})
+        await self.until(lambda: asked.choices is not None, "choices")
+        assert asked.choices is not None
+        return [str(choice["value"]) for choice in asked.choices]
 
     async def taps(self, label: str) -> Asked:
         """Taps the newest button with that label, as soon as there is one."""

@@ -67,6 +67,16 @@ def check_commands(commands: list[Json]) -> None:
     _refuse(errors)
 
 
+def check_choices(choices: list[Json]) -> None:
+    """What is offered while an option is typed."""
+    errors = {}
+    if len(choices) > 25:
+        errors["choices"] = "Must be 25 or fewer in length."
+    if not all(1 <= len(choice["name"]) <= 100 and 1 <= len(choice["value"]) <= 100 for choice in choices):
+        errors["name"] = "Must be between 1 and 100 in length."
+    _refuse(errors)
+
+
 def check_form(form: Json) -> None:
     """A modal."""
     errors = {}

@@ -179,7 +179,7 @@ class DiscordServer:
                 "attachment_size_limit": 10485760,
                 **where,
                 **who,
-                **({"message": self._told(asked.on)} if asked.on else {}),
+                **({"message": self.told(asked.on)} if asked.on else {}),
             },
         )
 
@@ -193,7 +193,7 @@ class DiscordServer:
     async def hears(self, message: Message, person: Json, **more: Any) -> None:
         """A person wrote to the bot."""
         await self._stand(message)
-        await self.gateway.tell("MESSAGE_CREATE", {**self._told(message), "author": person, **more})
+        await self.gateway.tell("MESSAGE_CREATE", {**self.told(message), "author": person, **more})
 
     def _routes(self) -> list[tuple[str, str, Callable[[web.Request, Json], Awaitable[object]]]]:
         webhook = "/webhooks/900/{token}"
@@ -277,10 +277,10 @@ class DiscordServer:
         rules.check_message(body, len(body["files"]), new=True)
         nonce = str(body.get("nonce") or "")
         if body.get("enforce_nonce") and nonce in self._nonces:
-            return self._told(self.messages[self._nonces[nonce]])
+            return self.told(self.messages[self._nonces[nonce]])
         message = await self._new(channel, body)
         self._nonces[nonce] = message.id
-        return self._told(message)
+        return self.told(message)
 
     async def _edit(self, request: web.Request, body: Json) -> object:
         message = self.messages.get(request.match_info["message"])
@@ -288,7 +288,7 @@ class DiscordServer:
             raise unknown("Message")
         if message.author != BOT["id"]:
             raise Refusal(*rules.NOT_YOURS)
-        return self._told(await self._change(message, body))
+        return self.told(await self._change(message, body))
 
     async def _callback(self, request: web.Request, body: Json) -> object:
         asked = self._asked.get(request.match_info["id"])
@@ -307,7 +307,7 @@ class DiscordServer:
         told = {"id": asked.id, "type": 2, "response_message_id": message and message.id}
         return {
             "interaction": told,
-            "resource": {"type": body["type"], "message": message and self._told(message)},
+            "resource": {"type": body["type"], "message": message and self.told(message)},
         }
 
     async def _respond(self, asked: Asked, kind: int, data: Json) -> Message | None:
@@ -323,6 +323,7 @@ class DiscordServer:
                 asked.mine.add(asked.on.id)
                 return await self._change(asked.on, data) if kind == 7 else None
             case 8:
+                rules.check_choices(data["choices"])
                 asked.choices = data["choices"]
             case 9:
                 rules.check_form(data)
@@ -343,7 +344,7 @@ class DiscordServer:
     async def _follow_up(self, request: web.Request, body: Json) -> object:
         asked = self._by_token(request)
         rules.check_message(body, len(body["files"]), new=True)
-        return self._told(await self._new(asked.channel, body, asked))
+        return self.told(await self._new(asked.channel, body, asked))
 
     def _mine(self, request: web.Request) -> Message:
         asked, wanted = self._by_token(request), request.match_info["message"]
@@ -353,7 +354,7 @@ class DiscordServer:
         return self.messages[found]
 
     async def _edit_mine(self, request: web.Request, body: Json) -> object:
-        return self._told(await self._change(self._mine(request), body))
+        return self.told(await self._change(self._mine(request), body))
 
     async def _delete_mine(self, request: web.Request, _body: Json) -> None:
         del self.messages[self._mine(request).id]
@@ -384,7 +385,7 @@ class DiscordServer:
             self.messages[message.id] = message
             self.changed.notify_all()
 
-    def _told(self, message: Message) -> Json:
+    def told(self, message: Message) -> Json:
         return {
             "id": message.id,
             "channel_id": message.channel,

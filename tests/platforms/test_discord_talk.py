@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from threading import Event
 from typing import Any
 
@@ -111,12 +112,39 @@ async def test_1_an_answer_in_three_seconds_though_the_store_takes_longer(
         await ana.sees("What I can do.")
 
 
-async def test_2_nothing_is_completed_while_typing_so_nothing_can_be_late(
-    discord: DiscordServer, soleus: Soleus
+async def test_2_a_typed_log_is_completed_in_her_language(
+    discord: DiscordServer, soleus: Soleus, ana: Person
 ) -> None:
-    options = [option for command in discord.commands for option in command.get("options", [])]
-    assert options
-    assert not any(option.get("autocomplete") for option in options)
+    assert await ana.types_into("log", "8k easy") == [
+        "8k easy",
+        "8k easy, calves fine",
+        "8k easy, left calf",
+        "8k easy, right calf",
+        "8k easy, both calves",
+    ]
+    anna = Person.joins(discord, user="79", name="Anna", locale="de")
+    assert "8 km locker" in await anna.types_into("log", "8")
+    assert await ana.types_into("checkin", "what now") == []
+
+
+async def test_2_times_and_places_are_completed_and_taken(soleus: Soleus, ana: Person) -> None:
+    await ana.joins_in()
+    assert "20:00" in await ana.types_into("settings", "20")
+    await ana.uses("settings", "20:00")
+    await ana.sees("Saved.", "Check-in at 20:00")
+    (_, vienna) = await ana.types_into("settings", "vienn")
+    await ana.uses("settings", vienna)
+    await ana.taps("Yes")
+    await ana.sees("Saved.", "Time zone Vienna")
+    await ana.uses("settings", "whenever")
+    await ana.sees("I didn't get that as a setting.")
+
+
+async def test_2_completing_needs_no_store_so_nothing_can_be_late(soleus: Soleus, ana: Person) -> None:
+    async with slow_store(soleus) as goes_on:
+        assert len(await ana.types_into("settings", "")) == 25
+        assert await ana.types_into("log", "res") == ["Rest day"]
+        goes_on()
 
 
 async def test_3_buttons_work_after_a_restart(soleus: Soleus, ana: Person) -> None:
@@ -273,6 +301,42 @@ async def test_14_what_it_cannot_read_gets_a_kind_line(
     await ana.joins_in()
     await ana.says("", **sent)
     await ana.sees("I read text and buttons only")
+
+
+@pytest.mark.parametrize("sent", [{"attachments": [PICTURE]}, {"sticker_items": [STICKER]}])
+async def test_14_the_kind_line_comes_at_most_once_an_hour(
+    soleus: Soleus, ana: Person, clock: Clock, sent: dict[str, Any]
+) -> None:
+    await ana.joins_in()
+    for minutes, lines in ((0, 1), (1, 1), (50, 1), (15, 2)):
+        clock.at += timedelta(minutes=minutes)
+        await ana.says("", **sent)
+        await ana.says(f"/after{minutes}")
+        await ana.sees(f"I don't know /after{minutes}.")
+        assert sum("I read text and buttons only" in m.content for m in ana.messages) == lines
+
+
+async def test_14_words_beside_a_picture_are_read(soleus: Soleus, ana: Person) -> None:
+    await ana.joins_in()
+    await ana.says("8k easy", attachments=[PICTURE])
+    await ana.sees("8 km")
+
+
+async def test_14_a_changed_message_is_watched_for_an_emergency_and_logs_nothing(
+    soleus: Soleus, ana: Person
+) -> None:
+    await ana.joins_in()
+    message = await ana.says("8k easy")
+    await ana.sees("8 km")
+    await ana.changes(message, "9k easy")
+    await ana.changes(message, "9k easy, chest pain", edited_timestamp=None)  # only its preview changed
+    await ana.uses("today")
+    await ana.sees("Saved: Tue 17 Mar: 8 km, easy.")
+    assert not any("If this is happening now" in m.content for m in ana.messages)
+    await ana.changes(message, "9k easy and now chest pain")
+    await ana.sees("If this is happening now", "112")
+    await ana.changes(message, "9k easy, left calf 9/10")
+    await ana.sees("Pain this strong should be looked at today")
 
 
 async def test_17_buttons_are_words(soleus: Soleus, ana: Person) -> None:

@@ -111,6 +111,35 @@ async def test_a_token_that_is_no_good_ends_the_process_with_a_clear_error(
     await soleus.stops()
 
 
+@pytest.mark.parametrize(
+    ("code", "says"),
+    [
+        (4004, "DISCORD_BOT_TOKEN"),
+        (4010, "bring Soleus up to date"),
+        (4011, "more servers than one connection"),
+        (4012, "bring Soleus up to date"),
+        (4013, "bring Soleus up to date"),
+        (4014, "restricted"),
+    ],
+)
+async def test_a_code_that_closes_for_good_ends_the_process_and_says_why(
+    discord: DiscordServer, soleus: Soleus, code: int, says: str
+) -> None:
+    await discord.gateway.cut(code)
+    with pytest.raises(Rejected, match=says) as caught:
+        await asyncio.wait_for(soleus.running, 10)
+    assert code == 4004 or str(code) in str(caught.value)
+
+
+@pytest.mark.parametrize("code", [1000, 4000, 4001, 4002, 4003, 4005, 4007, 4008, 4009])
+async def test_any_other_code_is_only_a_pause(
+    discord: DiscordServer, soleus: Soleus, ana: Person, code: int
+) -> None:
+    await discord.gateway.cut(code)
+    await ana.uses("start")
+    await ana.finds("Yes, and I'm 16 or older")
+
+
 async def test_a_stop_lets_the_turn_under_way_finish(
     discord: DiscordServer, opens: Opens, clock: Clock, ana: Person
 ) -> None:

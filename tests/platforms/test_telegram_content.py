@@ -42,6 +42,51 @@ async def test_words_under_a_picture_are_read(soleus: Soleus, ana: Person) -> No
     await ana.sees("8 km")
 
 
+@pytest.mark.parametrize("content", ["text", "caption"])
+async def test_an_edited_message_is_watched_for_an_emergency(
+    soleus: Soleus, ana: Person, server: Server, content: str
+) -> None:
+    await ana.is_welcomed()
+    said = ana.message(**{content: "8k easy, chest pain"})
+    await server.happens(edited_message={**said, "edit_date": 2})
+    await ana.sees("If this is happening now", "112")
+    await server.happens(edited_message={**said, content: "left calf 8/10", "edit_date": 3})
+    await ana.sees("Pain this strong should be looked at today")
+    await ana.says("/today")
+    await ana.sees("Nothing saved today")
+
+
+async def test_in_a_group_an_edited_message_to_the_bot_is_watched_too(
+    soleus: Soleus, ana: Person, server: Server
+) -> None:
+    group = ana.in_group()
+    reply = {"reply_to_message": {**group.message(text="?"), "from": server.me}, "edit_date": 2}
+    await server.happens(edited_message={**group.message(text="8k easy"), **reply})
+    await server.happens(edited_message={**group.message(text="chest pain"), "edit_date": 2})
+    await server.happens(edited_message={**group.message(text="@soleus_bot chest pain"), **reply})
+    await group.sees("If this is happening now")
+    await group.is_heard()
+    assert len(group.shown) == 1, group.story()
+
+
+async def test_somebody_new_who_edits_an_old_message_is_not_greeted_but_watched(
+    soleus: Soleus, ana: Person, server: Server
+) -> None:
+    await server.happens(edited_message={**ana.message(text="hello"), "edit_date": 2})
+    await ana.is_heard()
+    assert not ana.shown
+    await server.happens(edited_message={**ana.message(text="my calf is swollen and hot"), "edit_date": 2})
+    await server.until(lambda: any("If this is happening now" in m.text for m in ana.shown))
+
+
+async def test_words_under_a_picture_in_a_group_are_read(soleus: Soleus, ana: Person, server: Server) -> None:
+    group = ana.in_group()
+    photo = [{"file_id": "p", "file_unique_id": "p", "width": 1, "height": 1}]
+    mention = {"type": "mention", "offset": 0, "length": 11}
+    await group.sends(photo=photo, caption="@soleus_bot chest pain", caption_entities=[mention])
+    await group.sees("If this is happening now")
+
+
 async def test_an_edited_message_and_a_block_change_nothing(
     soleus: Soleus, ana: Person, server: Server
 ) -> None:

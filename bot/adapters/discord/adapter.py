@@ -13,26 +13,25 @@ from discord.backoff import ExponentialBackoff
 
 from bot.adapters import Gone, Rejected, RetryAfter, Temporary, Undelivered
 from bot.adapters.discord import events, menu
-from bot.adapters.discord.client import Client, point_at, use_its_gateway
+from bot.adapters.discord.client import Client, Source, point_at, use_its_gateway
 from bot.adapters.discord.corners import Corners
 from bot.adapters.discord.direct import GONE, Direct
 from bot.adapters.discord.exchange import AWAY, TOO_LATE, Exchange, Interaction
+from bot.adapters.discord.final import NOT_ACCEPTED, final
 from bot.adapters.discord.looks import looks
+from bot.adapters.seldom import Seldom
 from bot.logs import named
 from bot.post import Post
 from bot.secret import Secret
-from handlers.events import Event
+from handlers import suggestions
+from handlers.events import Event, Other
 from handlers.replies import Button, Reply
 from handlers.words import Words
 from storage.records import Place
 
 LONGEST_PAUSE = 60.0  # seconds between two tries to reach Discord
 FINISHING, LEAVING = 6.0, 3.0  # seconds for the turns under way, and for the goodbye
-UNAUTHENTICATED = 4004  # the gateway's word for a token that is none, or not any more
 TOO_MANY, SERVER_ERROR = 429, 500
-REJECTED = (
-    "Discord does not accept DISCORD_BOT_TOKEN: make a new one in the developer portal (Bot, Reset Token)"
-)
 _log = logging.getLogger(__name__)
 
 
@@ -41,13 +40,14 @@ class Discord:
 
     name = "discord"
 
-    def __init__(self, token: Secret, texts: Words, now: Callable[[], datetime]) -> None:
-        self._token, self._texts, self._now = token, texts, now
+    def __init__(self, token: Secret, texts: Words, now: Callable[[], datetime], *, body: bool) -> None:
+        self._token, self._texts, self._now, self._body = token, texts, now, body
         self._client: discord.Client | None = None
         self._left = asyncio.Event()
         self._reached: Callable[[], Awaitable[None]] | None = None
         self._turns: dict[asyncio.Task[object], Exchange | None] = {}  # what each task under way answers
         self._orders: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._left_out = Seldom()  # the line about pictures and the like
         self._corners = Corners()
         self._direct = Direct(self._corners)
 
@@ -56,13 +56,13 @@ class Discord:
         self._reached = call
 
     async def run(self, post: Post) -> None:
-        """Listens until `close`. Waits while Discord is away. Raises Rejected, and ConnectionClosed where no wait helps."""
+        """Listens until `close`. Waits while Discord is away. Raises Rejected where no wait helps."""
         backoff = ExponentialBackoff()
         while not self._left.is_set():
             async with Client(lambda source: self._arrive(post, source)) as self._client:
                 try:
                     await self._listen(self._client)
-                except (Rejected, discord.ConnectionClosed):
+                except Rejected:
                     raise
                 except Exception as error:  # away, or something that the library could not read
                     _log.warning("Discord is away, and is tried again: %s", named(error))
@@ -112,10 +112,10 @@ class Discord:
                 self._reached = None
             await client.connect()
         except discord.LoginFailure as error:
-            raise Rejected(REJECTED) from error
-        except discord.ConnectionClosed as error:
-            if error.code == UNAUTHENTICATED:
-                raise Rejected(REJECTED) from error
+            raise Rejected(NOT_ACCEPTED) from error
+        except (discord.ConnectionClosed, discord.PrivilegedIntentsRequired) as error:
+            if (why := final(error)) is not None:
+                raise Rejected(why) from error
             raise
 
     async def _bring_commands(self, client: discord.Client) -> None:
@@ -124,20 +124,25 @@ class Discord:
         except discord.HTTPException as error:
             _log.error("the commands could not be brought to Discord: %s", named(error))
 
-    async def _arrive(self, post: Post, source: Interaction | discord.Message) -> None:
+    async def _arrive(self, post: Post, source: Source) -> None:
         """One update from its event to its answer."""
         task, client = asyncio.current_task(), self._client
         if self._left.is_set() or task is None or client is None:
             return
-        exchange = None
+        exchange, bot = None, str(client.application_id)
         if isinstance(source, discord.Message):
-            event = events.of_message(source, str(client.application_id), self._now())
+            event = events.of_message(source, bot, self._now())
+        elif isinstance(source, discord.RawMessageUpdateEvent):
+            event = events.of_edit(source.message, bot, self._now())
+        elif (typing := events.typing(source)) is not None:
+            await self._complete(source, *typing)
+            return
         elif events.wants_form(source):
             await source.response.send_modal(events.form(self._texts, source.locale.value))
             return
         else:
             event, exchange = events.of_interaction(source, self._now()), Exchange(source)
-        if event is None:
+        if event is None or (isinstance(event, Other) and not self._left_out.may(event.place.chat, event.at)):
             return
         self._turns[task] = exchange
         try:
@@ -147,6 +152,19 @@ class Discord:
                 await self._take(post, event, exchange)
         finally:
             del self._turns[task]
+
+    async def _complete(self, source: Interaction, command: str, typed: str) -> None:
+        """Offers how the option could go on: from memory alone, since Discord waits three seconds and not longer."""
+        language = self._texts.nearest(source.locale.value)
+        if command == "settings":
+            lines = suggestions.for_settings(language, typed)
+        else:
+            today = self._now().date()
+            lines = suggestions.for_log(self._texts, language, typed, today, body=self._body)
+        with suppress(discord.HTTPException, *AWAY):
+            await source.response.autocomplete(
+                [discord.app_commands.Choice(name=line, value=line) for line in lines]
+            )
 
     async def _take(self, post: Post, event: Event, exchange: Exchange | None) -> None:
         """One turn, after her earlier ones are shown."""
@@ -182,10 +200,15 @@ class Discord:
         return self._texts.label(self._texts.nearest(interaction.locale.value), key)
 
 
-def make(token: Secret, base_url: str, texts: Words, now: Callable[[], datetime]) -> Discord:
-    """The adapter, with everything that the library sends going to `base_url`, such as https://discord.com/api."""
+def make(
+    token: Secret, base_url: str, texts: Words, now: Callable[[], datetime], *, body: bool = True
+) -> Discord:
+    """The adapter, with everything that the library sends going to `base_url`, such as https://discord.com/api.
+
+    `body`: whether a line that is being typed may be completed with the calves.
+    """
     point_at(base_url)
-    return Discord(token, texts, now)
+    return Discord(token, texts, now, body=body)
 
 
 def _nonce(reply: Reply, *, asked: bool) -> str | None:

@@ -1,4 +1,4 @@
-"""The library's client as we use it: two kinds of events, nothing remembered, no error told by its text."""
+"""The library's client as we use it: three kinds of events, nothing remembered, no error told by its text."""
 
 import logging
 import sys
@@ -13,15 +13,16 @@ from discord.http import Route
 from bot.adapters.discord.exchange import Interaction
 from bot.logs import named
 
+Source = Interaction | discord.Message | discord.RawMessageUpdateEvent
 VERSION = "v10"
 LONGEST_WAIT = 30.0  # seconds that the library may wait out a rate limit by itself; it takes no less
 _log = logging.getLogger(__name__)
 
 
 class Client(discord.Client):
-    """Hands interactions and direct messages to `arrive`. Messages in servers do not even come: no intent asks for them."""
+    """Hands interactions, direct messages and changes of these to `arrive`. Messages in servers do not even come: no intent asks for them."""
 
-    def __init__(self, arrive: Callable[[Interaction | discord.Message], Awaitable[None]]) -> None:
+    def __init__(self, arrive: Callable[[Source], Awaitable[None]]) -> None:
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # no runner talks to the bot
         super().__init__(
             intents=discord.Intents(guilds=True, dm_messages=True),
@@ -38,6 +39,9 @@ class Client(discord.Client):
 
     async def on_message(self, message: discord.Message) -> None:
         await self._arrive(message)
+
+    async def on_raw_message_edit(self, change: discord.RawMessageUpdateEvent) -> None:
+        await self._arrive(change)
 
     async def on_error(self, event: str, /, *_args: Any, **_kwargs: Any) -> None:
         _log.error("%s failed: %s", event, named(sys.exception()))

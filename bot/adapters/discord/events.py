@@ -7,7 +7,7 @@ import discord
 from discord import InteractionType
 
 from bot.adapters.discord.exchange import Interaction
-from handlers.events import Command, Event, Other, Person, Tap, Words
+from handlers.events import Command, Edited, Event, Other, Person, Tap, Words
 from handlers.words import Words as Texts
 from storage.records import Place
 
@@ -34,10 +34,17 @@ def of_interaction(interaction: Interaction, now: datetime) -> Event | None:
             return None
 
 
+def of_edit(message: discord.Message, bot: str, now: datetime) -> Event | None:
+    """A direct message that was changed by its writer. (Discord changes messages itself, as when a link gets its preview.)"""
+    if not _hers(message) or message.edited_at is None or not message.content.strip():
+        return None
+    arrival = _arrival(message.id, bot, message.author, now)
+    return Edited(**{**arrival, "id": f"{message.id}.{message.edited_at.timestamp()}"}, text=message.content)
+
+
 def of_message(message: discord.Message, bot: str, now: datetime) -> Event | None:
     """A direct message; None for one of a bot, in a server, or that Discord writes itself."""
-    kinds = (discord.MessageType.default, discord.MessageType.reply)
-    if message.author.bot or message.guild is not None or message.type not in kinds:
+    if not _hers(message):
         return None
     arrival = _arrival(message.id, bot, message.author, now)
     said = message.content.strip()
@@ -47,6 +54,15 @@ def of_message(message: discord.Message, bot: str, now: datetime) -> Event | Non
         name, _, words = said[1:].partition(" ")
         return Command(**arrival, name=name.lower(), words=words.strip())
     return Words(**arrival, text=said)
+
+
+def typing(interaction: Interaction) -> tuple[str, str] | None:
+    """The command and the words of an option that is just being typed; None for anything else."""
+    if interaction.type is not InteractionType.autocomplete:
+        return None
+    data: dict[str, Any] = dict(interaction.data or {})
+    typed = (option.get("value", "") for option in data.get("options", ()) if option.get("focused"))
+    return str(data.get("name", "")), str(next(typed, ""))
 
 
 def wants_form(interaction: Interaction) -> bool:
@@ -77,6 +93,11 @@ def _arrival(
         "person": Person(user=str(user.id), name=_name(user), locale=locale),
         "bot": bot,
     }
+
+
+def _hers(message: discord.Message) -> bool:
+    kinds = (discord.MessageType.default, discord.MessageType.reply)
+    return not message.author.bot and message.guild is None and message.type in kinds
 
 
 def _name(user: discord.abc.User) -> str:

@@ -51,18 +51,20 @@ def _command(words: Words, command: Command) -> Payload:
         "name": command.name,
         "name_localizations": _localized(words, f"{key}.name", r"[-_\w]{1,32}"),
         **_described(words, key),
-        "options": [_option(words)] if command.hint else [],
+        "options": [_option(words, command)] if command.hint else [],
         "integration_types": [_GUILD, _USER],
         "contexts": [_IN_GUILDS, _IN_BOT_DM, _IN_PRIVATE],
     }
 
 
-def _option(words: Words) -> Payload:
+def _option(words: Words, command: Command) -> Payload:
+    key = "discord-option-settings" if command.name == "settings" else "discord-option"
     return {
         "type": _STRING,
         "name": TEXT,
-        **_described(words, "discord-option"),
+        **_described(words, key),
         "required": False,
+        "autocomplete": True,
         "max_length": LONGEST_TEXT,
     }
 

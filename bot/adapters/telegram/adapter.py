@@ -2,17 +2,16 @@
 
 import asyncio
 import logging
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from telegram import Update, User
 from telegram.error import Conflict, InvalidToken, TelegramError
 
 from bot.adapters import Rejected
+from bot.adapters.seldom import Seldom
 from bot.adapters.telegram import menu
 from bot.adapters.telegram.api import Api, Flood
 from bot.adapters.telegram.pacing import Pace
@@ -28,8 +27,6 @@ from handlers.words import Words
 from storage.records import Place
 
 UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
-KIND_LINE = timedelta(hours=1)  # between two lines about pictures and the like in one chat
-CHATS_KEPT = 10_000
 LONGEST_NOTICE = 200  # characters in the answer to a tap
 
 T = TypeVar("T")
@@ -70,7 +67,7 @@ class Telegram:
         self._next: int | None = None  # the first update that was not fetched yet
         self._last: dict[str, _Turn] = {}  # by chat
         self._tasks: set[asyncio.Task[None]] = set()
-        self._left_out: OrderedDict[str, datetime] = OrderedDict()  # by chat: the last line about a picture
+        self._left_out = Seldom()  # the line about pictures and the like
         self._closed = False
         self._reached: Callable[[], Awaitable[None]] | None = None
 
@@ -177,7 +174,7 @@ class Telegram:
         committed = asyncio.get_running_loop().create_future()
         if update.callback_query is not None:
             self._start(self._answer_tap(update.callback_query.id, committed))
-        if event is None or self._said_lately(event):
+        if event is None or (isinstance(event, Other) and not self._left_out.may(event.place.chat, event.at)):
             committed.set_result(Answer())
             return None
         asked = Asked(update.message.message_id if update.message else None)
@@ -224,19 +221,6 @@ class Telegram:
             await self._api.call(
                 "answerCallbackQuery", callback_query_id=query, text=notice[:LONGEST_NOTICE] or None
             )
-
-    def _said_lately(self, event: Event) -> bool:
-        """Whether a picture or the like comes within an hour of the last one: then nothing is said again."""
-        if not isinstance(event, Other):
-            return False
-        last = self._left_out.get(event.place.chat)
-        if last is not None and event.at - last < KIND_LINE:
-            return True
-        self._left_out[event.place.chat] = event.at
-        self._left_out.move_to_end(event.place.chat)
-        if len(self._left_out) > CHATS_KEPT:
-            self._left_out.popitem(last=False)
-        return False
 
     async def _set_menu(self) -> None:
         try:

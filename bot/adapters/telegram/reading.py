@@ -6,7 +6,7 @@ from typing import Any
 
 from telegram import CallbackQuery, Chat, Message, Update, User
 
-from handlers.events import Command, Event, Location, Other, Person, Tap, Words
+from handlers.events import Command, Edited, Event, Location, Other, Person, Tap, Words
 from storage.records import Place
 
 GENERAL = 1  # a forum's first topic, which messages to it must not name
@@ -16,18 +16,20 @@ _COMMAND = re.compile(r"/(\w{1,64})(?:@(\w+))?(?:\s+(.*))?", re.DOTALL)
 def event(update: Update, me: User, at: datetime) -> Event | None:
     """What the update means to Soleus.
 
-    Nothing: edited messages (what was said was answered; a second reading could log a run twice), posts of channels,
-    anonymous admins and other bots, service messages, being blocked or unblocked (a message that does not arrive
-    parks a runner, and her next one heals it), and in groups all that is not addressed to the bot.
+    Nothing: posts of channels, anonymous admins and other bots, service messages, being blocked or unblocked (a message
+    that does not arrive parks a runner, and her next one heals it), and in groups all that is not addressed to the bot.
+    What is written under a picture is typed like the rest: it may be an emergency.
     """
     if update.callback_query is not None:
         return _tap(update.callback_query, _arrival(update, me, at))
-    said = update.message
+    said = update.message or update.edited_message
     if said is None or said.from_user is None or said.from_user.is_bot or said.sender_chat is not None:
         return None
     if said.chat.type == Chat.CHANNEL:
         return None
     arrival = _arrival(update, me, at)
+    if update.edited_message is not None:
+        return _edited(said, me, arrival)
     return _private(said, me, arrival) if said.chat.type == Chat.PRIVATE else _group(said, me, arrival)
 
 
@@ -71,14 +73,20 @@ def _private(said: Message, me: User, arrival: dict[str, Any]) -> Event | None:
         return Other(**arrival)
     if said.location is not None:
         return Location(**arrival, latitude=said.location.latitude, longitude=said.location.longitude)
-    text = said.text or said.caption  # what is written under a picture is typed, too: it may be an emergency
+    text = said.text or said.caption
     if text:
         return _command(text, me, arrival, bare=True) if text.startswith("/") else Words(**arrival, text=text)
     return Other(**arrival) if said.effective_attachment is not None else None
 
 
+def _edited(said: Message, me: User, arrival: dict[str, Any]) -> Event | None:
+    text = said.text or said.caption
+    meant = said.chat.type == Chat.PRIVATE or _addressed(said, me)
+    return Edited(**arrival, text=text) if text and meant and said.forward_origin is None else None
+
+
 def _group(said: Message, me: User, arrival: dict[str, Any]) -> Event | None:
-    text = said.text or ""
+    text = said.text or said.caption or ""
     if text.startswith("/"):
         return _command(text, me, arrival, bare=False)
     return Words(**arrival, text=text) if text and _addressed(said, me) else None
@@ -89,7 +97,8 @@ def _addressed(said: Message, me: User) -> bool:
     before = said.reply_to_message
     if before is not None and before.from_user is not None and before.from_user.id == me.id:
         return True
-    for entity, text in said.parse_entities(["mention", "text_mention"]).items():
+    parse = said.parse_entities if said.text else said.parse_caption_entities
+    for entity, text in (parse(["mention", "text_mention"]) if said.text or said.caption else {}).items():
         if entity.user is not None and entity.user.id == me.id:
             return True
         if text.casefold() == f"@{me.username}".casefold():

@@ -1,5 +1,6 @@
 # Was nur Discord braucht.
 discord-option = Was du eintragen willst, wie du es sagen würdest, etwa 8k locker
+discord-option-settings = Eine Uhrzeit wie 19:30, Ruhezeiten wie 22:00-07:00, oder deine Stadt
 discord-type = Tippen
 discord-form = Tippe deine Antwort
 discord-form-line = Eine Antwort, oder ein Lauf wie 8k locker

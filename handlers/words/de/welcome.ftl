@@ -47,6 +47,7 @@ ask-setting = { $now }
     .done = Fertig
 settings-now = Eintrag um { $time }, { $often }. { $units }. Zeitzone { $city }, dort ist es { $wall }. Ruhe { $quiet }. Was soll sich ändern?
 setting-saved = Gespeichert.
+unreadable-setting = Das habe ich als Einstellung nicht verstanden. Hinter /settings kannst du eine Uhrzeit wie `19:30`, Ruhezeiten wie `22:00-07:00` oder deine Stadt schreiben.
 settings-done = Fertig. Deine Einstellungen gelten.
 units-km = Kilometer
 units-mi = Meilen

@@ -1,5 +1,6 @@
 # What only Discord needs.
 discord-option = What to log, as you would say it, like 8k easy
+discord-option-settings = A time like 19:30, quiet hours like 22:00-07:00, or your city
 discord-type = Type
 discord-form = Type your answer
 discord-form-line = An answer, or a run like 8k easy

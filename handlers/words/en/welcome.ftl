@@ -47,6 +47,7 @@ ask-setting = { $now }
     .done = Done
 settings-now = Check-in at { $time }, { $often }. { $units }. Time zone { $city }, { $wall } there now. Quiet { $quiet }. What should change?
 setting-saved = Saved.
+unreadable-setting = I didn't get that as a setting. Behind /settings you can type a time like `19:30`, quiet hours like `22:00-07:00`, or your city.
 settings-done = Done. Your settings are kept.
 units-km = Kilometres
 units-mi = Miles

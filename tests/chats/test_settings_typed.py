@@ -1,0 +1,42 @@
+"""A setting changed in one line: `/settings 20:00`."""
+
+import pytest
+
+from tests.chat import Chat
+
+
+@pytest.mark.parametrize(
+    ("typed", "seen"),
+    [
+        ("20:00", "Check-in at 20:00"),
+        ("7pm", "Check-in at 19:00"),
+        ("23:00-06:30", "Quiet 23:00-06:30"),
+        ("mi", "Miles."),
+        ("MI", "Miles."),
+    ],
+)
+async def test_a_setting_in_one_line_is_saved(ana: Chat, typed: str, seen: str) -> None:
+    await ana.says(f"/settings {typed}")
+    ana.sees("Saved.", seen)
+    ana.sees_buttons("Done")
+
+
+async def test_a_place_is_confirmed_first(ana: Chat) -> None:
+    await ana.says("/settings Lisbon")
+    ana.sees("Lisbon: it is 18:", "Right?")
+    await ana.taps("Yes")
+    ana.sees("Saved.", "Time zone Lisbon")
+
+
+async def test_what_is_no_setting_opens_them_and_says_what_is(ana: Chat) -> None:
+    await ana.says("/settings xyzzyx")
+    ana.sees_anywhere("I didn't get that as a setting.")
+    ana.sees("What should change?")
+
+
+async def test_in_german(ana: Chat) -> None:
+    await ana.says("/settings")
+    await ana.taps("Language")
+    await ana.taps("Deutsch")
+    await ana.says("/settings 20 Uhr")
+    ana.sees("Gespeichert.", "20:00")
