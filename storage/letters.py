@@ -1,16 +1,21 @@
 """Letters: what is said unasked, claimed before it is sent and settled after."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
+
+import msgspec
 
 from storage.database import Database, Row
 from storage.effects import Effects
 from storage.errors import Unreadable
-from storage.records import Letter, Place
+from storage.records import Letter, Place, Told
 from storage.sealing import Column, Keyring
 from storage.values import instant, instant_or_none, micros, micros_or_none
 
 _PAYLOAD = Column("letter.sealed", dict[str, Any])
+_WHY = Column("letter.why", dict[str, Any])
+_ids = msgspec.json.Encoder()
 
 
 class Letters:
@@ -23,7 +28,7 @@ class Letters:
 
     def add(self, letter: Letter) -> bool:
         """Post a letter; False when one with the same `once` was posted before."""
-        place = letter.place
+        place, waits = letter.place, letter.state == "waiting"
         args = {
             "id": letter.id,
             "once": letter.once,
@@ -44,10 +49,15 @@ class Letters:
             "leased_until": micros_or_none(letter.leased_until),
             "message": letter.message,
             "reason": letter.reason,
-            "sealed": _PAYLOAD.seal(self._keys, letter.runner, letter.id, dict(letter.payload)),
+            "sealed": _PAYLOAD.seal(self._keys, letter.runner, letter.id, dict(letter.payload))
+            if waits
+            else None,
+            "why": None
+            if letter.why is None
+            else _WHY.seal(self._keys, letter.runner, letter.id, dict(letter.why)),
         }
         added = self._db.run("letter_add", args) == 1
-        if added:
+        if added and waits:
             self._effects.wake(letter.due_at)
         return added
 
@@ -88,6 +98,18 @@ class Letters:
         row = self._db.one("letter_next_due", {})
         return instant_or_none(row[0]) if row else None
 
+    def recent(self, runner_id: str, limit: int) -> tuple[Told, ...]:
+        """Return what a runner was sent in the last 30 days, or not, and why; the latest first."""
+        return tuple(map(self._told, self._db.all("letter_recent", {"runner": runner_id, "limit": limit})))
+
+    def lately(self, ids: Sequence[str], since: datetime) -> dict[str, list[tuple[str, datetime]]]:
+        """Return kind and time of what many runners were sent, or are being sent, since then, by runner."""
+        found: dict[str, list[tuple[str, datetime]]] = {}
+        args = {"runners": _ids.encode(ids).decode(), "since": micros(since)}
+        for runner, kind, due_at in self._db.all("letter_lately", args):
+            found.setdefault(runner, []).append((kind, instant(due_at)))
+        return found
+
     def prune(self, before: datetime, limit: int) -> int:
         """Remove letters, sent or dropped, that were due before then; return how many went."""
         return self._db.run("letter_prune", {"before": micros(before), "limit": limit})
@@ -99,6 +121,13 @@ class Letters:
         except Unreadable:
             self.drop(row[0], "unreadable")
             return None
+
+    def _told(self, row: Row) -> Told:
+        try:
+            why = None if row[5] is None else _WHY.open(self._keys, row[6], row[0], row[5])
+        except Unreadable:  # written by another version: it came all the same
+            why = None
+        return Told(id=row[0], kind=row[1], due_at=instant(row[2]), state=row[3], reason=row[4], why=why)
 
     def _letter(self, row: Row) -> Letter:
         return Letter(

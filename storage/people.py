@@ -23,6 +23,7 @@ class _Private(msgspec.Struct, omit_defaults=True):
     lower_threshold: bool | None = None
     birth_until: date | None = None
     age_group: Literal["", "under_16", "16_17"] = ""
+    heard_on: date | None = None
 
 
 _PRIVATE: Column[str | _Private] = Column("runner.sealed", str | _Private)  # type: ignore[arg-type]

@@ -13,6 +13,7 @@ Phase = Literal["open", "editing", "done", "closed"]
 Policy = Literal["drop", "resend"]
 Cadence = Literal["daily", "weekly", "off"]
 State = Literal["", "resting", "injured", "sick", "vacation"]
+Slot = Literal["", "before_run", "after_run", "warm"]
 
 RPE: Mapping[Effort, int] = {"easy": 2, "steady": 4, "hard": 6, "all_out": 10}  # QUEST-2
 
@@ -53,6 +54,7 @@ class Runner:
     lower_threshold: bool | None = None  # RED-19; None: not asked, or rather not said
     birth_until: date | None = None  # RED-19: pregnant, or within 12 weeks of birth, until then
     age_group: Literal["", "under_16", "16_17"] = ""  # RED-19
+    heard_on: date | None = None  # the last day on which she said or tapped anything
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,19 +192,33 @@ class Fact:
 class Reminder:
     """A wish to be spoken to: a wall-clock rule and the next moment it is due (UTC), or None when it rests.
 
-    `weekdays` counts Monday as 0; `unanswered` counts prompts in a row that met silence.
+    `weekdays` counts Monday as 0; without one it comes once, at `next_due_at`, and is over. Every `every_days` days
+    counts from `anchor`; `until` is its last day. With a `slot` it comes around a run, and `at` is when she usually
+    runs. `done_at` is when she last said that it was done; `unanswered` counts prompts in a row that met silence.
     """
 
     id: str
     runner: str
     kind: str
     at: time
+    also: tuple[time, ...] = ()  # further times of the same days
     zone: str
     weekdays: frozenset[int] = frozenset(range(7))
     every_days: int = 1
+    anchor: date | None = None
+    until: date | None = None
+    slot: Slot = ""
+    off: bool = False  # paused by her, until she wants it again
+    text: str = ""  # her own words; sealed
     next_due_at: datetime | None = None
     last_due_at: datetime | None = None
+    done_at: datetime | None = None
     unanswered: int = 0
+
+    @property
+    def times(self) -> tuple[time, ...]:
+        """Its times of day, as she told them."""
+        return (self.at, *self.also)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,6 +227,8 @@ class Letter:
 
     It may be sent from `due_at` and is dropped after `expires_at`. `policy` decides what happens when a claim died in
     flight: `drop` (late is worse than never) or `resend`. `conversation`/`turn` name the card it shows, if any.
+    One that is not to be sent at all is kept as dropped from the start, with its reason. `why` (JSON; sealed) outlives
+    the payload.
     """
 
     id: str
@@ -230,6 +248,19 @@ class Letter:
     leased_until: datetime | None = None
     message: str | None = None
     reason: str | None = None  # why it was dropped, or the last failure's type
+    why: Mapping[str, object] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A letter as it can be accounted for: what kind, when, whether it was sent, and why it came or did not."""
+
+    id: str
+    kind: str
+    due_at: datetime
+    state: str
+    reason: str | None
+    why: Mapping[str, object] | None  # JSON of the rules and facts that led to it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,6 +25,6 @@ class Work:
         self.conversations = Conversations(db, keys)
         self.log = Log(db, keys)
         self.facts = Facts(db, keys)
-        self.reminders = Reminders(db, self.effects)
+        self.reminders = Reminders(db, keys, self.effects)
         self.letters = Letters(db, keys, self.effects)
         self.keys = Keys(db, keys, self.effects)

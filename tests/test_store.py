@@ -1,13 +1,17 @@
 """The store keeps what it was told: the same sentences hold on both engines."""
 
+from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from functools import partial
+from typing import cast
 
 import pytest
 
+from storage.database import Database
 from storage.ids import DIGITS, new_id
 from storage.records import Day, Runner
+from storage.reminders import Reminders
 from storage.sealing import Column
 from storage.store import Store
 from storage.work import Work
@@ -472,6 +476,72 @@ class TestReminders:
         await store.transact(lambda w: w.reminders.delete("ann", "water"))
         assert await store.transact(lambda w: w.reminders.of("ann", "water")) is None
 
+    async def test_there_may_be_several_of_a_kind_each_with_words_of_its_own(self, store: Store) -> None:
+        ties = reminder(
+            "own", id="a", text="tie both laces 👟", also=(time(21),), anchor=TODAY, until=TODAY + DAY
+        )
+        once = reminder("own", id="b", weekdays=frozenset(), slot="before_run", off=True, done_at=NOW)
+
+        def write(w: Work) -> None:
+            w.reminders.save(ties)
+            w.reminders.save(once)
+            w.reminders.save(reminder())
+
+        await store.transact(write)
+        assert await store.transact(lambda w: w.reminders.all_of("ann", "own")) == (ties, once)
+        assert await store.transact(lambda w: w.reminders.get("ann", "b")) == once
+        assert await store.transact(lambda w: w.reminders.get("bea", "b")) is None
+        await store.transact(lambda w: w.reminders.remove("bea", "b"))
+        await store.transact(lambda w: w.reminders.remove("ann", "a"))
+        assert [r.id for r in await store.transact(lambda w: w.reminders.all_of("ann"))] == [
+            "b",
+            "reminder-checkin",
+        ]
+
+    async def test_words_that_cannot_be_read_hold_up_nothing(self, store: Store) -> None:
+        def write(w: Work) -> None:
+            w.reminders.save(reminder("own", text="tie both laces"))
+            w.reminders._db.run("reminder_save", {**_columns_of_another_row(w), "id": "reminder-own"})
+
+        await store.transact(write)
+        assert [r.text for r in await store.transact(lambda w: w.reminders.claim(NOW))] == [""]
+
+    async def test_what_is_due_soon_for_the_same_people_is_taken_along(self, store: Store) -> None:
+        def write(w: Work) -> list[str]:
+            add(w, "bea")
+            w.reminders.save(reminder("a"))
+            w.reminders.save(reminder("b", next_due_at=NOW + HOUR / 3))
+            w.reminders.save(reminder("c", next_due_at=NOW + HOUR))
+            w.reminders.save(reminder("d", runner="bea", next_due_at=NOW + HOUR / 3))
+            return [
+                r.kind for r in (*w.reminders.claim(NOW), *w.reminders.claim_near(["ann"], NOW + HOUR / 2))
+            ]
+
+        assert await store.transact(write) == ["a", "b"]
+        assert await store.transact(lambda w: w.reminders.next_due()) == NOW + HOUR / 3
+
+    async def test_all_can_rest_and_move_on(self, store: Store) -> None:
+        def write(w: Work) -> None:
+            w.reminders.save(reminder("own", text="tie both laces"))
+            w.reminders.rest("ann")
+
+        await store.transact(write)
+        assert await store.transact(lambda w: w.reminders.next_due()) is None
+        moved = reminder("own", text="tie both laces", next_due_at=NOW + DAY, unanswered=4)
+        await store.transact(lambda w: w.reminders.move(replace(moved, text="not kept by this")))
+        assert await store.transact(lambda w: w.reminders.of("ann", "own")) == moved
+
+    async def test_those_that_came_due_in_the_future_are_found_page_by_page(self, store: Store) -> None:
+        def write(w: Work) -> None:
+            for n in range(3):
+                w.reminders.save(reminder(f"r{n}", last_due_at=NOW + HOUR))
+            w.reminders.save(reminder("past", last_due_at=NOW - HOUR))
+
+        await store.transact(write)
+        first = await store.transact(lambda w: w.reminders.fired_after(NOW, "", 2))
+        then = await store.transact(lambda w: w.reminders.fired_after(NOW, first[-1].id, 2))
+        assert [r.kind for r in (*first, *then)] == ["r0", "r1", "r2"]
+
     async def test_what_is_due_is_claimed_once_earliest_first(self, store: Store) -> None:
         def write(w: Work) -> None:
             for n, kind in enumerate(("a", "b", "c", "d")):
@@ -515,6 +585,21 @@ class TestReminders:
 
     async def test_without_reminders_nothing_is_due(self, store: Store) -> None:
         assert await store.transact(lambda w: (w.reminders.next_due(), w.letters.next_due())) == (None, None)
+
+
+def _columns_of_another_row(w: Work) -> dict[str, object]:
+    """The columns of a reminder whose words were sealed for another row."""
+    asked: dict[str, object] = {}
+
+    class Noting:
+        def run(self, query: str, args: Mapping[str, object]) -> int:
+            asked.update(args)
+            return 1
+
+    Reminders(cast("Database", Noting()), w.reminders._keys, w.effects).save(
+        reminder("own", id="other", text="x")
+    )
+    return asked
 
 
 def claim(w: Work, now: timedelta = timedelta(0), limit: int = 10) -> list[str]:
@@ -602,6 +687,29 @@ class TestLetters:
             return claim(w)
 
         assert await store.transact(give_up) == []
+
+    async def test_why_it_came_or_not_can_be_asked_for_long(self, store: Store) -> None:
+        why = {"key": "rest", "rules": ["LOAD-6"], "values": {"days": 5}}
+
+        def write(w: Work) -> None:
+            w.letters.add(letter("sent", why=why))
+            w.letters.add(letter("without", due_at=NOW - HOUR))
+            skipped = letter("skipped", due_at=NOW - DAY, state="dropped", reason="ran already", why=why)
+            assert w.letters.add(skipped)
+            claim(w)
+            w.letters.sent("sent", NOW, "9")
+
+        await store.transact(write)
+        told = await store.transact(lambda w: w.letters.recent("ann", 3))
+        assert [(t.id, t.state, t.reason, t.why) for t in told] == [
+            ("sent", "sent", None, why),
+            ("without", "claimed", None, None),
+            ("skipped", "dropped", "ran already", why),
+        ]
+        assert len(await store.transact(lambda w: w.letters.recent("ann", 1))) == 1
+        lately = await store.transact(lambda w: w.letters.lately(["ann", "bea"], NOW - 2 * DAY))
+        assert sorted(lately["ann"]) == [("checkin", NOW - HOUR), ("checkin", NOW)]
+        assert lately.keys() == {"ann"}
 
     async def test_a_talk_takes_its_waiting_letters_back(self, store: Store) -> None:
         def write(w: Work) -> int:

@@ -25,7 +25,30 @@ WITH due AS MATERIALIZED (
 UPDATE reminder AS r SET last_due_at = next_due_at, next_due_at = NULL
 FROM due
 WHERE r.id = due.id
-RETURNING r.id, r.runner, r.kind, r.wall, r.zone, r.weekdays, r.every_days, r.last_due_at, r.last_due_at, r.unanswered;
+RETURNING
+    r.id, r.runner, r.kind, r.wall, r.zone, r.weekdays, r.every_days, r.last_due_at, r.last_due_at, r.unanswered,
+    r.slot, r.anchor, r.until, r.off, r.done_at, r.sealed;
+
+-- name: reminder_claim_near
+-- Takes what else is due soon for a JSON list of runners, so that it comes in one message.
+WITH due AS MATERIALIZED (
+    SELECT id FROM reminder
+    WHERE runner IN (SELECT json_array_elements_text(CAST(:runners AS json))) AND next_due_at <= :until
+    FOR UPDATE SKIP LOCKED
+)
+UPDATE reminder AS r SET last_due_at = next_due_at, next_due_at = NULL
+FROM due
+WHERE r.id = due.id
+RETURNING
+    r.id, r.runner, r.kind, r.wall, r.zone, r.weekdays, r.every_days, r.last_due_at, r.last_due_at, r.unanswered,
+    r.slot, r.anchor, r.until, r.off, r.done_at, r.sealed;
+
+-- name: letter_lately
+-- What a JSON list of runners was sent, or is being sent, since a time.
+SELECT runner, kind, due_at
+FROM letter
+WHERE runner IN (SELECT json_array_elements_text(CAST(:runners AS json)))
+    AND due_at > :since AND state <> 'dropped';
 
 -- name: letter_claim
 -- Takes letters that are due and that no other worker is taking.

@@ -23,7 +23,23 @@ UPDATE reminder SET last_due_at = next_due_at, next_due_at = NULL
 WHERE id IN (
     SELECT id FROM reminder WHERE next_due_at <= :now ORDER BY next_due_at LIMIT :limit
 )
-RETURNING id, runner, kind, wall, zone, weekdays, every_days, last_due_at, last_due_at, unanswered;
+RETURNING
+    id, runner, kind, wall, zone, weekdays, every_days, last_due_at, last_due_at, unanswered,
+    slot, anchor, until, off, done_at, sealed;
+
+-- name: reminder_claim_near
+-- Takes what else is due soon for a JSON list of runners, so that it comes in one message.
+UPDATE reminder SET last_due_at = next_due_at, next_due_at = NULL
+WHERE runner IN (SELECT value FROM json_each(:runners)) AND next_due_at <= :until
+RETURNING
+    id, runner, kind, wall, zone, weekdays, every_days, last_due_at, last_due_at, unanswered,
+    slot, anchor, until, off, done_at, sealed;
+
+-- name: letter_lately
+-- What a JSON list of runners was sent, or is being sent, since a time.
+SELECT runner, kind, due_at
+FROM letter
+WHERE runner IN (SELECT value FROM json_each(:runners)) AND due_at > :since AND state <> 'dropped';
 
 -- name: letter_claim
 -- Takes letters that are due; the earliest first when there are too many.

@@ -2,10 +2,10 @@
 -- A new letter, unless one said it already.
 INSERT INTO letter (
     id, once, runner, platform, chat, topic, private, audience, kind, due_at, expires_at, policy,
-    conversation, turn, state, attempts, leased_until, message, reason, sealed
+    conversation, turn, state, attempts, leased_until, message, reason, sealed, why
 ) VALUES (
     :id, :once, :runner, :platform, :chat, :topic, :private, :audience, :kind, :due_at, :expires_at, :policy,
-    :conversation, :turn, :state, :attempts, :leased_until, :message, :reason, :sealed
+    :conversation, :turn, :state, :attempts, :leased_until, :message, :reason, :sealed, :why
 )
 ON CONFLICT (once) DO NOTHING;
 
@@ -51,6 +51,14 @@ SELECT min(at) FROM (
     UNION ALL
     SELECT min(leased_until) AS at FROM letter WHERE state = 'claimed'
 ) AS soon;
+
+-- name: letter_recent
+-- What a runner was sent lately, or not, and why; the latest first.
+SELECT id, kind, due_at, state, reason, why, runner
+FROM letter
+WHERE runner = :runner
+ORDER BY due_at DESC, id DESC
+LIMIT :limit;
 
 -- name: letter_prune!
 -- Removes letters that were settled long ago.
