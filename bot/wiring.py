@@ -12,6 +12,7 @@ from bot.clock import Clock
 from bot.delivery import Delivery
 from bot.jobs import Jobs
 from bot.logs import unheard
+from bot.pictures import Pictures
 from bot.post import Post
 from bot.settings import Settings
 from handlers.core import Core
@@ -87,15 +88,20 @@ async def serve(settings: Settings, key: bytes, clock: Clock, person: Person) ->
 def platforms(settings: Settings, clock: Clock, words: Words) -> list[Adapter]:
     """The adapters whose tokens are set. The library of another platform is not loaded."""
     adapters: list[Adapter] = []
+    pictures = Pictures()
     if settings.telegram_token:
         from bot.adapters import telegram
 
-        adapters.append(telegram.make(settings.telegram_token, settings.telegram_url, clock, words))
+        adapters.append(
+            telegram.make(settings.telegram_token, settings.telegram_url, clock, words, pictures=pictures)
+        )
     if settings.discord_token:
         from bot.adapters import discord
 
         body = settings.discord_health != "off"
-        made = discord.make(settings.discord_token, settings.discord_url, words, clock.now, body=body)
+        made = discord.make(
+            settings.discord_token, settings.discord_url, words, clock.now, pictures=pictures, body=body
+        )
         adapters.append(made)
     return adapters
 

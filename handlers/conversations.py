@@ -8,8 +8,10 @@ from typing import Any
 import msgspec
 
 from handlers.dialogue import Ask, Done, Unreadable, Waiting, play
+from handlers.drawn import drawn
 from handlers.events import Tap
 from handlers.flows.table import FLOWS
+from handlers.pictures import Drawing
 from handlers.phrases import answer_in_words, day_name, spoken
 from handlers.replies import Button, Reply
 from handlers.text import Text, join
@@ -112,6 +114,8 @@ def end(turn: Turn, talk: Conversation, finished: Finished, *, phase: Any = "don
         _keep(turn, talk, replace(talk, phase="closed", card=None, answers={}, turn=talk.turn + 1))
         return _follow(turn, talk.card, finished.next)
     facts = {**talk.facts, "said": msgspec.to_builtins(finished.text), "after": finished.after}
+    if finished.picture is not None:
+        facts["drawing"] = msgspec.to_builtins(finished.picture)
     if finished.why is not None:
         facts["why"] = msgspec.to_builtins(finished.why)
     closed = replace(
@@ -154,7 +158,11 @@ def card(turn: Turn, talk: Conversation, played: Played | None = None) -> Reply:
         said = msgspec.convert(talk.facts.get("said", ()), Text)
         after = msgspec.convert(talk.facts.get("after", ()), tuple[str, ...])
         buttons = [_button(talk, AFTER, name, turn.label(f"after.{name}")) for name in after]
-        return Reply(text=said, rows=_rows(buttons, 3), conversation=talk.id, turn=talk.turn)
+        drawing = msgspec.convert(talk.facts.get("drawing"), Drawing | None)
+        picture = None if drawing is None else drawn(turn, drawing)
+        return Reply(
+            text=said, rows=_rows(buttons, 3), conversation=talk.id, turn=talk.turn, picture=picture
+        )
     result = played or _play(talk)
     if isinstance(result, Done):
         return _answers_card(turn, talk, result)
@@ -173,7 +181,14 @@ def card(turn: Turn, talk: Conversation, played: Played | None = None) -> Reply:
     rows = _rows(buttons, asked.question.width)
     if result.path or EDIT in talk.answers:
         rows = (*rows, (_button(talk, asked.question.key, BACK, turn.label("back")),))
-    return Reply(text=join(*lines), rows=rows, conversation=talk.id, turn=talk.turn)
+    pictures = (drawn(turn, value) for value in asked.values.values() if isinstance(value, Drawing))
+    return Reply(
+        text=join(*lines),
+        rows=rows,
+        conversation=talk.id,
+        turn=talk.turn,
+        picture=next(pictures, None),
+    )
 
 
 def present(turn: Turn, talk: Conversation) -> None:
@@ -197,7 +212,8 @@ def _speak(turn: Turn, language: str | None) -> None:
 
 
 def _said(turn: Turn, key: str, values: Mapping[str, object]) -> Text:
-    return turn.text(key, **{name: spoken(turn, value) for name, value in values.items()})
+    spoken_of = {name: value for name, value in values.items() if not isinstance(value, Drawing | None)}
+    return turn.text(key, **{name: spoken(turn, value) for name, value in spoken_of.items()})
 
 
 def _play(talk: Conversation, answers: Mapping[str, str] | None = None) -> Played:

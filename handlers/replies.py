@@ -41,11 +41,23 @@ class Why:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """An image as SVG text, and what it shows in words for whoever does not see it.
+
+    A `personal` one holds what she said: it is never left lying about as a file.
+    """
+
+    svg: str
+    alt: str
+    personal: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
     """One message. With `conversation` it is that talk's card at `turn`.
 
-    `edits` names the message to edit in place; `retires` an older card that loses its buttons. The adapter reports
-    the message that shows a card back through `Core.shown`, and one that shows a `letter` through `Core.arrived`.
+    `edits` names the message to edit in place; `retires` an older card that loses its buttons, `replaces` one whose
+    place a new message takes, so that it is heard: it is deleted where that can be. The adapter reports the message that shows a card back through `Core.shown`, and one that shows a `letter` through `Core.arrived`.
     """
 
     text: Text
@@ -55,6 +67,8 @@ class Reply:
     turn: int = 0
     edits: str | None = None
     retires: str | None = None
+    replaces: str | None = None
+    picture: Picture | None = None
     file: File | None = None
     letter: str | None = None
     why: Why | None = None

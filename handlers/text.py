@@ -1,7 +1,8 @@
 """Rich text as data: a flat run of spans, written as Markdown in the word files and rendered by each platform."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -11,13 +12,17 @@ _FIRST_SLOT = 0xE000  # private-use characters stand for values while the Markdo
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A piece of text in one style. `link` is an address that a tap opens."""
+    """A piece of text in one style. `link` is an address that a tap opens.
+
+    With `until` it is a clock time towards which a platform that can counts down by itself.
+    """
 
     text: str
     bold: bool = False
     italic: bool = False
     code: bool = False
     link: str | None = None
+    until: datetime | None = None
 
 
 Text = tuple[Span, ...]
@@ -50,7 +55,7 @@ def fill(text: Text, values: Mapping[str, str]) -> Text:
     if not values:
         return text
     table = {ord(key): value for key, value in values.items()}
-    return tuple(Span(s.text.translate(table), s.bold, s.italic, s.code, s.link) for s in text)
+    return tuple(replace(s, text=s.text.translate(table)) for s in text)
 
 
 def join(*texts: Text, by: str = "\n") -> Text:
@@ -119,8 +124,8 @@ def _merged(spans: Iterable[Span]) -> Iterable[Span]:
             continue
         if last is None:
             last = span
-        elif (last.bold, last.italic, last.code, last.link) == (span.bold, span.italic, span.code, span.link):
-            last = Span(last.text + span.text, span.bold, span.italic, span.code, span.link)
+        elif replace(last, text="") == replace(span, text=""):
+            last = replace(last, text=last.text + span.text)
         else:
             yield last
             last = span

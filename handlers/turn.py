@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 from handlers.days import local, runner_day
 from handlers.dialogue import Script
 from handlers.events import Event
+from handlers.pictures import Drawing
 from handlers.replies import Reply, Why
 from handlers.text import Text
 from handlers.words import Value, Words
@@ -104,6 +105,7 @@ class Finished:
 
     text: Text = ()
     after: tuple[str, ...] = ()
+    picture: Drawing | None = None
     why: Why | None = None  # kept with the card, for /why
     next: Start | Conversation | None = None
 

@@ -15,9 +15,10 @@ from typing import Any
 
 from bot.adapters.screen import Screen, clean, letters
 from bot.clock import Clock
+from bot.pictures import Pictures, name_of
 from bot.post import Post
 from handlers.events import Command, Event, Location, Person, Tap, Words
-from handlers.replies import File, Reply
+from handlers.replies import File, Picture, Reply
 from handlers.words import Words as Texts
 from storage.records import Place
 
@@ -39,9 +40,12 @@ class Terminal:
         *,
         newcomer: bool = False,
         exports: Path = Path("exports"),
+        pictures: Pictures | None = None,
     ) -> None:
         self._clock, self._texts, self._person = clock, texts, person
         self._newcomer, self._exports = newcomer, exports
+        self._drawings = exports.with_name("pictures")
+        self._pictures = pictures or Pictures()
         self._settle: Callable[[], Awaitable[None]] | None = None
         self._reached: Callable[[], Awaitable[None]] = _nothing
         self._typing = sys.stdin.isatty() and sys.stdout.isatty()
@@ -80,8 +84,10 @@ class Terminal:
             buttons = [button for row in reply.rows for button in row]
             self._live = {k: (b.token, b.label) for k, b in zip(typed, buttons, strict=True) if k.isalpha()}
             self._card = message
-        elif self._card in (reply.edits, reply.retires):
+        elif self._card in (reply.edits, reply.retires, reply.replaces):
             self._live = {}
+        if reply.picture is not None:
+            await self._see(reply.picture)
         if reply.file is not None:
             self._keep(reply.file)
         return message
@@ -112,6 +118,20 @@ class Terminal:
 
     def _arrival(self) -> dict[str, Any]:
         return {"id": next(self._ids), "at": self._clock.now(), "place": HERE, "person": self._person}
+
+    async def _see(self, picture: Picture) -> None:
+        """Tells a picture in words. One that holds nothing of hers is also put where she can open it."""
+        self._print(self._screen().note(self._say("terminal-picture", alt=picture.alt)))
+        if picture.personal:
+            return
+        path = self._drawings / f"{name_of(picture.svg)[:12]}.png"
+        with suppress(OSError):  # the words are there
+            if not path.exists():
+                if (png := await self._pictures.png(picture.svg)) is None:
+                    return
+                path.parent.mkdir(exist_ok=True)
+                path.write_bytes(png)
+            self._print(self._screen().note(self._say("terminal-picture-file", path=str(path))))
 
     def _keep(self, file: File) -> None:
         """Writes a file that was handed over, readable by its owner alone."""

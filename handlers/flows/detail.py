@@ -7,6 +7,7 @@ from datetime import date
 from handlers.answers import one_of, seconds, words, yes_no
 from handlers.checkins import history
 from handlers.dialogue import Question, Script, ask
+from handlers.drawn import calf_map
 from handlers.given_back import saved
 from handlers.turn import Finished, Start, Turn
 from storage.records import CalfReport, Conversation, Run, Shoe
@@ -74,7 +75,8 @@ def detail(f: Facts) -> Script[tuple[str, object] | None]:
         return None
     if chosen == "shoes":
         return chosen, (yield from ask(SHOES, tuple(f.shoes), f.shoes))
-    return chosen, (yield from ask(QUESTIONS[chosen]))
+    shown = {"map": calf_map()} if chosen == "where" else {}
+    return chosen, (yield from ask(QUESTIONS[chosen], **shown))
 
 
 def finish(turn: Turn, f: Facts, value: tuple[str, object] | None, _talk: Conversation) -> Finished:

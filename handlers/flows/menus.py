@@ -4,11 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from handlers import checkins
+import msgspec
+
+from handlers import checkins, looking_back
 from handlers.answers import day, one_of, shaped, yes_no
 from handlers.dialogue import Question, Script, ask
 from handlers.flows import detail
 from handlers.flows.settings import set_often
+from handlers.pictures import Drawing
 from handlers.phrases import day_in_words, day_name, run_in_words
 from handlers.schedule import set_check_in
 from handlers.text import join, plain
@@ -75,6 +78,7 @@ class HistoryFacts:
 
     lines: str
     days: Mapping[str, str]
+    chart: Drawing | None = None
 
 
 def open_history(turn: Turn) -> Start:
@@ -91,12 +95,15 @@ def open_history(turn: Turn) -> Start:
             lines.append(turn.label("history-line", day=name, what=what))
         if back <= checkins.BACKFILL:
             days[day.isoformat()] = turn.label("pencil", day=name)
-    said = "\n".join(lines) or plain(turn.text("history-empty"))
-    return Start(flow="history", facts={"lines": said, "days": days})
+    chart, glance = looking_back.glance(turn)
+    said = "\n".join([*([glance, ""] if glance else []), *lines]) or plain(turn.text("history-empty"))
+    return Start(
+        flow="history", facts={"lines": said, "days": days, "chart": msgspec.to_builtins(chart)}
+    )
 
 
 def history(f: HistoryFacts) -> Script[date]:
-    return (yield from ask(PICK, tuple(f.days), f.days, lines=f.lines))
+    return (yield from ask(PICK, tuple(f.days), f.days, lines=f.lines, chart=f.chart))
 
 
 def finish_history(turn: Turn, _f: HistoryFacts, chosen: date, _talk: Conversation) -> Finished:

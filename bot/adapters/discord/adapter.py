@@ -18,9 +18,10 @@ from bot.adapters.discord.corners import Corners
 from bot.adapters.discord.direct import GONE, Direct
 from bot.adapters.discord.exchange import AWAY, TOO_LATE, Exchange, Interaction
 from bot.adapters.discord.final import NOT_ACCEPTED, final
-from bot.adapters.discord.looks import looks
+from bot.adapters.discord.looks import looks, shot_of
 from bot.adapters.seldom import Seldom
 from bot.logs import named
+from bot.pictures import Pictures
 from bot.post import Post
 from bot.secret import Secret
 from handlers import suggestions
@@ -40,8 +41,11 @@ class Discord:
 
     name = "discord"
 
-    def __init__(self, token: Secret, texts: Words, now: Callable[[], datetime], *, body: bool) -> None:
+    def __init__(
+        self, token: Secret, texts: Words, now: Callable[[], datetime], pictures: Pictures, *, body: bool
+    ) -> None:
         self._token, self._texts, self._now, self._body = token, texts, now, body
+        self._pictures = pictures
         self._client: discord.Client | None = None
         self._left = asyncio.Event()
         self._reached: Callable[[], Awaitable[None]] | None = None
@@ -49,7 +53,7 @@ class Discord:
         self._orders: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._left_out = Seldom()  # the line about pictures and the like
         self._corners = Corners()
-        self._direct = Direct(self._corners)
+        self._direct = Direct(self._corners, pictures)
 
     def on_reached(self, call: Callable[[], Awaitable[None]]) -> None:
         """Have `call` awaited once Discord is reached, before anything is heard: what is left to show is shown."""
@@ -185,13 +189,16 @@ class Discord:
     async def _answer(self, exchange: Exchange, user: str, reply: Reply) -> str:
         """By the interaction. Words typed into a card's form change that card, as a tap would."""
         typing = [Button(self._say(exchange.interaction, "discord-type"), events.TYPE)]
-        first, *rest = looks(reply, typing if exchange.hidden and reply.rows else ())
+        shot = await shot_of(reply, self._pictures)
+        first, *rest = looks(reply, typing if exchange.hidden and reply.rows else (), shot)
         here = exchange.card is not None and exchange.card in (reply.edits, reply.retires)
         message = await exchange.say(first, in_place=here)
         for look in rest:
             message = await exchange.say(look)
         if reply.retires is not None and reply.retires != message:
             await self._direct.retire(user, reply.retires)
+        if reply.replaces is not None and reply.replaces != message:
+            await self._direct.remove(user, reply.replaces)
         if exchange.hidden:
             self._corners.keep(message, exchange.interaction)
         return message
@@ -201,14 +208,20 @@ class Discord:
 
 
 def make(
-    token: Secret, base_url: str, texts: Words, now: Callable[[], datetime], *, body: bool = True
+    token: Secret,
+    base_url: str,
+    texts: Words,
+    now: Callable[[], datetime],
+    *,
+    pictures: Pictures | None = None,
+    body: bool = True,
 ) -> Discord:
     """The adapter, with everything that the library sends going to `base_url`, such as https://discord.com/api.
 
     `body`: whether a line that is being typed may be completed with the calves.
     """
     point_at(base_url)
-    return Discord(token, texts, now, body=body)
+    return Discord(token, texts, now, pictures or Pictures(), body=body)
 
 
 def _nonce(reply: Reply, *, asked: bool) -> str | None:

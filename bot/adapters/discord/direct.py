@@ -1,6 +1,7 @@
 """Direct messages: how the bot speaks unasked, to typed words, and where an interaction waits no longer."""
 
 import asyncio
+from collections.abc import Sequence
 from contextlib import suppress
 
 import discord
@@ -8,7 +9,8 @@ import discord
 from bot.adapters import Temporary
 from bot.adapters.discord.corners import Corners
 from bot.adapters.discord.exchange import AWAY
-from bot.adapters.discord.looks import Look, looks
+from bot.adapters.discord.looks import Look, looks, shot_of
+from bot.pictures import Pictures
 from handlers.replies import Reply
 
 STARTING = 20.0  # seconds a message waits for the login
@@ -19,9 +21,9 @@ GONE = CLOSED | {10003, 10013, 50001}  # unknown channel, unknown user, no acces
 class Direct:
     """Writes to people. `refused` holds who took no direct message and is to hear of it when she is back."""
 
-    def __init__(self, corners: Corners) -> None:
+    def __init__(self, corners: Corners, pictures: Pictures) -> None:
         self.refused: set[str] = set()
-        self._corners = corners
+        self._corners, self._pictures = corners, pictures
         self._client: discord.Client | None = None
         self._ready = asyncio.Event()
         self._channels: dict[str, int] = {}
@@ -41,7 +43,8 @@ class Direct:
 
         Raises HTTPException, Temporary, and what connections raise.
         """
-        first, *rest = looks(reply)
+        shown = looks(reply, shot=await shot_of(reply, self._pictures))
+        first, *rest = shown
         try:
             channel = await self._channel(user)
             message = await _edited(channel, reply.edits, first) or await _sent(channel, first, nonce)
@@ -52,10 +55,22 @@ class Direct:
                 self._channels.pop(user, None)
             if error.code not in CLOSED:
                 raise
-            return await self._whisper(user, reply, error)
+            return await self._whisper(user, shown, error)
         if reply.retires is not None:
             await self.retire(user, reply.retires)
+        if reply.replaces is not None:
+            await self.remove(user, reply.replaces)
         return message
+
+    async def remove(self, user: str, message: str) -> None:
+        """Deletes an older card whose place another took; where that cannot be it loses its buttons."""
+        try:
+            if self._corners.of_message(message) is None:
+                await (await self._channel(user)).get_partial_message(int(message)).delete()
+                return
+        except (discord.HTTPException, Temporary, *AWAY):
+            pass
+        await self.retire(user, message)
 
     async def retire(self, user: str, message: str) -> None:
         """Takes an older card's buttons away, where that still can be done; they explain themselves where it cannot."""
@@ -66,12 +81,14 @@ class Direct:
                 channel = await self._channel(user)
                 await channel.get_partial_message(int(message)).edit(view=None)
 
-    async def _whisper(self, user: str, reply: Reply, refusal: discord.HTTPException) -> str:
+    async def _whisper(
+        self, user: str, shown: Sequence[Look], refusal: discord.HTTPException
+    ) -> str:
         corner = self._corners.of_user(user)
         if corner is None:
             self.refused.add(user)
             raise refusal
-        for look in looks(reply):
+        for look in shown:
             message = await corner.followup.send(look.content, **look.new(), ephemeral=True, wait=True)
         self._corners.keep(str(message.id), corner)
         return str(message.id)

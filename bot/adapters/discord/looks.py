@@ -9,10 +9,11 @@ from typing import Any
 
 import discord
 
+from bot.pictures import Pictures
 from handlers.replies import Button, File, Reply
 from handlers.text import Span, Text
 
-LONGEST, MOST_ROWS, MOST_ACROSS, LONGEST_LABEL = 2000, 5, 5, 80
+LONGEST, MOST_ROWS, MOST_ACROSS, LONGEST_LABEL, LONGEST_ALT = 2000, 5, 5, 80, 1024
 _PIECE = 900  # escaped, marked and in pairs of UTF-16 units it is still shorter than a message
 _PIECES = re.compile(rf"[^\n]{{0,{_PIECE}}}\n|[^\n]{{1,{_PIECE}}}(?=\s|$)|[^\n]{{1,{_PIECE}}}")
 _ANYWHERE = re.compile(r"[\\*_~|`<\[\]]|(?<=http):(?=//)|(?<=https):(?=//)", re.IGNORECASE)
@@ -24,12 +25,21 @@ Rows = tuple[tuple[Button, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Shot:
+    """A picture as an image, and what it shows in words, which a screen reader says."""
+
+    png: bytes
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class Look:
     """One message as Discord takes it. `content` fits into a message."""
 
     content: str
     rows: Rows = ()
     file: File | None = None
+    picture: Shot | None = None
 
     def buttons(self) -> discord.ui.View | None:
         """The rows. They are stopped at once: a tap comes in as an event, so the library need not remember them."""
@@ -50,13 +60,27 @@ class Look:
 
     def files(self) -> list[discord.File]:
         """What is attached; made anew for each try, because sending uses it up."""
-        return [] if self.file is None else [discord.File(BytesIO(self.file.content), self.file.name)]
+        files = [] if self.file is None else [discord.File(BytesIO(self.file.content), self.file.name)]
+        if self.picture is not None:
+            image = BytesIO(self.picture.png)
+            files.append(discord.File(image, "picture.png", description=self.picture.alt[:LONGEST_ALT]))
+        return files
 
 
-def looks(reply: Reply, more: Sequence[Button] = ()) -> tuple[Look, ...]:
-    """A reply as one message, or as several when it is long; the last has the buttons, `more` at the end, and the file."""
+def looks(reply: Reply, more: Sequence[Button] = (), shot: Shot | None = None) -> tuple[Look, ...]:
+    """A reply as one message, or as several when it is long.
+
+    The last has the buttons, `more` at the end, the file, and the picture as an image.
+    """
     *before, last = parts(reply.text)
-    return (*map(Look, before), Look(last, laid_out(reply.rows, more), reply.file))
+    return (*map(Look, before), Look(last, laid_out(reply.rows, more), reply.file, shot))
+
+
+async def shot_of(reply: Reply, pictures: Pictures) -> Shot | None:
+    """The reply's picture as an image, if it has one and it could be made."""
+    if reply.picture is None or (png := await pictures.png(reply.picture.svg)) is None:
+        return None
+    return Shot(png, reply.picture.alt)
 
 
 def laid_out(rows: Rows, more: Sequence[Button] = ()) -> Rows:
@@ -107,6 +131,8 @@ def _style(span: Span) -> bool:
 
 def _marked(span: Span) -> str:
     core = span.text.strip()
+    if span.until is not None:  # the app counts down by itself
+        return f"<t:{int(span.until.timestamp())}:R>"
     if not core or not _style(span):
         return escaped(span.text)
     head, _, tail = span.text.partition(core)

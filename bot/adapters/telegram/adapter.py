@@ -19,6 +19,7 @@ from bot.adapters.telegram.reading import event as read
 from bot.adapters.telegram.sending import ASKED, Asked, Sender
 from bot.clock import Clock
 from bot.logs import named
+from bot.pictures import Pictures
 from bot.post import Post
 from bot.secret import Secret
 from handlers.events import Event, Other
@@ -59,9 +60,11 @@ class Telegram:
 
     name = "telegram"
 
-    def __init__(self, api: Api, clock: Clock, words: Words, pace: Pace, times: Times) -> None:
+    def __init__(
+        self, api: Api, clock: Clock, words: Words, pace: Pace, times: Times, pictures: Pictures
+    ) -> None:
         self._api, self._clock, self._words, self._times = api, clock, words, times
-        self._sender = Sender(api, pace, times.retries)
+        self._sender = Sender(api, pace, times.retries, pictures)
         self._me = User(0, "", is_bot=True)
         self._poller: asyncio.Task[None] | None = None
         self._next: int | None = None  # the first update that was not fetched yet
@@ -243,9 +246,11 @@ def make(
     *,
     pace: Pace | None = None,
     times: Times | None = None,
+    pictures: Pictures | None = None,
 ) -> Telegram:
     """The adapter for the bot with that token at the Bot API server `address`. Nothing is reached before `run`."""
-    return Telegram(Api(token.reveal(), address), clock, words, pace or Pace(), times or Times())
+    api = Api(token.reveal(), address)
+    return Telegram(api, clock, words, pace or Pace(), times or Times(), pictures or Pictures())
 
 
 async def _shown(turn: _Turn, within: float | None) -> None:

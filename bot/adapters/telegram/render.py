@@ -26,6 +26,9 @@ def rendered(text: Text) -> tuple[str, list[dict[str, Any]]]:
         styles: list[dict[str, Any]] = []
         if span.link is not None:
             styles.append({"type": "text_link", "url": span.link})
+        if span.until is not None:  # the app counts down by itself; an old one shows the time
+            when = int(span.until.timestamp())
+            styles.append({"type": "date_time", "unix_time": when, "date_time_format": "r"})
         if span.code and span.link is None:  # Telegram joins code with nothing else
             styles.append({"type": "code"})
         else:

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections import OrderedDict
 from collections.abc import Sequence
 from contextlib import suppress
 from contextvars import ContextVar
@@ -14,10 +15,11 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, Te
 from bot.adapters import Gone, RetryAfter, Temporary, Undelivered
 from bot.adapters.telegram.api import UPLOAD, Api, Flood
 from bot.adapters.telegram.pacing import PATIENCE, Pace
-from bot.adapters.telegram.render import CAPTION, MESSAGE, keyboard, pieces, rendered
+from bot.adapters.telegram.render import CAPTION, MESSAGE, keyboard, pieces, rendered, units
 from bot.logs import named
+from bot.pictures import Pictures, name_of
 from handlers.replies import Button, File, Reply
-from handlers.text import Text
+from handlers.text import Text, plain
 from storage.records import Place
 
 _log = logging.getLogger(__name__)
@@ -26,6 +28,10 @@ _LOST = (
     "user not found",
     "peer_id_invalid",
 )  # as a block: the chat is not there for the bot
+
+
+_DISLIKED = (("message_thread_id", "thread"), ("entities", "entit"), ("caption_entities", "entit"))
+PHOTOS = 200  # names of pictures that Telegram has
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +48,10 @@ ASKED: ContextVar[Asked | None] = ContextVar("asked", default=None)
 class Sender:
     """Shows replies. `waits` are the pauses, in seconds, before an answer is tried again."""
 
-    def __init__(self, api: Api, pace: Pace, waits: Sequence[float]) -> None:
+    def __init__(self, api: Api, pace: Pace, waits: Sequence[float], pictures: Pictures) -> None:
         self._api, self._pace, self._waits = api, pace, waits
+        self._pictures = pictures
+        self._photos: OrderedDict[str, str] = OrderedDict()  # Telegram's ids of pictures it has, by their names
 
     async def show(self, place: Place, reply: Reply) -> str:
         """Shows a message, or edits the one it names; gives the id of the message. Raises Undelivered.
@@ -55,13 +63,25 @@ class Sender:
             message = await self._show(place, reply)
         except TelegramError as error:
             raise _undelivered(error) from None
-        for old in {reply.retires, reply.edits} - {None, message}:
-            with suppress(TelegramError, Undelivered):  # it may be too old, or deleted
-                await self._pace.gate(answer=ASKED.get() is not None)
-                await self._api.call("editMessageReplyMarkup", chat_id=place.chat, message_id=old)
+        gone = {reply.replaces, reply.edits} - {None, message}  # a new message took its place
+        for old in gone | ({reply.retires} - {None, message}):
+            if not (old in gone and await self._old(place, "deleteMessage", old)):
+                await self._old(place, "editMessageReplyMarkup", old)
         return message
 
+    async def _old(self, place: Place, method: str, message: str | None) -> bool:
+        """Deletes an older message, or takes its buttons; it may be too old for that, or gone."""
+        with suppress(TelegramError, Undelivered):
+            await self._pace.gate(answer=ASKED.get() is not None)
+            await self._api.call(method, chat_id=place.chat, message_id=message)
+            return True
+        return False
+
     async def _show(self, place: Place, reply: Reply) -> str:
+        if reply.picture is not None and units(plain(reply.text)) <= CAPTION:
+            photo = await self._pictures.png(reply.picture.svg)
+            if photo is not None:
+                return await self._pictured(place, reply, name_of(reply.picture.svg), photo)
         *before, last = list(pieces(reply.text, CAPTION if reply.file else MESSAGE)) or [()]
         for piece in before:
             await self._send(place, "sendMessage", **_message(piece))
@@ -81,7 +101,57 @@ class Sender:
             return reply.edits
         return await self._send(place, "sendMessage", **words)
 
+    async def _pictured(self, place: Place, reply: Reply, name: str, photo: bytes) -> str:
+        """A picture with the text as its caption. One that Telegram has already is named, not sent again."""
+        known = self._photos.get(name)
+        try:
+            sent = await self._photo(place, reply, InputFile(photo, filename="picture.png"), known)
+        except BadRequest as error:
+            if known is None or "file" not in error.message.lower():
+                raise
+            del self._photos[name]  # it has forgotten it
+            sent = await self._photo(place, reply, InputFile(photo, filename="picture.png"), None)
+        if sizes := sent.get("photo"):
+            self._photos[name] = sizes[-1]["file_id"]
+            while len(self._photos) > PHOTOS:
+                self._photos.popitem(last=False)
+        return str(sent["message_id"])
+
+    async def _photo(self, place: Place, reply: Reply, photo: InputFile, known: str | None) -> dict[str, Any]:
+        """Changes the card into this picture, whatever it was, or sends it anew where that cannot be."""
+        caption, entities = rendered(reply.text)
+        said = {"caption": caption, "caption_entities": entities}
+        words = {name: value for name, value in said.items() if value}
+        rows = keyboard(reply.rows)
+        if reply.edits is not None:
+            media = {"type": "photo", "media": known or "attach://picture", **words}
+            try:
+                changed = await self._call(
+                    place,
+                    "editMessageMedia",
+                    within=UPLOAD,
+                    message_id=reply.edits,
+                    media=media,
+                    picture=None if known else photo,
+                    reply_markup=rows,
+                )
+            except BadRequest as error:
+                wrong = error.message.lower()
+                if "not modified" in wrong:
+                    return {"message_id": reply.edits}
+                if known is not None and "file" in wrong:
+                    raise
+            else:
+                return dict(changed)
+        return await self._posted(
+            place, "sendPhoto", within=UPLOAD, photo=known or photo, **words, reply_markup=rows
+        )
+
     async def _send(self, place: Place, method: str, **parameters: Any) -> str:
+        """A new message; gives its id."""
+        return str((await self._posted(place, method, **parameters))["message_id"])
+
+    async def _posted(self, place: Place, method: str, **parameters: Any) -> dict[str, Any]:
         """A new message; once more without what Telegram did not like of it."""
         if place.topic is not None:
             parameters["message_thread_id"] = place.topic
@@ -99,13 +169,13 @@ class Sender:
             wrong = error.message.lower()
             refused = [
                 name
-                for name, sign in (("message_thread_id", "thread"), ("entities", "entit"))
+                for name, sign in _DISLIKED
                 if sign in wrong
             ]
             if not any(parameters.pop(name, None) for name in refused):
                 raise
             sent = await self._call(place, method, **parameters)
-        return str(sent["message_id"])
+        return dict(sent)
 
     async def _call(self, place: Place, method: str, **parameters: Any) -> Any:
         """A call in its turn. An answer is tried again after each of the waits; a letter has its own later times."""
