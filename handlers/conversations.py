@@ -11,8 +11,8 @@ from handlers.dialogue import Ask, Done, Unreadable, Waiting, play
 from handlers.drawn import drawn
 from handlers.events import Tap
 from handlers.flows.table import FLOWS
-from handlers.pictures import Drawing
 from handlers.phrases import answer_in_words, day_name, spoken
+from handlers.pictures import Drawing
 from handlers.replies import Button, Reply
 from handlers.text import Text, join
 from handlers.turn import Finished, Flow, Start, Turn
@@ -160,9 +160,7 @@ def card(turn: Turn, talk: Conversation, played: Played | None = None) -> Reply:
         buttons = [_button(talk, AFTER, name, turn.label(f"after.{name}")) for name in after]
         drawing = msgspec.convert(talk.facts.get("drawing"), Drawing | None)
         picture = None if drawing is None else drawn(turn, drawing)
-        return Reply(
-            text=said, rows=_rows(buttons, 3), conversation=talk.id, turn=talk.turn, picture=picture
-        )
+        return Reply(text=said, rows=_rows(buttons, 3), conversation=talk.id, turn=talk.turn, picture=picture)
     result = played or _play(talk)
     if isinstance(result, Done):
         return _answers_card(turn, talk, result)

@@ -7,7 +7,7 @@ from typing import Any
 
 from handlers.core import Core
 from handlers.events import Command, Event, Location, Other, Person, Tap, Words
-from handlers.replies import Answer, Button, File, Reply
+from handlers.replies import Answer, Button, File, Picture, Reply
 from handlers.text import plain
 from handlers.turn import Ports
 from handlers.words import Words as WordFiles
@@ -36,6 +36,7 @@ class Message:
     text: str
     rows: tuple[tuple[Button, ...], ...]
     file: File | None = None
+    picture: Picture | None = None
     edits: int = 0
 
     @property
@@ -111,6 +112,7 @@ class Chat:
         self.place = place
         self.person = person
         self.messages: list[Message] = []
+        self.shown = 0
         self.toast = ""
         self.taps_made = 0
         self.last_event: Event | None = None
@@ -173,12 +175,16 @@ class Chat:
             for message in self.messages:
                 if message.id == reply.retires:
                     message.rows = ()
+        if reply.replaces is not None:
+            self.messages = [message for message in self.messages if message.id != reply.replaces]
         old = next((m for m in self.messages if m.id == reply.edits), None)
         if old is None:
-            message = Message(f"m{len(self.messages) + 1}", text, reply.rows, reply.file)
+            self.shown += 1
+            message = Message(f"m{self.shown}", text, reply.rows, reply.file, reply.picture)
             self.messages.append(message)
         else:
             message = old
+            message.picture = reply.picture
             message.text, message.rows, message.edits = text, reply.rows, message.edits + 1
         mark = "->" if old else "  "
         self.log.append(

@@ -75,8 +75,9 @@ def detail(f: Facts) -> Script[tuple[str, object] | None]:
         return None
     if chosen == "shoes":
         return chosen, (yield from ask(SHOES, tuple(f.shoes), f.shoes))
-    shown = {"map": calf_map()} if chosen == "where" else {}
-    return chosen, (yield from ask(QUESTIONS[chosen], **shown))
+    if chosen == "where":
+        return chosen, (yield from ask(QUESTIONS[chosen], map=calf_map()))
+    return chosen, (yield from ask(QUESTIONS[chosen]))
 
 
 def finish(turn: Turn, f: Facts, value: tuple[str, object] | None, _talk: Conversation) -> Finished:

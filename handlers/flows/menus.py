@@ -11,8 +11,8 @@ from handlers.answers import day, one_of, shaped, yes_no
 from handlers.dialogue import Question, Script, ask
 from handlers.flows import detail
 from handlers.flows.settings import set_often
-from handlers.pictures import Drawing
 from handlers.phrases import day_in_words, day_name, run_in_words
+from handlers.pictures import Drawing
 from handlers.schedule import set_check_in
 from handlers.text import join, plain
 from handlers.turn import Finished, Start, Turn
@@ -97,9 +97,7 @@ def open_history(turn: Turn) -> Start:
             days[day.isoformat()] = turn.label("pencil", day=name)
     chart, glance = looking_back.glance(turn)
     said = "\n".join([*([glance, ""] if glance else []), *lines]) or plain(turn.text("history-empty"))
-    return Start(
-        flow="history", facts={"lines": said, "days": days, "chart": msgspec.to_builtins(chart)}
-    )
+    return Start(flow="history", facts={"lines": said, "days": days, "chart": msgspec.to_builtins(chart)})
 
 
 def history(f: HistoryFacts) -> Script[date]:

@@ -2,7 +2,13 @@
 
 from handlers.pictures.pen import BLUE, GREEN, GREY, INK, PALE, RED, SAND, disc, line, mark, page, path, text
 
-SITES = ("upper_mid", "lower_achilles", "inner_shin", "outer_front", "behind_knee")  # 1 to 5, as the buttons count
+SITES = (
+    "upper_mid",
+    "lower_achilles",
+    "inner_shin",
+    "outer_front",
+    "behind_knee",
+)  # 1 to 5, as the buttons count
 WIDTH, HEIGHT = 640.0, 460.0
 SKIN, EDGE = "#f1e3d3", "#c9b6a0"
 _HEEL = "M-30 404 C-46 428 -32 444 0 444 C32 444 46 428 30 404 Z"
@@ -19,9 +25,15 @@ def calf_svg(behind: str, front: str, inside: str, outside: str) -> str:
         line(((320, 24), (320, HEIGHT - 24)), PALE, 3),
         _leg(165, _BACK),
         _leg(475, _FRONT),
-        *(text((x, 300), said, 17, GREY, where=where) for x, said, where in (
-            (90, inside, "end"), (240, outside, "start"), (400, outside, "end"), (550, inside, "start")
-        )),  # fmt: skip
+        *(
+            text((x, 300), said, 17, GREY, where=where)
+            for x, said, where in (
+                (90, inside, "end"),
+                (240, outside, "start"),
+                (400, outside, "end"),
+                (550, inside, "start"),
+            )
+        ),
     )
 
 
@@ -44,9 +56,15 @@ def _leg(x: float, places: str) -> str:
 
 
 _BACK = (
-    path("M-48 124 C-60 156 -58 196 -44 232 C-30 238 -8 222 -3 192 L-3 128 C-14 112 -38 112 -48 124 Z", fill=RED)
+    path(
+        "M-48 124 C-60 156 -58 196 -44 232 C-30 238 -8 222 -3 192 L-3 128 C-14 112 -38 112 -48 124 Z",
+        fill=RED,
+    )
     + path("M46 124 C56 156 54 190 40 224 C28 230 8 218 3 192 L3 128 C14 112 36 112 46 124 Z", fill=RED)
-    + path("M-14 250 C-10 290 -8 320 -9 356 C-10 380 -14 396 -12 412 L12 412 C14 396 10 380 9 356 C8 320 10 290 14 250 Z", fill=BLUE)
+    + path(
+        "M-14 250 C-10 290 -8 320 -9 356 C-10 380 -14 396 -12 412 L12 412 C14 396 10 380 9 356 C8 320 10 290 14 250 Z",
+        fill=BLUE,
+    )
     + path("M-40 92 C-36 72 36 72 40 92 C34 108 -34 108 -40 92 Z", fill=GREEN)
     + line(((44, 90), (98, 90)), INK, 3)
     + mark((114, 90), "5", INK)
@@ -57,8 +75,18 @@ _BACK = (
 )
 _FRONT = (
     disc((0, 88), 25, "none", EDGE, 4)
-    + path("M-8 128 C-4 200 -4 280 -4 352 L-20 352 C-26 300 -44 250 -46 200 C-48 160 -44 136 -40 124 C-30 116 -12 116 -8 128 Z", fill=SAND, edge="#8a6d2f", width=2.5)
-    + path("M22 150 C26 200 22 280 12 350 L22 350 C28 300 38 250 46 214 C50 190 46 160 40 146 C34 142 26 142 22 150 Z", fill="#b59adf", edge="#5b3f93", width=2.5)
+    + path(
+        "M-8 128 C-4 200 -4 280 -4 352 L-20 352 C-26 300 -44 250 -46 200 C-48 160 -44 136 -40 124 C-30 116 -12 116 -8 128 Z",
+        fill=SAND,
+        edge="#8a6d2f",
+        width=2.5,
+    )
+    + path(
+        "M22 150 C26 200 22 280 12 350 L22 350 C28 300 38 250 46 214 C50 190 46 160 40 146 C34 142 26 142 22 150 Z",
+        fill="#b59adf",
+        edge="#5b3f93",
+        width=2.5,
+    )
     + line(((-30, 180), (-98, 180)), INK, 3)
     + mark((-114, 180), "4", INK)
     + line(((34, 220), (98, 220)), INK, 3)

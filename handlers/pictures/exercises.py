@@ -200,9 +200,7 @@ def _sole(x: float, y: float, turn: float, *, colour: str = INK) -> str:
         f'<circle cx="{dx}" cy="{dy}" r="{r}" fill="{colour}"/>'
         for dx, dy, r in ((-17, -88, 10), (0, -95, 8), (14, -92, 7.5), (26, -85, 7), (35, -76, 6))
     )
-    shape = (
-        "M0 0 C-22 0 -24 -24 -20 -44 C-18 -58 -32 -66 -26 -78 C-14 -90 30 -86 36 -66 C40 -46 22 -34 21 -16 C20 -4 12 0 0 0 Z"
-    )
+    shape = "M0 0 C-22 0 -24 -24 -20 -44 C-18 -58 -32 -66 -26 -78 C-14 -90 30 -86 36 -66 C40 -46 22 -34 21 -16 C20 -4 12 0 0 0 Z"
     return f'<g transform="translate({x:g} {y:g}) rotate({turn:g})"><path d="{shape}" fill="{colour}"/>{toes}</g>'
 
 
@@ -277,7 +275,12 @@ def _roller() -> Shapes:
     def one(x: float, at: float) -> str:
         hip = (x - 56, FLOOR - 26)
         heel_up = Leg(
-            hip, (x + 6, FLOOR - 42), (x + 68, FLOOR - 46), (x + 80, FLOOR - 40), (x + 76, FLOOR - 78), (x + 80, FLOOR - 92)
+            hip,
+            (x + 6, FLOOR - 42),
+            (x + 68, FLOOR - 46),
+            (x + 80, FLOOR - 40),
+            (x + 76, FLOOR - 78),
+            (x + 80, FLOOR - 92),
         )
         other = planted(hip, (x + 18, FLOOR))
         shoulder = up(hip, -16, TORSO)
@@ -286,7 +289,11 @@ def _roller() -> Shapes:
             + other.drawn(GREY)
             + disc((at, FLOOR - 20), 20, BLUE)
             + disc((at, FLOOR - 20), 8, PAPER)
-            + path(f"M{x + 8:g} {FLOOR - 38:g} Q{x + 30:g} {FLOOR - 22:g} {x + 56:g} {FLOOR - 42:g} Z", fill=RED, edge=RED)
+            + path(
+                f"M{x + 8:g} {FLOOR - 38:g} Q{x + 30:g} {FLOOR - 22:g} {x + 56:g} {FLOOR - 42:g} Z",
+                fill=RED,
+                edge=RED,
+            )
             + heel_up.drawn(INK)
             + line((hip, shoulder), INK, 21)
             + line((shoulder, up(shoulder, -10, NECK)), INK, 11)

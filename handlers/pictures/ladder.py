@@ -32,7 +32,9 @@ def _stair(n: int, stage: int, done: int) -> str:
     fill = GREEN if n < stage else BLUE if n == stage else PALE
     ink = PAPER if n <= stage else GREY
     said = text((x + _STEP / 2, y + 24), str(n), 20, ink, where="middle", bold=True)
-    tick = line(((x + 19, y + 38), (x + 25, y + 44), (x + 35, y + 32)), PAPER, 4) if n < stage and n > 0 else ""
+    tick = (
+        line(((x + 19, y + 38), (x + 25, y + 44), (x + 35, y + 32)), PAPER, 4) if n < stage and n > 0 else ""
+    )
     dots = ""
     if n == stage:
         for i in range(NEEDED):

@@ -117,7 +117,7 @@ async def test_details_are_saved_one_by_one(ana: Chat, world: World) -> None:
         "When it hurt",
         "After",
         "Where it hurt",
-        "Low, towards the heel",
+        "2 Low, towards the heel",
         "Warm-up",
         "Yes",
     ):

@@ -104,6 +104,11 @@ def _of_content(body: Json, files: int) -> dict[str, str]:
         errors["content"] = "Must be 2000 or fewer in length."
     if files > 10:
         errors["files"] = "Must be 10 or fewer."
+    attached = body.get("attachments") or []
+    if len(attached) != files:
+        errors["attachments"] = "each file is described, and nothing else"
+    if any(len(each.get("description") or "") > 1024 for each in attached):
+        errors["description"] = "Must be 1024 or fewer in length."
     return errors
 
 

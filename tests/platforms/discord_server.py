@@ -32,6 +32,7 @@ class Message:
     content: str
     rows: list[list[Json]] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)
+    alts: list[str] = field(default_factory=list)  # what each file shows, as a screen reader says it
     only_for: str | None = None
     edits: int = 0
     loading: bool = False
@@ -206,6 +207,7 @@ class DiscordServer:
             ("POST", "/users/@me/channels", self._open_direct),
             ("POST", "/channels/{channel}/messages", self._post),
             ("PATCH", "/channels/{channel}/messages/{message}", self._edit),
+            ("DELETE", "/channels/{channel}/messages/{message}", self._delete),
             ("POST", "/interactions/{id}/{token}/callback", self._callback),
             ("POST", webhook, self._follow_up),
             ("PATCH", webhook + "/messages/{message}", self._edit_mine),
@@ -356,6 +358,16 @@ class DiscordServer:
     async def _edit_mine(self, request: web.Request, body: Json) -> object:
         return self.told(await self._change(self._mine(request), body))
 
+    async def _delete(self, request: web.Request, _body: Json) -> None:
+        message = self.messages.get(request.match_info["message"])
+        if message is None or message.only_for or message.channel != request.match_info["channel"]:
+            raise unknown("Message")
+        if message.author != BOT["id"]:
+            raise Refusal(*rules.NOT_YOURS)
+        del self.messages[message.id]
+        async with self.changed:
+            self.changed.notify_all()
+
     async def _delete_mine(self, request: web.Request, _body: Json) -> None:
         del self.messages[self._mine(request).id]
         async with self.changed:
@@ -411,8 +423,9 @@ def _write(message: Message, body: Json) -> None:
         message.content = body["content"] or ""
     if "components" in body:
         message.rows = [row["components"] for row in body["components"] or []]
-    if body.get("files"):
-        message.files = dict(body["files"])
+    if "attachments" in body:  # all that the message has from now on; we keep none by its id
+        message.files = dict(body.get("files", {}))
+        message.alts = [str(kept.get("description") or "") for kept in body["attachments"]]
 
 
 async def _body(request: web.Request) -> Json:

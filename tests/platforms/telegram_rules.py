@@ -17,7 +17,9 @@ TWO_POLLERS = (
     "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
 )
 HOOKED = "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
-KINDS = {"bold", "italic", "underline", "strikethrough", "code", "pre", "text_link"}
+NO_TEXT = "Bad Request: there is no text in the message to edit"
+WRONG_FILE = "Bad Request: wrong file identifier/HTTP URL specified"
+KINDS = {"bold", "italic", "underline", "strikethrough", "code", "pre", "text_link", "date_time"}
 
 
 @dataclass
@@ -109,6 +111,15 @@ def menu(call: Call) -> tuple[str, str]:
 
 def units(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
+
+
+def check_photo(content: bytes) -> None:
+    """A photo is an image of at most 10 MB; its sides together at most 10,000 pixels, at most 20 to 1."""
+    if content[:8] != b"\x89PNG\r\n\x1a\n" or len(content) > 10_000_000:
+        raise Refusal(400, "Bad Request: IMAGE_PROCESS_FAILED")
+    width, height = (int.from_bytes(content[at : at + 4], "big") for at in (16, 20))
+    if not 0 < width + height <= 10_000 or max(width, height) > 20 * min(width, height):
+        raise Refusal(400, "Bad Request: PHOTO_INVALID_DIMENSIONS")
 
 
 def text_of(parameters: dict[str, Any], name: str, most: int) -> str:

@@ -10,13 +10,16 @@ from aiohttp import web
 
 from tests.platforms.telegram_rules import (
     HOOKED,
+    NO_TEXT,
     NOT_MODIFIED,
     TOO_OLD,
     TWO_POLLERS,
+    WRONG_FILE,
     Call,
     Refusal,
     Trouble,
     broken,
+    check_photo,
     entities_of,
     menu,
     read,
@@ -47,6 +50,7 @@ class Shown:
     rows: list[list[dict[str, str]]]
     sent: dict[str, Any]  # what the bot asked for
     file: bytes | None = None
+    photo: bytes | None = None
     edits: int = 0
     locked: bool = False  # too old to be edited
 
@@ -91,6 +95,7 @@ class Server:
         self.calls: list[Call] = []
         self.troubles: dict[str, deque[Trouble]] = {}
         self.queries: dict[str, str | None] = {}  # callback queries: None until answered
+        self.photos: dict[str, bytes] = {}  # by the id that Telegram gives
         self.deaf = False  # every line breaks before anything is heard
         self.per_second = 0  # messages that are accepted in any second; 0 is no limit
         self.url = ""
@@ -247,9 +252,62 @@ class Server:
         entities = entities_of(p, "caption_entities", "caption")
         return self._shown(chat, Shown(chat.number(), caption, entities, rows_of(p), p, content))
 
+    async def _sendPhoto(self, call: Call) -> Any:  # noqa: N802
+        chat, p = self._chat(call), call.parameters
+        photo = self._photo(call, p.get("photo"), call.files.get("photo"))
+        caption = text_of(p, "caption", 1024) if p.get("caption") else ""
+        entities = entities_of(p, "caption_entities", "caption")
+        message = Shown(chat.number(), caption, entities, rows_of(p), p, photo=photo)
+        return {**self._shown(chat, message), "photo": self._sizes(photo)}
+
+    async def _editMessageMedia(self, call: Call) -> Any:  # noqa: N802
+        """A text message may become a picture; a picture never becomes text again."""
+        chat, p = self._chat(call), call.parameters
+        message, media = self._editable(chat, p), p["media"]
+        assert media["type"] == "photo"
+        name = str(media["media"])
+        attached = call.files.get(name.removeprefix("attach://")) if name.startswith("attach://") else None
+        photo = self._photo(call, None if attached else name, attached)
+        caption = text_of(media, "caption", 1024) if media.get("caption") else ""
+        entities, rows = entities_of(media, "caption_entities", "caption"), rows_of(p)
+        if (photo, caption, entities, rows) == (message.photo, message.text, message.entities, message.rows):
+            raise Refusal(400, NOT_MODIFIED)
+        message.photo, message.text, message.entities, message.rows = photo, caption, entities, rows
+        message.edits += 1
+        return {"message_id": message.id, "date": 1, "chat": chat.data, "photo": self._sizes(photo)}
+
+    def _photo(self, call: Call, name: Any, content: bytes | None) -> bytes:
+        if content is not None:
+            check_photo(content)
+            self.photos[f"photo-{len(self.photos) + 1}"] = content
+            return content
+        if name not in self.photos:
+            raise Refusal(400, WRONG_FILE)
+        return self.photos[name]
+
+    def _sizes(self, photo: bytes) -> list[dict[str, Any]]:
+        """Telegram keeps a picture in several sizes, the largest last."""
+        found = next(name for name, content in self.photos.items() if content == photo)
+        return [
+            {"file_id": f"{found}-small", "file_unique_id": "s", "width": 90, "height": 56},
+            {"file_id": found, "file_unique_id": "b", "width": 1280, "height": 800},
+        ]
+
+    async def _deleteMessage(self, call: Call) -> Any:  # noqa: N802
+        chat = self._chat(call)
+        message = chat.messages.get(int(call.parameters["message_id"]))
+        if message is None:
+            raise Refusal(400, "Bad Request: message to delete not found")
+        if message.locked:
+            raise Refusal(400, "Bad Request: message can't be deleted")
+        del chat.messages[message.id]
+        return True
+
     async def _editMessageText(self, call: Call) -> Any:  # noqa: N802
         chat, p = self._chat(call), call.parameters
         message = self._editable(chat, p)
+        if message.photo is not None or message.file is not None:
+            raise Refusal(400, NO_TEXT)
         text, entities, rows = text_of(p, "text", 4096), entities_of(p, "entities", "text"), rows_of(p)
         if (text, entities, rows) == (message.text, message.entities, message.rows):
             raise Refusal(400, NOT_MODIFIED)

@@ -81,9 +81,7 @@ class Direct:
                 channel = await self._channel(user)
                 await channel.get_partial_message(int(message)).edit(view=None)
 
-    async def _whisper(
-        self, user: str, shown: Sequence[Look], refusal: discord.HTTPException
-    ) -> str:
+    async def _whisper(self, user: str, shown: Sequence[Look], refusal: discord.HTTPException) -> str:
         corner = self._corners.of_user(user)
         if corner is None:
             self.refused.add(user)

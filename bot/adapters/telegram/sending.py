@@ -51,7 +51,9 @@ class Sender:
     def __init__(self, api: Api, pace: Pace, waits: Sequence[float], pictures: Pictures) -> None:
         self._api, self._pace, self._waits = api, pace, waits
         self._pictures = pictures
-        self._photos: OrderedDict[str, str] = OrderedDict()  # Telegram's ids of pictures it has, by their names
+        self._photos: OrderedDict[str, str] = (
+            OrderedDict()
+        )  # Telegram's ids of pictures it has, by their names
 
     async def show(self, place: Place, reply: Reply) -> str:
         """Shows a message, or edits the one it names; gives the id of the message. Raises Undelivered.
@@ -167,11 +169,7 @@ class Sender:
             sent = await self._call(place, method, **parameters, chat_id=moved.new_chat_id)
         except BadRequest as error:
             wrong = error.message.lower()
-            refused = [
-                name
-                for name, sign in _DISLIKED
-                if sign in wrong
-            ]
+            refused = [name for name, sign in _DISLIKED if sign in wrong]
             if not any(parameters.pop(name, None) for name in refused):
                 raise
             sent = await self._call(place, method, **parameters)
