@@ -1,11 +1,14 @@
 """Talks: one row each, its facts and answers sealed."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
 
 from storage.database import Args, Database, Row
+from storage.memory import Memory
 from storage.records import Conversation, Place
 from storage.sealing import Column, Keyring
 from storage.values import instant, instant_or_none, micros, micros_or_none
@@ -24,72 +27,73 @@ _LONGEST = timedelta(days=8)  # no talk is touched longer after its start: an op
 class Conversations:
     """Talks by id, by person and place, and by what is left to do with them."""
 
-    def __init__(self, db: Database, keys: Keyring) -> None:
+    def __init__(self, db: Database, keys: Keyring, memory: Memory) -> None:
         self._db = db
         self._keys = keys
+        self._memory = memory
 
     def get(self, id: str) -> Conversation | None:
         """Return a talk by id."""
+        if found := self._memory.talks.get(id):
+            return found
         row = self._db.one("conversation_get", {"id": id})
-        return None if row is None else self._conversation(row)
+        return None if row is None else self._remembered(row)
 
     def open(self, runner_id: str, place: Place) -> tuple[Conversation, ...]:
         """Return the talks (open or editing) a runner has going in a place, latest touched first."""
-        args = {
-            "runner": runner_id,
-            "platform": place.platform,
-            "chat": place.chat,
-            "topic": place.topic or "",
-        }
-        rows = sorted(
-            self._db.all("conversation_open", args), key=lambda row: (row[12], row[0]), reverse=True
-        )
-        return tuple(map(self._conversation, rows))
+        where = (runner_id, place.platform, place.chat, place.topic or "")
+        ids = self._memory.going.get(where)
+        if ids is None:
+            rows = self._db.all("conversation_open", _where(runner_id, place))
+            going = [self._remembered(row) for row in rows]
+            self._memory.going.keep(where, tuple(talk.id for talk in going))
+        else:
+            going = [talk for id in ids if (talk := self.get(id)) is not None]
+        return tuple(sorted(going, key=lambda talk: (talk.touched_at, talk.id), reverse=True))
 
     def recent(self, runner_id: str, place: Place) -> Conversation | None:
         """Return the talk a runner ended last in a place: its card may still have buttons."""
-        args = {
-            "runner": runner_id,
-            "platform": place.platform,
-            "chat": place.chat,
-            "topic": place.topic or "",
-        }
-        row = self._db.one("conversation_recent", args)
-        return None if row is None else self._conversation(row)
+        row = self._db.one("conversation_recent", _where(runner_id, place))
+        return None if row is None else self._remembered(row)
 
     def add(self, c: Conversation) -> None:
         """Add a new talk."""
-        place = c.place
-        self._db.run(
-            "conversation_add",
-            {
-                "id": c.id,
-                "runner": c.runner,
-                "platform": place.platform,
-                "chat": place.chat,
-                "topic": place.topic or "",
-                "private": int(place.private),
-                "flow": c.flow,
-                "turn": c.turn,
-                "shown_turn": c.shown_turn,
-                "started_at": micros(c.started_at),
-                **self._state(c),
-            },
-        )
+        args = {
+            "id": c.id,
+            **_where(c.runner, c.place),
+            "private": int(c.place.private),
+            "flow": c.flow,
+            "turn": c.turn,
+            "shown_turn": c.shown_turn,
+            "started_at": micros(c.started_at),
+            **self._state(c),
+        }
+        self._db.run("conversation_add", args)
+        self._memory.talks.keep(c.id, replace(c, facts=_as_read(c.facts)))
+        self._memory.going.pop((c.runner, c.place.platform, c.place.chat, c.place.topic or ""), None)
 
     def keep(self, c: Conversation, turn: int) -> bool:
         """Write a talk's state where the stored turn is still `turn`; False when somebody was quicker.
 
         `shown_turn`, the place and the flow stay as they are.
         """
+        former = self._memory.talks.pop(c.id, None)
         args = {"id": c.id, "turn": c.turn, "expected": turn, **self._state(c)}
-        return (
-            self._db.run("conversation_keep_going", args) == 1 or self._db.run("conversation_keep", args) == 1
-        )
+        if self._db.run("conversation_keep_going", args) == 1:
+            self._keep_in_mind(c, former)
+            return True
+        self._memory.going.pop((c.runner, c.place.platform, c.place.chat, c.place.topic or ""), None)
+        if self._db.run("conversation_keep", args) == 1:
+            self._keep_in_mind(c, former)
+            return True
+        return False
 
     def shown(self, id: str, turn: int, card: str | None) -> None:
         """The person sees this turn on that card; an older turn that arrives late changes nothing."""
-        self._db.run("conversation_shown", {"id": id, "turn": turn, "card": card})
+        former = self._memory.talks.pop(id, None)
+        changed = self._db.run("conversation_shown", {"id": id, "turn": turn, "card": card})
+        if former is not None:
+            self._memory.talks.keep(id, replace(former, shown_turn=turn, card=card) if changed else former)
 
     def unshown(self, since: datetime, limit: int) -> tuple[Conversation, ...]:
         """Return talks touched since then whose last turn the person has not seen, oldest first."""
@@ -98,11 +102,26 @@ class Conversations:
 
     def expire(self, before: datetime, limit: int) -> int:
         """Close talks not touched since then and empty their facts and answers; return how many."""
+        self._memory.clear()
         return self._db.run("conversation_expire", {"before": micros(before), "limit": limit})
 
     def delete_closed(self, before: datetime, limit: int) -> int:
         """Remove talks that are done or closed and not touched since then; return how many."""
+        self._memory.clear()
         return self._db.run("conversation_delete_closed", {"before": micros(before), "limit": limit})
+
+    def _keep_in_mind(self, c: Conversation, former: Conversation | None) -> None:
+        """What was written, as it would be read, where the part that stays is known."""
+        if former is not None:
+            facts = c.facts if c.facts is former.facts else _as_read(c.facts)
+            self._memory.talks.keep(c.id, replace(c, facts=facts, shown_turn=former.shown_turn))
+
+    def _remembered(self, row: Row) -> Conversation:
+        if found := self._memory.talks.get(row[0]):
+            return found
+        talk = self._conversation(row)
+        self._memory.talks.keep(talk.id, talk)
+        return talk
 
     def _state(self, c: Conversation) -> Args:
         said = _Said(facts=dict(c.facts), answers=dict(c.answers))
@@ -131,3 +150,18 @@ class Conversations:
             touched_at=instant(row[12]),
             wants_words_at=instant_or_none(row[13]),
         )
+
+
+def _where(runner_id: str, place: Place) -> Args:
+    return {
+        "runner": runner_id,
+        "platform": place.platform,
+        "chat": place.chat,
+        "topic": place.topic or "",
+    }
+
+
+def _as_read(facts: Mapping[str, object]) -> Mapping[str, object]:
+    """Facts as they come back: what was a tuple is a list."""
+    found: Mapping[str, object] = msgspec.json.decode(msgspec.json.encode(facts))
+    return found

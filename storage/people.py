@@ -8,6 +8,7 @@ import msgspec
 
 from storage.database import Args, Database, Row
 from storage.effects import Effects
+from storage.memory import Memory
 from storage.records import Identity, Runner, State
 from storage.sealing import Column, Keyring
 from storage.values import clock, clock_text, instant, instant_or_none, micros, micros_or_none
@@ -51,15 +52,26 @@ _PIECES = (  # children first; her accounts and herself go last, all at once
 class People:
     """Runners by id and by account."""
 
-    def __init__(self, db: Database, keys: Keyring, effects: Effects) -> None:
+    def __init__(self, db: Database, keys: Keyring, effects: Effects, memory: Memory) -> None:
         self._db = db
         self._keys = keys
         self._effects = effects
+        self._memory = memory
 
     def find(self, platform: str, user: str) -> tuple[Runner, Identity] | None:
         """Return the runner behind a platform's account, with the account."""
+        memory = self._memory
+        if (identity := memory.accounts.get((platform, user))) and (
+            runner := memory.runners.get(identity.runner)
+        ):
+            return runner, identity
         row = self._db.one("person_find", {"platform": platform, "account": user})
-        return None if row is None else (self._runner(row[:14]), _identity(row[14:]))
+        if row is None:
+            return None
+        runner, identity = self._runner(row[:14]), _identity(row[14:])
+        memory.runners.keep(runner.id, runner)
+        memory.accounts.keep((platform, user), identity)
+        return runner, identity
 
     def runner(self, id: str) -> Runner | None:
         """Return a runner by id."""
@@ -78,6 +90,7 @@ class People:
 
     def save(self, runner: Runner) -> None:
         """Keep a runner's settings as they are now; `created_at` stays."""
+        self._memory.runners.pop(runner.id, None)
         self._db.run("runner_save", self._columns(runner))
 
     def save_identity(self, identity: Identity) -> None:
@@ -89,6 +102,7 @@ class People:
             "chat": identity.chat,
             "reachable": int(identity.reachable),
         }
+        self._memory.accounts.pop((identity.platform, identity.user), None)
         self._db.run("identity_save", args)
 
     def identities(self, runner_id: str) -> tuple[Identity, ...]:
@@ -119,6 +133,7 @@ class People:
         Call it in unit after unit until it says so. The last one removes her accounts and herself, and its commit
         her data key, which makes every backup of her unreadable too.
         """
+        self._memory.clear()
         for piece in _PIECES:
             limit -= self._db.run(piece, {"runner": runner_id, "limit": limit})
             if limit <= 0:

@@ -207,6 +207,7 @@ class SqliteFile:
         self._store = SqliteKeys(path)
         self._keys = Keyring(self._store, key, now)
         self._work = Work(SqliteDatabase(connection), self._keys)
+        self._version = 0  # of the data, as strangers change it
         self.commits = 0
         try:
             self._keys.check(fresh=self._execute("SELECT 1 FROM runner LIMIT 1").fetchone() is None)
@@ -228,45 +229,49 @@ class SqliteFile:
         self._store.close()
 
     def run(self, units: Sequence[Unit[Any]]) -> Answers:
-        """Run a batch in one commit; if that fails, run each unit again alone."""
-        try:
-            self._execute("BEGIN IMMEDIATE")
-        except sqlite3.Error as error:
-            return Answers([Outcome(error=explained(error, self._path))] * len(units), None)
-        try:
-            return self._commit(units)
-        except sqlite3.Error as error:
-            if len(units) == 1:
-                return Answers([Outcome(error=explained(error, self._path))], None)
-        finally:
-            roll_back(self._connection)
-            self._work.effects.take()
+        """Run a batch in one commit. If one of it fails, all is run again with a savepoint each; else each alone."""
+        for apart in (False, True):  # savepoints copy every page a unit touches, and failures are rare
+            try:
+                self._execute("BEGIN IMMEDIATE")
+            except sqlite3.Error as error:
+                return Answers([Outcome(error=explained(error, self._path))] * len(units), None)
+            answers = None
+            try:
+                self._notice_strangers()
+                answers = self._commit(units, apart=apart)
+            except sqlite3.Error as error:
+                if len(units) == 1:
+                    return Answers([Outcome(error=explained(error, self._path))], None)
+                break
+            finally:
+                if answers is None:
+                    self._roll_back("ROLLBACK")
+            if answers is not None:
+                return answers
         alone = [self.run([unit]) for unit in units]
         return Answers([each.outcomes[0] for each in alone], _earliest([each.wake for each in alone]))
 
-    def _commit(self, units: Sequence[Unit[Any]]) -> Answers:
-        alone = len(units) == 1
+    def _commit(self, units: Sequence[Unit[Any]], *, apart: bool) -> Answers | None:
+        """Run the units and commit; None when one failed that cannot be undone without the others."""
         outcomes: list[Outcome[Any]] = []
         wakes: list[datetime | None] = []
         keyless: dict[int, tuple[str, ...]] = {}
         for unit in units:
-            if not alone:
+            if apart:
                 self._execute("SAVEPOINT unit")
             try:
                 outcomes.append(Outcome(timed(unit, self._work)))
             except BaseException as error:  # the thread must live on, whatever a unit raises
+                if not apart and len(units) > 1:
+                    return None
                 outcomes.append(Outcome(error=explained(error, self._path)))
-                self._work.effects.take()
-                if alone:
-                    roll_back(self._connection)
-                else:
-                    self._execute("ROLLBACK TO unit")
+                self._roll_back("ROLLBACK TO unit" if apart else "ROLLBACK")
             else:
                 wake, runners = self._work.effects.take()
                 wakes.append(wake)
                 if runners:
                     keyless[len(outcomes) - 1] = runners
-            if not alone:
+            if apart:
                 self._execute("RELEASE unit")
         if self._connection.in_transaction:
             self._keys.flush()
@@ -274,6 +279,20 @@ class SqliteFile:
             self.commits += 1
         self._drop_keys(keyless, outcomes)
         return Answers(outcomes, _earliest(wakes))
+
+    def _roll_back(self, statement: str) -> None:
+        """Undo what is not committed, and forget what was remembered of it."""
+        if self._connection.in_transaction:  # some errors end the transaction by themselves
+            self._execute(statement)
+        self._work.memory.clear()
+        self._work.effects.take()
+
+    def _notice_strangers(self) -> None:
+        """Forget what is remembered of the rows if another connection has written since."""
+        version = self._execute("PRAGMA data_version").fetchone()[0]
+        if version != self._version:
+            self._version = version
+            self._work.memory.clear()
 
     def _drop_keys(self, keyless: Mapping[int, tuple[str, ...]], outcomes: list[Outcome[Any]]) -> None:
         for index, runners in keyless.items():

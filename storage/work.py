@@ -7,6 +7,7 @@ from storage.facts import Facts
 from storage.keys import Keys
 from storage.letters import Letters
 from storage.log import Log
+from storage.memory import Memory
 from storage.people import People
 from storage.reminders import Reminders
 from storage.sealing import Keyring
@@ -20,9 +21,10 @@ class Work:
 
     def __init__(self, db: Database, keys: Keyring) -> None:
         self.effects = Effects()
-        self.people = People(db, keys, self.effects)
+        self.memory = Memory()
+        self.people = People(db, keys, self.effects, self.memory)
         self.seen = Seen(db)
-        self.conversations = Conversations(db, keys)
+        self.conversations = Conversations(db, keys, self.memory)
         self.log = Log(db, keys)
         self.facts = Facts(db, keys)
         self.reminders = Reminders(db, keys, self.effects)

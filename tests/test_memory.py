@@ -1,0 +1,129 @@
+"""What the store remembers is what the database holds: after every write, every rollback and every stranger."""
+
+import asyncio
+import sqlite3
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from storage.memory import Kept
+from storage.store import Store
+from storage.work import Work
+from tests.samples import DAY, HERE, HOUR, NOW, add, identity, runner, talk
+
+Change = Callable[[Work], object]
+
+
+def afresh(work: Work, read: Callable[[Work], Any]) -> tuple[Any, Any]:
+    """What is remembered, and what is read when nothing is."""
+    remembered = read(work)
+    work.memory.clear()
+    return remembered, read(work)
+
+
+def begin(work: Work) -> None:
+    """Ann has a talk, whose facts hold what JSON knows as a list."""
+    add(work, "ann")
+    work.conversations.add(talk(facts={"presets": ("5.0km", "8.0km")}))
+
+
+def get(work: Work) -> Any:
+    return work.conversations.get("talk")
+
+
+def going(work: Work) -> Any:
+    return work.conversations.open("ann", HERE)
+
+
+def found(work: Work) -> Any:
+    return work.people.find("telegram", "user-ann")
+
+
+def moved(work: Work, **changes: Any) -> bool:
+    now = work.conversations.get("talk")
+    assert now is not None
+    return work.conversations.keep(replace(now, turn=now.turn + 1, **changes), now.turn)
+
+
+CHANGES: dict[str, Change] = {
+    "nothing": lambda _: None,
+    "an answer": lambda w: moved(w, answers={"ran": "no"}, touched_at=NOW + HOUR, wants_words_at=None),
+    "its end": lambda w: moved(w, phase="done", facts={"after": ("undo",)}),
+    "a write that came too late": lambda w: w.conversations.keep(talk(turn=9, shown_turn=9), 8),
+    "a write of what was read elsewhere": lambda w: w.conversations.keep(talk(turn=1, shown_turn=9), 0),
+    "being shown": lambda w: w.conversations.shown("talk", 0, "m1"),
+    "being shown too late": lambda w: w.conversations.shown("talk", -2, "m1"),
+    "expiry": lambda w: w.conversations.expire(NOW + DAY, 10),
+    "a second talk": lambda w: w.conversations.add(talk("later", touched_at=NOW + HOUR)),
+    "other settings": lambda w: w.people.save(runner(language="en", name="Bea")),
+    "another chat": lambda w: w.people.save_identity(identity(chat="9", reachable=False)),
+    "her deletion": lambda w: w.people.forget("ann"),
+}
+
+
+@pytest.mark.parametrize("read", [get, going, found])
+@pytest.mark.parametrize("what", CHANGES)
+async def test_after_any_change_the_remembered_is_the_stored(
+    store: Store, what: str, read: Callable[[Work], Any]
+) -> None:
+    await store.transact(begin)
+
+    def unit(work: Work) -> tuple[Any, Any]:
+        read(work)
+        CHANGES[what](work)
+        return afresh(work, read)
+
+    remembered, stored = await store.transact(unit)
+    assert remembered == stored
+
+
+async def test_what_was_rolled_back_is_forgotten(store: Store) -> None:
+    await store.transact(begin)
+
+    def stumble(work: Work) -> None:
+        moved(work, answers={})
+        work.people.save(runner(language="en"))
+        found(work)
+        raise LookupError("on purpose")
+
+    with pytest.raises(LookupError):
+        await store.transact(stumble)
+    assert (await store.transact(get)).turn == 0
+    await asyncio.gather(*(store.transact(unit) for unit in (get, stumble, get)), return_exceptions=True)
+    assert (await store.transact(get)).turn == 0
+    assert (await store.transact(found))[0].language == "de"
+
+
+async def test_in_a_batch_with_one_that_fails_the_others_have_one_effect(store: Store) -> None:
+    await store.transact(begin)
+
+    def stumble(work: Work) -> None:
+        moved(work)
+        raise LookupError("on purpose")
+
+    units: list[Callable[[Work], Any]] = [moved, stumble, moved]
+    results = await asyncio.gather(
+        *(store.transact(unit, lock="ann") for unit in units), return_exceptions=True
+    )
+    assert [type(result) for result in results] == [bool, LookupError, bool]
+    assert (await store.transact(get)).turn == 2
+
+
+async def test_a_stranger_who_writes_into_the_file_is_noticed(sqlite_store: Store, sqlite_url: str) -> None:
+    await sqlite_store.transact(begin)
+    assert (await sqlite_store.transact(found))[0].language == "de"
+    with sqlite3.connect(sqlite_url.removeprefix("sqlite:///")) as stranger:
+        stranger.execute("UPDATE runner SET language = 'en'")
+    stranger.close()
+    assert (await sqlite_store.transact(found))[0].language == "en"
+
+
+def test_only_the_latest_are_kept() -> None:
+    kept: Kept[int, str] = Kept()
+    for number in range(3000):
+        kept.keep(number, "x")
+        kept.keep(0, "used again and again")
+    assert len(kept) <= 1024
+    assert {0, 2999} <= kept.keys()
