@@ -31,6 +31,7 @@ COLUMNS: dict[What, tuple[str, ...]] = {
         "rpe",
         "surface",
         "warm_up",
+        "session",
         "shoe",
         "recorded_at",
     ),

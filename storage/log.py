@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any, Literal, overload
+from typing import Any, Literal, cast, overload
 
 import msgspec
 
@@ -23,6 +23,15 @@ class _Run(msgspec.Struct, omit_defaults=True):
     rpe: int | None = None
     surface: str | None = None
     warm_up: bool | None = None
+    session: str | None = None
+
+
+class _Shoe(msgspec.Struct, omit_defaults=True):
+    name: str
+    bought: date | None = None
+    start_metres: int | None = None
+    drop: float | None = None
+    kind: str = ""
 
 
 class _Report(msgspec.Struct, omit_defaults=True):
@@ -35,7 +44,8 @@ _DAY = Column("day.sealed", _Day)
 _RUN = Column("run.sealed", _Run)
 _REPORT = Column("calf_report.sealed", _Report)
 _VERSION = Column("version.sealed", dict[str, Any])
-_SHOE = Column("shoe.sealed", str)
+# once the name alone was kept
+_SHOE: Column[str | _Shoe] = Column("shoe.sealed", cast("type[str | _Shoe]", str | _Shoe))
 
 
 class Log:
@@ -84,7 +94,7 @@ class Log:
 
     def save_run(self, r: Run) -> None:
         """Keep a run, new or changed."""
-        said = _Run(r.effort, r.rpe, r.surface, r.warm_up)
+        said = _Run(r.effort, r.rpe, r.surface, r.warm_up, r.session)
         self._db.run(
             "run_save",
             {
@@ -170,8 +180,14 @@ class Log:
         """Return a runner's shoes in the order they came, retired ones too."""
         return tuple(map(self._shoe, self._db.all("shoe_of_runner", {"runner": runner_id})))
 
+    def shoe_totals(self, runner_id: str) -> dict[str, tuple[int, date]]:
+        """Return by shoe how many metres were run in it here, and the day of the first run."""
+        rows = self._db.all("shoe_totals", {"runner": runner_id})
+        return {shoe: (int(metres or 0), date.fromisoformat(day)) for shoe, metres, day in rows}
+
     def save_shoe(self, s: Shoe) -> None:
         """Keep a pair of shoes, new or changed."""
+        said = _Shoe(s.name, s.bought, s.start_metres, s.drop, s.kind)
         self._db.run(
             "shoe_save",
             {
@@ -179,7 +195,7 @@ class Log:
                 "shoe": s.key,
                 "added_at": micros(s.added_at),
                 "retired": int(s.retired),
-                "sealed": _SHOE.seal(self._keys, s.runner, f"{s.runner}/{s.key}", s.name),
+                "sealed": _SHOE.seal(self._keys, s.runner, f"{s.runner}/{s.key}", said),
             },
         )
 
@@ -234,6 +250,7 @@ class Log:
             rpe=said.rpe,
             surface=said.surface,
             warm_up=said.warm_up,
+            session=said.session,
         )
 
     def _report(self, row: Row) -> CalfReport:
@@ -264,10 +281,16 @@ class Log:
         )
 
     def _shoe(self, row: Row) -> Shoe:
+        said = _SHOE.open(self._keys, row[0], f"{row[0]}/{row[1]}", row[4])
+        told = _Shoe(said) if isinstance(said, str) else said
         return Shoe(
             runner=row[0],
             key=row[1],
             added_at=instant(row[2]),
             retired=bool(row[3]),
-            name=_SHOE.open(self._keys, row[0], f"{row[0]}/{row[1]}", row[4]),
+            name=told.name,
+            bought=told.bought,
+            start_metres=told.start_metres,
+            drop=told.drop,
+            kind=told.kind,
         )

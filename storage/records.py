@@ -120,6 +120,7 @@ class Run:
     rpe: int | None = None
     surface: str | None = None
     warm_up: bool | None = None
+    session: str | None = None  # plain, hills, intervals or race
 
 
 class Figures(NamedTuple):
@@ -162,13 +163,17 @@ class Version:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shoe:
-    """A pair of shoes, named by the runner (sealed); `key` is short and hers (`s1`)."""
+    """A pair of shoes, named by the runner; `key` is short and hers (`s1`)."""
 
     runner: str
     key: str
-    name: str
     added_at: datetime
     retired: bool = False
+    name: str  # sealed, as all below
+    bought: date | None = None
+    start_metres: int | None = None  # what it had run before its first run here; None: not asked
+    drop: float | None = None  # millimetres
+    kind: str = ""  # usual, minimal, spiked or plated; empty: not asked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from storage.sealing import Column
 from storage.store import KeylessPeople, Store, Unreadable, WrongKey, open_store
 from storage.values import clock, clock_text, instant, micros
 from storage.work import Work
@@ -215,6 +216,20 @@ class TestKeys:
         await store.close()
         store = await opened(url)
         assert await store.transact(lambda w: w.log.shoes("ann")) == (shoe(),)
+        await store.close()
+
+    async def test_a_pair_kept_by_an_older_version_is_a_name_alone(self, url: str) -> None:
+        store = await opened(url)
+
+        def kept_once(w: Work) -> None:
+            add(w, "ann")
+            w.log.save_shoe(shoe())
+            name = Column("shoe.sealed", str).seal(w.log._keys, "ann", "ann/s1", "Old name")
+            args = {"runner": "ann", "shoe": "s1", "added_at": micros(NOW), "retired": 0, "sealed": name}
+            w.log._db.run("shoe_save", args)
+
+        await store.transact(kept_once)
+        assert await store.transact(lambda w: w.log.shoes("ann")) == (shoe(name="Old name"),)
         await store.close()
 
     async def test_a_runner_who_left_may_come_back_with_a_new_key(self, url: str) -> None:

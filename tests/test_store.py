@@ -429,6 +429,22 @@ class TestLog:
         assert await store.transact(lambda w: w.log.prune_versions(NOW + HOUR, 10)) == 2
         assert [v.id for v in await store.transact(lambda w: w.log.versions("ann", TODAY))] == ["v2", "v1"]
 
+    async def test_a_pair_keeps_all_that_was_told_of_it(self, store: Store) -> None:
+        told = shoe(bought=TODAY, start_metres=120_000, drop=4.5, kind="plated")
+        await store.transact(lambda w: w.log.save_shoe(told))
+        assert await store.transact(lambda w: w.log.shoes("ann")) == (told,)
+
+    async def test_the_kilometres_of_each_pair_are_summed_with_its_first_day(self, store: Store) -> None:
+        def unit(w: Work) -> None:
+            w.log.save_run(run("r1", metres=8000, shoe="s1", day=TODAY))
+            w.log.save_run(run("r2", metres=5000, shoe="s1", day=TODAY - timedelta(days=3)))
+            w.log.save_run(run("r3", metres=None, shoe="s2", day=TODAY))
+            w.log.save_run(run("r4", metres=9000, shoe=None, day=TODAY))
+
+        await store.transact(unit)
+        totals = await store.transact(lambda w: w.log.shoe_totals("ann"))
+        assert totals == {"s1": (13_000, TODAY - timedelta(days=3)), "s2": (0, TODAY)}
+
     async def test_shoes_are_kept_in_the_order_they_came(self, store: Store) -> None:
         def write(w: Work) -> None:
             w.log.save_shoe(shoe("s2", added_at=NOW + HOUR))

@@ -115,6 +115,10 @@ FROM shoe
 WHERE runner = :runner
 ORDER BY added_at, shoe;
 
+-- name: shoe_totals
+-- How far each pair of a runner's shoes went, and its first day.
+SELECT shoe, sum(metres), min(day) FROM run WHERE runner = :runner AND shoe IS NOT NULL GROUP BY shoe;
+
 -- name: shoe_save!
 -- A pair of shoes, new or changed.
 INSERT INTO shoe (runner, shoe, added_at, retired, sealed)
