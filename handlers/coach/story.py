@@ -1,0 +1,279 @@
+"""What the coach reads: plain facts a runner told, day by day. None is unknown, never 0; nothing derived is kept."""
+
+from dataclasses import dataclass, field, fields, replace
+from datetime import date
+from typing import Any, Final, Literal
+
+from storage.records import Side
+
+Level = Literal["E", "T", "S"]
+Onset = Literal["sudden", "gradual"]
+Quality = Literal["sharp", "cramp", "tight", "ache", "burning"]
+Site = Literal["upper_mid", "lower_achilles", "inner_shin", "outer_front", "behind_knee", "whole"]
+HeelRaise = Literal["easily", "pain", "no", "did_not_try"]
+
+SIDES: Final[tuple[Side, ...]] = ("left", "right")
+SCORES: Final = ("worst", "during", "after", "morning", "walk", "rest")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calf:
+    """One calf on one day. Scores are whole, 0 (none) to 10 (worst), or None when nobody said.
+
+    `worst` is the check-in's one number of the day; `during` and `after` belong to the day's run, `morning` is the first
+    steps of this very day, `walk` and `rest` are walking and sitting or lying now. Sudden twice "not sure", or no answer to
+    the second asking, is told as "sudden" (section 3, `onset`). A limp told without a walking score is `limp=True`.
+    """
+
+    worst: int | None = None
+    during: int | None = None
+    after: int | None = None
+    morning: int | None = None
+    walk: int | None = None
+    rest: int | None = None
+    stiff_minutes: int | None = None  # after getting up; 0 is not stiff
+    stairs: int | None = None  # kept for PAIN-3, not a score
+    limp: bool | None = None
+    night: bool | None = None  # wakes at night, or aches lying down (PAIN-20)
+    onset: Onset | None = None
+    qualities: frozenset[Quality] | None = None
+    site: Site | None = None
+    could_run_on: bool | None = None
+    heel_raise: HeelRaise | None = None
+    bone_spot: bool | None = None
+    bruise: bool | None = None
+    swelling: bool | None = None
+    cramp_released: bool | None = None  # a cramp that let go within 10 minutes of stretching, this day
+    longer_run: bool | None = (
+        None  # began 8-48 h after a longer, faster, hillier or new-shoe run: the (*) of PAIN-3
+    )
+    worse_side: bool | None = None  # the runner said that one side is worse (PAIN-3 ends)
+
+    def __post_init__(self) -> None:
+        """ValueError for a score outside 0 to 10: it is refused at the door, never clipped (PAIN-25)."""
+        for name in (*SCORES, "stairs"):
+            value = getattr(self, name)
+            if value is not None and not 0 <= value <= 10:
+                raise ValueError(name)
+        if self.stiff_minutes is not None and self.stiff_minutes < 0:
+            raise ValueError("stiff_minutes")
+
+    @property
+    def peak(self) -> int | None:
+        """The highest known score; None when there is none. Scores are never averaged."""
+        return max(
+            (
+                score
+                for score in (self.worst, self.during, self.after, self.morning, self.walk, self.rest)
+                if score is not None
+            ),
+            default=None,
+        )
+
+    @property
+    def pain(self) -> bool:
+        """Whether any known score is 1 or more."""
+        return (self.peak or 0) >= 1
+
+    def joined(self, other: "Calf") -> "Calf":
+        """Two answers of the same day and side: where they disagree the worse one counts (PAIN-25)."""
+        if other == UNTOLD:
+            return self
+        if self == UNTOLD:
+            return other
+        return Calf(
+            **{
+                each.name: _worse(each.name, getattr(self, each.name), getattr(other, each.name))
+                for each in fields(Calf)
+            }
+        )
+
+
+UNTOLD: Final = Calf()
+PAINLESS: Final = Calf(
+    worst=0, during=0, after=0, walk=0, rest=0
+)  # "No" to PAIN-Q 1; the morning has its own question
+
+# Of two answers that disagree the one further right counts. Elsewhere the larger number, or a Yes, counts.
+_WORSE: Final[dict[str, tuple[object, ...]]] = {
+    "onset": ("gradual", "sudden"),
+    "site": ("upper_mid", "whole", "outer_front", "behind_knee", "inner_shin", "lower_achilles"),
+    "heel_raise": ("did_not_try", "easily", "pain", "no"),
+    "could_run_on": (True, False),
+    "cramp_released": (True, False),
+    "longer_run": (True, False),
+}
+
+
+def _worse(name: str, one: Any, other: Any) -> Any:
+    if one is None or other is None:
+        return other if one is None else one
+    if name == "qualities":
+        return one | other
+    if name in _WORSE:
+        return max(one, other, key=_WORSE[name].index)
+    return max(one, other)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What one day heard. Several of the same day are joined, the worse answer counting.
+
+    `fine` is "No" to "any calf pain today": every score but the morning's is 0 where nothing else was said. `quiet_since`
+    says that no calf hurt from that day on ("No calf pain since {last check-in}?", or a new runner's "none in the last
+    3 days"); it answers days of which nothing was told, and counts only outside an episode (section 3, unlogged days).
+    """
+
+    day: date
+    left: Calf = UNTOLD
+    right: Calf = UNTOLD
+    ran: bool = False
+    metres: int | None = None
+    rpe: int | None = None
+    fine: bool = False
+    quiet_since: date | None = None
+
+    def calf(self, side: Side) -> Calf:
+        """What was said of one side, a No to all pain included."""
+        said = self.left if side == "left" else self.right
+        if not self.fine:
+            return said
+        if said.limp:  # a limp told with it is not walking at 0
+            return replace(said, **_zeros(said, ("worst", "during", "after", "rest")))
+        return replace(said, **_zeros(said, ("worst", "during", "after", "walk", "rest")))
+
+    def joined(self, other: "Told") -> "Told":
+        """Both tellings of the same day as one."""
+        return Told(
+            day=self.day,
+            left=self.left.joined(other.left),
+            right=self.right.joined(other.right),
+            ran=self.ran or other.ran,
+            metres=_sum(self.metres, other.metres),
+            rpe=_worse("rpe", self.rpe, other.rpe),
+            fine=self.fine or other.fine,
+            quiet_since=min(filter(None, (self.quiet_since, other.quiet_since)), default=None),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Screen:
+    """A safety screen (RED-0) that was asked on a day; `open` until every question of it is answered (RED-0c).
+
+    `none` is [None of these] on the short form (RED-0a), `peak` the highest score known when it was asked.
+    """
+
+    day: date
+    open: bool = False
+    none: bool = False
+    peak: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flag:
+    """A level that was sent, or set: E and T stay open until lifted (RED-21); S is kept so that it speaks once.
+
+    `rule` is the id that raised it, `reason` the key it was raised for; `side` is None when it belongs to no calf. `lifted` is
+    the day of [Seen, running allowed again], `run_from` the day the professional gave.
+    """
+
+    level: Level
+    rule: str
+    raised: date
+    side: Side | None = None
+    reason: str = ""
+    lifted: date | None = None
+    run_from: date | None = None
+
+    def open_on(self, day: date) -> bool:
+        """Whether it stands on that day."""
+        return self.raised <= day and (self.lifted is None or self.lifted > day)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TendonPlan:
+    """ "A professional gave me a tendon plan" (PAIN-12 d), and when she last said it still holds."""
+
+    recorded: date
+    confirmed: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Walk:
+    """A brisk walk of 30 minutes (RTR-1, stage 0): the worst calf score in it, and a limp."""
+
+    day: date
+    pain: int
+    limp: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryTest:
+    """The tests of RTR-1 done on a day, in their order; None after the first pain, or when not tried."""
+
+    day: date
+    left_raises: int | None = None  # slow, full height, pain-free
+    right_raises: int | None = None
+    raises_pain: bool = False
+    jumps_pain: int | None = None  # 20 small two-leg jumps
+    hops_pain: int | None = None  # 10 single-leg hops
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """A session of the ladder; its scores stand in the day's and the next morning's `Calf`."""
+
+    day: date
+    stage: int
+    ended_early: bool = False  # by PAIN-10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """What RED-19 keeps: a lower threshold (pregnancy with its end), and the age groups."""
+
+    lower_threshold: bool = False
+    pregnant_until: date | None = None
+    under_16: bool = False
+    teen: bool = False  # 16-17
+
+    def lower(self, day: date) -> bool:
+        """Whether new calf pain is level S at once on that day."""
+        return self.lower_threshold or (self.pregnant_until is not None and day <= self.pregnant_until)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """All the coach reads of one runner: the last 60 days, longer where a ladder is owed. The order of records is free."""
+
+    today: date
+    days: tuple[Told, ...] = ()
+    screens: tuple[Screen, ...] = ()
+    flags: tuple[Flag, ...] = ()
+    plan: TendonPlan | None = None
+    walks: tuple[Walk, ...] = ()
+    tests: tuple[EntryTest, ...] = ()
+    sessions: tuple[Session, ...] = ()
+    profile: Profile = field(default_factory=Profile)
+
+    def by_day(self) -> dict[date, Told]:
+        """What each day heard, up to today, oldest first."""
+        told: dict[date, Told] = {}
+        for each in sorted((each for each in self.days if each.day <= self.today), key=lambda each: each.day):
+            told[each.day] = told[each.day].joined(each) if each.day in told else each
+        return told
+
+    def with_today(self, *, left: Calf | None = None, right: Calf | None = None) -> "Story":
+        """The same story with one or both calves of today exchanged, to try an answer."""
+        told = self.by_day()
+        now = told.get(self.today, Told(day=self.today))
+        told[self.today] = replace(now, left=left or now.left, right=right or now.right)
+        return replace(self, days=tuple(told.values()))
+
+
+def _zeros(said: Calf, names: tuple[str, ...]) -> dict[str, Any]:
+    return {name: 0 for name in names if getattr(said, name) is None}
+
+
+def _sum(one: int | None, other: int | None) -> int | None:
+    return other if one is None else one + (other or 0)
