@@ -64,6 +64,9 @@ class OfSide:
     owes_ladder: bool
     follows_plan: bool  # PAIN-12 d
     without: Without | None
+    not_before: (
+        date | None
+    )  # the minimum days alone: the first day they leave open, zero days and tests aside
     run: Run
 
 
@@ -86,6 +89,7 @@ class Judgement:
     progress: Progress  # where on the ladder she stands
     day: int | None  # of the episode that decided
     without: Without | None
+    not_before: date | None  # of both calves: "no running before", whatever else is still missing
     screen_open: bool  # RED-0c
     until_seen: bool  # RED-19: under 16, shown only as "no running until seen"
 
@@ -141,6 +145,7 @@ def judged(course: Course) -> Judgement:
         progress=progress,
         day=decides.day,
         without=decides.without,
+        not_before=max((each.not_before for each in sides.values() if each.not_before), default=None),
         screen_open=any(calves.steps[-1].facts.screen_open for calves in course.calves.values()),
         until_seen=until_seen,
     )
@@ -189,6 +194,7 @@ def _of_side(course: Course, calves: Calves, at_entry: Entry | None, progress: P
         owes_ladder=calves.owes,
         follows_plan=follows,
         without=_without(course, calves, step),
+        not_before=_not_before(course, calves, step),
         run=_run(course, calves, at_entry, progress, follows),
     )
 
@@ -221,19 +227,38 @@ def _reasons(step: Step) -> tuple[Reason, ...]:
     return tuple(found)
 
 
+def _since(calves: Calves, step: Step) -> date:
+    """The day from which the days without running are counted: the last on which the condition held, or the injury."""
+    if calves.red and calves.injury is not None:
+        return calves.injury
+    if calves.red and calves.red_day is not None:
+        return calves.red_day
+    return calves.last_pain or step.day
+
+
 def _without(course: Course, calves: Calves, step: Step) -> Without | None:
-    """ "Day n of m without running": n full days after the last day on which the condition held."""
+    """ "Day n of m without running"; None where no days are counted."""
     if step.colour not in ("red", "amber_b") or course.ladder.running or not calves.owes:
         return None
-    if calves.injury is not None and calves.red:
-        since, m = calves.injury, at.SUDDEN_WITH_LIMP_FULL_DAYS if calves.limped else at.SUDDEN_FULL_DAYS
-    elif calves.red and calves.red_day is not None:
-        since, m = calves.red_day, at.RED_FULL_DAYS
-    elif calves.last_pain is not None:
-        since, m = calves.last_pain, at.AMBER_B_FULL_DAYS
-    else:
-        return None
-    return Without(n=max(0, min((step.day - since).days, m)), m=m)
+    m = at.RED_FULL_DAYS if calves.red else at.AMBER_B_FULL_DAYS
+    if calves.red and calves.injury is not None:
+        m = at.SUDDEN_WITH_LIMP_FULL_DAYS if calves.limped else at.SUDDEN_FULL_DAYS
+    return Without(n=max(0, min((step.day - _since(calves, step)).days, m)), m=m)
+
+
+def _not_before(course: Course, calves: Calves, step: Step) -> date | None:
+    """The first day that the minimum days of section 3 and RTR-2 leave open, by what is known today."""
+    without = _without(course, calves, step)
+    if without is None:
+        run = _run(course, calves, None, course.ladder.progress, follows=False)
+        return run.day if step.colour in ("amber_a", "amber_soreness", "amber_cramp") else None
+    if calves.professional:
+        return calves.run_from
+    days = [_since(calves, step) + (without.m + 1) * DAY]
+    at_entry = _entry(course)
+    if calves.red and calves.injury is None and at_entry.zero_days == at.CALM_DAYS and at_entry.earliest:
+        days.append(at_entry.earliest)
+    return max(days)
 
 
 def follows_plan(course: Course, calves: Calves) -> bool:
@@ -246,7 +271,8 @@ def follows_plan(course: Course, calves: Calves) -> bool:
         for each in calves.steps
         if each.calf.morning is not None and 0 < (plan.recorded - each.day).days <= 7
     ]
-    baseline = min(median(mornings), at.PLAN_MORNING_MOST) if mornings else 0
+    usual = plan.baseline if plan.baseline is not None else median(mornings) if mornings else 0
+    baseline = min(usual, at.PLAN_MORNING_MOST)
     now = [each.peak or 0 for each in calves.steps[-7:]]
     before = [each.peak or 0 for each in calves.steps[-14:-7]]
     worst = step.calf.worst

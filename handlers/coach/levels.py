@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from itertools import pairwise
 from typing import Final
 
@@ -183,28 +182,32 @@ def _amber_b_or_worse(now: Now) -> bool:
     return _any_pain(now) and (now.step.rule == "PAIN-6" or now.step.red_sign)
 
 
-def due(course: Course) -> tuple[Due, ...]:
-    """The levels to say now, the highest first. Each S rule speaks once per episode, then with a new reason or after 14 days."""
+def met(course: Course) -> tuple[Due, ...]:
+    """The levels whose condition holds today, said before or not, the highest first; of both calves' same level, one."""
     found: dict[tuple[str, str], Due] = {}
     for calves in course.calves.values():
         if calves.start is None:
             continue
         now = Now(course, calves, calves.steps[-1])
         for level, rule, reason, applies in LEVELS:
-            if (
-                (rule, reason) not in found
-                and applies(now)
-                and not _said(course, calves.start, level, rule, reason)
-            ):
+            if (rule, reason) not in found and applies(now):
                 found[rule, reason] = Due(level=level, rule=rule, reason=reason, side=calves.side)
     return tuple(sorted(found.values(), key=lambda each: "ETS".index(each.level)))
 
 
-def _said(course: Course, start: date, level: Level, rule: str, reason: str) -> bool:
+def due(course: Course) -> tuple[Due, ...]:
+    """Those of them to say now: each S rule speaks once per episode, then with a new reason or after 14 days."""
+    return tuple(each for each in met(course) if not _said(course, each))
+
+
+def _said(course: Course, level: Due) -> bool:
     today = course.story.today
-    said = [flag for flag in course.story.flags if flag.rule == rule and flag.reason in ("", reason)]
-    if level == "S":
-        return any(
-            flag.raised >= start and (today - flag.raised).days < at.SPEAKS_AGAIN_AFTER_DAYS for flag in said
-        )
-    return any(flag.open_on(today) or flag.raised == today for flag in said)
+    said = [flag for flag in course.story.flags if flag.rule == level.rule]
+    said = [flag for flag in said if flag.reason in ("", level.reason)]
+    if level.level != "S":
+        return any(flag.open_on(today) or flag.raised == today for flag in said)
+    start = course.calves[level.side].start if level.side else None
+    return any(
+        (start is None or flag.raised >= start) and (today - flag.raised).days < at.SPEAKS_AGAIN_AFTER_DAYS
+        for flag in said
+    )

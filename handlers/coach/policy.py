@@ -139,6 +139,18 @@ def _morning_after_cramp(f: Facts) -> bool:
 # PAIN-3 ---------------------------------------------------------------------------------------------------------------
 
 
+def after_a_longer_run(longer: bool | None, hours: float | None) -> bool | None:
+    """Whether pain began 8 to 48 hours after a run with the (*): `Calf.longer_run`. None when either is unknown."""
+    if longer is False or (hours is not None and not _in_time(hours)):
+        return False
+    return None if longer is None or hours is None else True
+
+
+def _in_time(hours: float) -> bool:
+    first, last = at.SORENESS_AFTER_HOURS
+    return first <= hours <= last
+
+
 def both_sore_after_a_longer_run(f: Facts) -> bool:
     """Ordinary soreness of both calves after a run that asked more of them than usual."""
     return (

@@ -192,10 +192,14 @@ class Flag:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TendonPlan:
-    """ "A professional gave me a tendon plan" (PAIN-12 d), and when she last said it still holds."""
+    """ "A professional gave me a tendon plan" (PAIN-12 d), and when she last said it still holds.
+
+    `baseline` is the usual morning score when it was recorded; without it the median of the 7 days before counts.
+    """
 
     recorded: date
     confirmed: date
+    baseline: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
