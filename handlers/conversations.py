@@ -11,6 +11,7 @@ from handlers.dialogue import Ask, Done, Unreadable, Waiting, play
 from handlers.drawn import drawn
 from handlers.events import Tap
 from handlers.flows.table import FLOWS
+from handlers.outbox import promised
 from handlers.phrases import answer_in_words, day_name, spoken
 from handlers.pictures import Drawing
 from handlers.replies import Button, Reply
@@ -50,6 +51,7 @@ def start(turn: Turn, wish: Start, *, card: str | None = None) -> Conversation:
     turn.work.conversations.add(talk)
     if isinstance(result, Done) and not wish.editing:
         return _finish(turn, talk, result)
+    _hear(turn, talk)
     return _show(turn, talk, result)
 
 
@@ -127,7 +129,10 @@ def end(turn: Turn, talk: Conversation, finished: Finished, *, phase: Any = "don
         wants_words_at=None,
         touched_at=turn.now,
     )
-    return _show(turn, _keep(turn, talk, closed))
+    shown = _show(turn, _keep(turn, talk, closed))
+    if finished.promised:
+        turn.replies[-1] = promised(turn, turn.replies[-1])
+    return shown
 
 
 def after(turn: Turn, talk: Conversation, name: str) -> bool:
@@ -137,6 +142,13 @@ def after(turn: Turn, talk: Conversation, name: str) -> bool:
         return False
     end(turn, talk, flow.after[name](turn, facts(flow, talk), talk))
     return True
+
+
+def after_buttons(talk: Conversation) -> tuple[str, ...]:
+    """The buttons that act on a finished card, or beside a talk's first question on what was done before it."""
+    if talk.phase in ("done", "closed"):
+        return msgspec.convert(talk.facts.get("after", ()), tuple[str, ...])
+    return () if talk.answers else msgspec.convert(talk.facts.get("beside", ()), tuple[str, ...])
 
 
 def pending(talk: Conversation) -> Ask | None:
@@ -156,8 +168,7 @@ def card(turn: Turn, talk: Conversation, played: Played | None = None) -> Reply:
     """What the talk shows now; `played` is what its script gives, where that is known already."""
     if talk.phase in ("done", "closed"):
         said = msgspec.convert(talk.facts.get("said", ()), Text)
-        after = msgspec.convert(talk.facts.get("after", ()), tuple[str, ...])
-        buttons = [_button(talk, AFTER, name, turn.label(f"after.{name}")) for name in after]
+        buttons = [_button(talk, AFTER, name, turn.label(f"after.{name}")) for name in after_buttons(talk)]
         drawing = msgspec.convert(talk.facts.get("drawing"), Drawing | None)
         picture = None if drawing is None else drawn(turn, drawing)
         return Reply(text=said, rows=_rows(buttons, 3), conversation=talk.id, turn=talk.turn, picture=picture)
@@ -179,6 +190,8 @@ def card(turn: Turn, talk: Conversation, played: Played | None = None) -> Reply:
     rows = _rows(buttons, asked.question.width)
     if result.path or EDIT in talk.answers:
         rows = (*rows, (_button(talk, asked.question.key, BACK, turn.label("back")),))
+    elif beside := after_buttons(talk):
+        rows = (*rows, tuple(_button(talk, AFTER, name, turn.label(f"after.{name}")) for name in beside))
     pictures = (drawn(turn, value) for value in asked.values.values() if isinstance(value, Drawing))
     return Reply(
         text=join(*lines),
@@ -245,7 +258,16 @@ def _advance(
         touched_at=turn.now,
         wants_words_at=_wants_words(turn, result),
     )
-    return _show(turn, _keep(turn, talk, moved), result)
+    kept = _keep(turn, talk, moved)
+    _hear(turn, kept)
+    return _show(turn, kept, result)
+
+
+def _hear(turn: Turn, talk: Conversation) -> None:
+    """Lets a flow act on the answers so far, while its talk goes on."""
+    flow = FLOWS[talk.flow]
+    if flow.heard is not None:
+        flow.heard(turn, facts(flow, talk), talk.answers, talk)
 
 
 def _follow(turn: Turn, card_id: str | None, following: Start | Conversation) -> Conversation:

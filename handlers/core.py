@@ -9,9 +9,10 @@ from functools import partial
 import msgspec
 
 from handlers import conversations, export, reminders
+from handlers.alarms import alarming
 from handlers.events import Edited, Event, Tap
 from handlers.flows.table import FLOWS
-from handlers.receive import alarming, receive
+from handlers.receive import receive
 from handlers.replies import Answer, Audience, Reply
 from handlers.schedule import paused
 from handlers.turn import Ports, Turn

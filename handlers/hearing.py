@@ -2,8 +2,6 @@
 
 from datetime import timedelta
 
-import msgspec
-
 from handlers import conversations, typed
 from handlers.commands import named, run_command, welcome
 from handlers.dialogue import Ask, Unreadable
@@ -49,6 +47,12 @@ def hear(turn: Turn, text: str) -> bool:
     return True
 
 
+def calves_alone(turn: Turn, text: str) -> bool:
+    """Whether the words would only open the question how much a calf hurts: a stated danger comes before that."""
+    talks = turn.work.conversations.open(turn.runner.id, turn.place)
+    return not any(talk.wants_words_at for talk in talks) and typed.calves_alone(turn, text.strip())
+
+
 def _logged(turn: Turn, talk: Conversation | None, said: str) -> bool:
     """Whether the words were a typed log; before consent nothing is one."""
     if turn.runner.consented_at is None:
@@ -65,8 +69,10 @@ def _asks_calves(talk: Conversation) -> bool:
 
 def _after(turn: Turn, said: str) -> bool:
     """Whether the words name a button of the card that was finished last: "undo"."""
-    talk = turn.work.conversations.recent(turn.runner.id, turn.place)
-    for name in () if talk is None else msgspec.convert(talk.facts.get("after", ()), tuple[str, ...]):
+    work = turn.work.conversations
+    open_ = next((t for t in work.open(turn.runner.id, turn.place) if conversations.after_buttons(t)), None)
+    talk = open_ or work.recent(turn.runner.id, turn.place)
+    for name in () if talk is None else conversations.after_buttons(talk):
         labels = (turn.label(f"after.{name}"), turn.ports.words.label("en", f"after.{name}"))
         if talk is not None and said.casefold() in (label.casefold() for label in labels):
             return conversations.after(turn, talk, name)

@@ -47,6 +47,12 @@ def write(turn: Turn, reply: Reply, kind: str, once: str, due: datetime) -> str 
     return letter.id if turn.work.letters.add(letter) else None
 
 
+def promised(turn: Turn, reply: Reply) -> Reply:
+    """A reply that is a letter too: should this process die before it is shown, it is sent all the same."""
+    letter = write(turn, reply, "safety", f"safety:{turn.new_id()}", turn.now + UNSHOWN)
+    return replace(reply, letter=letter)
+
+
 def safety(turn: Turn, key: str, *, first: bool = True) -> None:
     """A fixed safety text that stands alone, ahead of the answer or after it (RED-0, PAIN-14).
 
@@ -55,6 +61,5 @@ def safety(turn: Turn, key: str, *, first: bool = True) -> None:
     if key in turn.warned:
         return
     turn.warned.add(key)
-    reply = Reply(text=turn.text(key))
-    letter = write(turn, reply, "safety", f"safety:{turn.new_id()}", turn.now + UNSHOWN)
-    (turn.replies if first else turn.afterwards).append(replace(reply, letter=letter))
+    reply = promised(turn, Reply(text=turn.text(key)))
+    (turn.replies if first else turn.afterwards).append(reply)

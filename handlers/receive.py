@@ -1,28 +1,19 @@
 """One event, one effect: from what came in to what is said, inside one transaction."""
 
-import re
 from dataclasses import replace
 from datetime import date
 
-from handlers import conversations, saving
-from handlers.coach import triggers
+from handlers import alarms, conversations, saving
+from handlers.coach.statements import listen
 from handlers.commands import named, run_command, welcome
 from handlers.dialogue import Unreadable
 from handlers.events import Command, Edited, Event, Location, Other, Tap, Words, readable
-from handlers.hearing import hear
-from handlers.outbox import safety
+from handlers.hearing import calves_alone, hear
 from handlers.replies import Audience, Reply
 from handlers.turn import Ports, Turn
 from storage.ids import new_id
 from storage.records import Conversation, Identity, Runner
 from storage.work import Work
-
-_STRONG = re.compile(
-    r"(?:calf|calves|wade|pain|schmerz)(?:(?!effort|rpe|anstreng|felt)[^.\n]){0,40}?\b(?:[789]|[1-9]\d)\s*/\s*10\b|"
-    r"\b(?:[789]|10)\s*/\s*10 (?:in|on|an|in der|in my|on my)\b[^.\n]{0,20}(?:calf|calves|wade)",
-    re.IGNORECASE,
-)
-LONGEST_READ = 20_000  # characters looked through for a trigger word
 
 
 def receive(ports: Ports, work: Work, event: Event) -> Turn:
@@ -30,7 +21,9 @@ def receive(ports: Ports, work: Work, event: Event) -> Turn:
     event = readable(event)
     found = work.people.find(event.place.platform, event.person.user)
     turn = _turn(ports, work, event, found)
-    if isinstance(event, Edited) and not (alarming(event) or (event.place.private and _strong(event))):
+    if isinstance(event, Edited) and not (
+        alarms.alarming(event) or (event.place.private and listen(event.text).strong)
+    ):
         turn.silent = "what was changed afterwards had its answer; a second reading could log a run twice"
         return turn
     first = work.seen.first(
@@ -71,7 +64,7 @@ def _in_group(turn: Turn) -> None:
     """At most one line and the way into the private chat; for a trigger word the emergency line comes first."""
     match turn.event:
         case Command() | Words() | Edited():
-            key = "group-emergency" if alarming(turn.event) else "group-private"
+            key = "group-emergency" if alarms.alarming(turn.event) else "group-private"
         case Tap():
             turn.toast = turn.label("toast-group")
             return
@@ -109,7 +102,7 @@ def _stranger(turn: Turn) -> None:
     turn.work.people.add(turn.runner, turn.identity)
     assert turn.event is not None
     turn.work.seen.claim(turn.place.platform, turn.event.bot, turn.event.id, turn.runner.id)
-    _watch(turn)
+    alarms.watch(turn)
     command = named(turn, turn.event.name) if isinstance(turn.event, Command) else None
     if command is not None and command.harmless and command.name != "export":
         command.run(turn, "")
@@ -130,50 +123,24 @@ def _arrive(turn: Turn) -> None:
 def _dispatch(turn: Turn) -> None:
     match turn.event:
         case Command(name=name, words=words):
-            _watch(turn)
+            alarms.watch(turn)
             run_command(turn, name, words)
         case Tap():
             _tap(turn, turn.event)
         case Words(text=text):
-            hit = _watch(turn)
-            if not hear(turn, text) and not hit:
+            hit = alarms.watch(turn)
+            alone = bool(turn.alarm.stated) and calves_alone(turn, text)
+            if not alone and not hear(turn, text) and not hit:
                 turn.say("not-understood")
         case Location():
             _location(turn, turn.event)
         case Other():
             turn.say("unknown-content")
         case Edited():
-            _watch(turn)
+            alarms.watch(turn)
         case None:
             raise AssertionError("a received turn has its event")
-
-
-def _watch(turn: Turn) -> bool:
-    """RED-0: a trigger word in typed words, whatever else they are, is answered by a fixed text that stands alone."""
-    assert turn.event is not None
-    hit = alarming(turn.event)
-    if hit:
-        safety(turn, "safety-words")
-    if isinstance(turn.event, Words | Command | Edited) and _strong(turn.event):
-        safety(turn, "safety-strong", first=False)
-    return hit
-
-
-def _strong(event: Words | Command | Edited) -> bool:
-    """PAIN-14: whether a calf score of 7 or more stands in typed words, even in a question or before consent."""
-    said = event.words if isinstance(event, Command) else event.text
-    return _STRONG.search(said[:LONGEST_READ]) is not None
-
-
-def alarming(event: Event) -> bool:
-    """Whether a trigger word stands in what was typed, a command's own name included: "/chest pain"."""
-    match event:
-        case Words(text=text) | Edited(text=text):
-            return bool(triggers.rows_hit(text[:LONGEST_READ]))
-        case Command(name=name, words=words):
-            return bool(triggers.rows_hit(f"{name} {words}"[:LONGEST_READ]))
-        case _:
-            return False
+    alarms.take_up(turn)
 
 
 def _tap(turn: Turn, tap: Tap) -> None:
@@ -195,6 +162,8 @@ def _tap(turn: Turn, tap: Tap) -> None:
         if key != conversations.AFTER or not conversations.after(turn, talk, choice):
             turn.toast = turn.label("toast-gone")
             conversations.present(turn, talk)
+    elif key == conversations.AFTER and choice in conversations.after_buttons(talk):
+        conversations.after(turn, talk, choice)
     elif key == conversations.EDIT:
         _edit(turn, talk, choice)
     else:

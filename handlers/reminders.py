@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from handlers import checkins, conversations
+from handlers import checkins, conversations, safety_clock
 from handlers.days import next_time, quiet, runner_day
 from handlers.outbox import KINDS, write
 from handlers.schedule import WEEK, next_due, paused
@@ -28,7 +28,9 @@ def tick(ports: Ports, work: Work, now: datetime, *, limit: int = CHUNK) -> None
         runner = runners[reminder.runner]
         home = _home(identities.get(runner.id, ()))
         again = (
-            None if reminder.kind == "nudge" or runner.cadence == "off" else next_due(runner, reminder, now)
+            None
+            if reminder.kind in ("nudge", *safety_clock.CLOCK) or runner.cadence == "off"
+            else next_due(runner, reminder, now)
         )
         moved = replace(reminder, next_due_at=again, last_due_at=reminder.next_due_at)
         if home is not None and reminder.next_due_at is not None:
@@ -41,6 +43,10 @@ def tick(ports: Ports, work: Work, now: datetime, *, limit: int = CHUNK) -> None
                 runner=runner,
                 identity=home,
             )
+            if reminder.kind in safety_clock.CLOCK:  # it may set itself anew
+                work.reminders.save(moved)
+                safety_clock.CLOCK[reminder.kind](turn, reminder.next_due_at)
+                continue
             moved = _due(turn, moved, reminder.next_due_at)
         work.reminders.save(moved)
 

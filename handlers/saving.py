@@ -8,9 +8,9 @@ import msgspec
 
 from handlers.checkins import figures, history
 from handlers.flows.check_in import CheckIn, Facts
-from handlers.given_back import STRONG, day_line, saved
-from handlers.outbox import safety
+from handlers.given_back import day_line, saved
 from handlers.phrases import day_name
+from handlers.soreness import after_entry
 from handlers.text import join
 from handlers.turn import Finished, Turn
 from storage.records import RPE, CalfReport, Conversation, Day, History, Run, Side, Version
@@ -34,9 +34,8 @@ def save(turn: Turn, f: Facts, said: CheckIn, talk: Conversation) -> Finished:
             gone = [r.id for r in before.reports if r.side == side and r.moment == "worst"]
             turn.work.log.replace_reports(turn.runner.id, gone, talk.id)
     turn.work.reminders.answered(turn.runner.id)
-    if max(said.left or 0, said.right or 0) >= STRONG:
-        safety(turn, "safety-strong", first=False)
-    return saved(turn, f.day, kept_worse=kept_worse)
+    sore = after_entry(turn, f.day, talk.id, kept_worse=kept_worse)
+    return sore or saved(turn, f.day, kept_worse=kept_worse)
 
 
 def _save_day(turn: Turn, f: Facts, said: CheckIn, before: History, talk: str) -> None:

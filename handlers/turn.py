@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 
+from handlers.coach.statements import Alarm
 from handlers.days import local, runner_day
 from handlers.dialogue import Script
 from handlers.events import Event
@@ -46,6 +47,8 @@ class Turn:
     replies: list[Reply] = field(default_factory=list)
     afterwards: list[Reply] = field(default_factory=list)
     warned: set[str] = field(default_factory=set)  # the safety texts said in this turn
+    alarm: Alarm = field(default_factory=Alarm)  # what the typed words of this turn may mean
+    alarmed: bool = False  # a safety talk has taken the alarm up
     toast: str = ""
     silent: str = ""
     forget: bool = False
@@ -108,18 +111,21 @@ class Finished:
     picture: Drawing | None = None
     why: Why | None = None  # kept with the card, for /why
     next: Start | Conversation | None = None
+    promised: bool = False  # a safety text: sent as a letter too, should this process die before it is shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flow(Generic[F, R]):
     """A kind of talk: what it must know at its start, its script, and what is done with the value it gives.
 
-    `after` holds the buttons of the finished card. `examples` are facts to draw and walk the script with.
+    `heard` acts on the answers so far, at the start and after each. `after` holds the buttons of the finished card.
+    `examples` are facts to draw and walk the script with.
     """
 
     name: str
     facts: type[F]
     script: Callable[[F], Script[R]]
     finish: Callable[[Turn, F, R, Conversation], Finished]
+    heard: Callable[[Turn, F, Mapping[str, str], Conversation], None] | None = None
     after: Mapping[str, Callable[[Turn, F, Conversation], Finished]] = field(default_factory=dict)
     examples: tuple[F, ...]

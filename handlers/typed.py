@@ -5,9 +5,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from handlers import checkins, conversations, reminders
+from handlers import alarms, checkins, conversations, reminders
 from handlers.given_back import STRONG
-from handlers.outbox import safety
 from handlers.phrases import day_name, distance_of
 from handlers.quicklog import Calves, Log, Refused, Unclear, read
 from handlers.turn import Start, Turn
@@ -31,6 +30,14 @@ def log(turn: Turn, text: str) -> bool:
     return True
 
 
+def calves_alone(turn: Turn, text: str) -> bool:
+    """Whether a line speaks of a calf without a score, and of nothing else."""
+    said = read(text, language=turn.language, unit=turn.runner.units, today=turn.today, now=turn.wall.time())
+    if not isinstance(said, Log) or said.kind is not None or said.calves is None:
+        return False
+    return said.calves.left is None and said.calves.right is None and said.calves.score is None
+
+
 def merge(turn: Turn, talk: Conversation, text: str) -> bool:
     """Reads a line typed while a check-in is open as answers to that very card. False when it is something else."""
     if talk.flow != "check_in" or talk.phase != "open" or talk.facts["part"] == "run":
@@ -52,7 +59,7 @@ def _read(turn: Turn, text: str) -> Log | Unclear | Refused | None:
     logs = said.readings if isinstance(said, Unclear) else (said,) if isinstance(said, Log) else ()
     told = [log.calves for log in logs if log.calves is not None]
     if any(score is not None and score >= STRONG for c in told for score in (c.left, c.right, c.score)):
-        safety(turn, "safety-strong", first=False)
+        alarms.strong(turn)
     return said
 
 

@@ -226,8 +226,8 @@ def bot(url: str, seed: int, often: float) -> Iterator[Bot]:
             os.kill(living.pid, signal.SIGKILL)  # the first process ends with its input
 
 
-def score_of(day: int) -> int:
-    return 1 + day % 10
+def score_of(number: int) -> int:
+    return 1 + number % 6  # no flag: its days are another story
 
 
 async def kept(url: str) -> dict[str, list[Any]]:
@@ -275,12 +275,16 @@ async def test_a_bot_killed_at_random_points_of_its_turns_loses_and_doubles_noth
             )
             ana.says_or_taps("right calf 2/10")
             assert "2/10" in ana.card["text"]
+            ana.at += timedelta(
+                minutes=35
+            )  # the safety question meets silence, and its card says when to call (RED-0c)
             ana.is_prompted()
+            assert "call your local emergency number" in ana.card["text"]
         living.often = 0.0
         assert living.kills >= DAYS, "it was killed often enough to mean something"
         kinds = list(ana.post.kinds.values())
         assert kinds.count("check_in") == DAYS
-        assert kinds.count("safety") == sum(score >= 7 for _, score in days)
+        assert kinds.count("safety") == DAYS
         before = rows(sqlite_url)
         for event in ana.acknowledged[-60:]:
             ana.until_done(**event)

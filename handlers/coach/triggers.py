@@ -30,10 +30,10 @@ def rows_hit(text: str, *, open_episode: bool = False) -> tuple[str, ...]:
     Every language is always tried: people mix them, and a missed symptom costs more than a question too many.
     Negated, past and figurative words hit as well, because the caller asks once, kindly, instead of guessing.
     """
-    return _table().rows(_plain(text), open_episode)
+    return _table().rows(spelled(text), open_episode)
 
 
-def _plain(text: str) -> str:
+def spelled(text: str) -> str:
     """The text as the table is spelled: small letters, no umlauts or apostrophes, one way to say cannot."""
     return _CANNOT.sub("cant", unicodedata.normalize("NFKC", text).casefold().translate(_SPELLING))
 
@@ -189,7 +189,7 @@ class _Reader:
         self.lists: dict[str, list[str]] = data.pop("lists")
         for name, words in (("ordinary", table.ordinary), ("unrelated", table.unrelated)):
             for text in data.pop(name):
-                words.add(_plain(text))
+                words.add(spelled(text))
         self.rows = data
         self.known: dict[str, _Word] = {}
 
@@ -214,7 +214,7 @@ class _Reader:
             if text.startswith("@"):
                 yield from self.phrases(self.lists[text[1:]])
             else:
-                yield tuple(map(self.word, re.findall(r"\*?[^\W_]+\*?", _plain(text))))
+                yield tuple(map(self.word, re.findall(r"\*?[^\W_]+\*?", spelled(text))))
 
     def word(self, text: str) -> _Word:
         if text not in self.known:

@@ -5,17 +5,18 @@ from datetime import date
 from typing import Any
 
 from handlers import checkins, saving
-from handlers.flows import check_in, choose, detail, menus, settings, welcome
+from handlers.coach.screen import OPENS, Context
+from handlers.flows import check_in, choose, detail, menus, safety, settings, welcome
+from handlers.flows import help as help_
 from handlers.turn import Finished, Flow, Start, Turn
 from storage.records import Conversation
 
 _DAY = date(2026, 3, 18)
 
 
-def _edit(turn: Turn, f: check_in.Facts | detail.Facts, talk: Conversation) -> Finished:
-    return Finished(
-        next=checkins.change(turn, f.day, f.run or talk.id)
-    )  # a run is named by the talk that told it
+def _edit(turn: Turn, f: check_in.Facts | detail.Facts | safety.Facts, talk: Conversation) -> Finished:
+    run = f.source if isinstance(f, safety.Facts) else f.run or talk.id
+    return Finished(next=checkins.change(turn, f.day, run))  # a run is named by the talk that told it
 
 
 def _calves(turn: Turn, f: check_in.Facts | detail.Facts, _talk: Conversation) -> Finished:
@@ -110,6 +111,55 @@ DELETE: Flow[menus.DeleteFacts, bool] = Flow(
     finish=menus.finish_delete,
     examples=(menus.DeleteFacts(days=3, runs=2, reports=4),),
 )
+SAFETY: Flow[safety.Facts, Any] = Flow(
+    name="safety",
+    facts=safety.Facts,
+    script=safety.safety,
+    finish=safety.finish,
+    heard=safety.heard,
+    after={
+        "show_again": safety.show_again,
+        "meant_else": safety.meant_else,
+        "again": _again,
+        "undo": lambda turn, f, talk: saving.undo(turn, f.day, f.source),
+        "edit": _edit,
+        "detail": lambda turn, f, talk: Finished(next=detail.start(turn, f.day, f.source)),
+    },
+    examples=(
+        safety.Facts(
+            context=Context(short=True),
+            day=_DAY,
+            what="8 km, left calf 3/10",
+            source="x",
+            beside=("undo", "edit", "detail"),
+        ),
+        safety.Facts(context=Context(onset="gradual", medicines=()), day=_DAY),
+        safety.Facts(context=Context(whole=False, pain=False, rows=tuple(OPENS)), day=_DAY),
+        safety.Facts(context=Context(onset="sudden", medicines=(), risks="yes", day=3), day=_DAY),
+        safety.Facts(context=Context(medicines=(), profile_asked=False, one_sided=False), day=_DAY),
+        safety.Facts(context=Context(onset="gradual", one_sided=False, strong=True), day=_DAY),
+    ),
+)
+HELP: Flow[help_.Facts, help_.Helped] = Flow(
+    name="help",
+    facts=help_.Facts,
+    script=help_.help_,
+    finish=help_.finish,
+    heard=help_.heard,
+    after={"show_again": safety.show_again},
+    examples=(
+        help_.Facts(flag="x", days=("2026-03-18", "2026-03-25")),
+        help_.Facts(flag="x", soon=True, days=("2026-03-18",)),
+    ),
+)
+HEAT: Flow[help_.HeatFacts, str] = Flow(
+    name="heat",
+    facts=help_.HeatFacts,
+    script=help_.heat,
+    finish=help_.finish_heat,
+    after={"show_again": safety.show_again},
+    examples=(help_.HeatFacts(),),
+)
 CHOOSE: Flow[choose.Facts, str] = Flow(
     name="choose",
     facts=choose.Facts,
@@ -118,5 +168,18 @@ CHOOSE: Flow[choose.Facts, str] = Flow(
     examples=(choose.Facts(first="8 km", last="8 mi", facts={}, answers={}),),
 )
 
-ALL: tuple[Flow[Any, Any], ...] = (WELCOME, CHECK_IN, DETAIL, DAY, HISTORY, SETTINGS, PAUSE, CHOOSE, DELETE)
+ALL: tuple[Flow[Any, Any], ...] = (
+    WELCOME,
+    CHECK_IN,
+    DETAIL,
+    DAY,
+    HISTORY,
+    SETTINGS,
+    PAUSE,
+    CHOOSE,
+    DELETE,
+    SAFETY,
+    HELP,
+    HEAT,
+)
 FLOWS: Mapping[str, Flow[Any, Any]] = {flow.name: flow for flow in ALL}

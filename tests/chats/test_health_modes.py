@@ -50,7 +50,8 @@ async def test_lean_asks_and_saves_and_never_repeats(world: World) -> None:
 async def test_lean_still_sends_the_fixed_safety_texts(world: World) -> None:
     ana = await ana_on(world, "lean")
     await ana.says("8k easy, left calf 8/10")
-    ana.sees("Pain this strong should be looked at today.", "112")
+    ana.sees("Pain this strong should be looked at today.")
+    ana.sees_no("8/10")
 
 
 async def test_lean_exports_no_scores_and_says_so(world: World) -> None:

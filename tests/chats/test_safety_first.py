@@ -7,7 +7,7 @@ from storage.store import Store
 from tests.chat import Chat, World
 
 STRONG = "Pain this strong should be looked at today."
-NOW = "If this is happening now"
+CALL = "local emergency number"
 
 
 @pytest.mark.parametrize("line", ["left calf 9/10", "8k or 9k left calf 9/10", "rest, both calves 7"])
@@ -21,7 +21,7 @@ async def test_a_strong_score_is_answered_at_once_whatever_is_still_to_be_asked_
 
 async def test_a_strong_score_is_said_once_for_one_line(ana: Chat) -> None:
     await ana.says("8k easy left calf 9/10")
-    assert sum(STRONG in message.text and "112" in message.text for message in ana.messages) == 1
+    assert sum(STRONG in message.text for message in ana.messages) == 1
 
 
 @pytest.mark.parametrize(
@@ -37,14 +37,15 @@ async def test_a_strong_score_is_said_once_for_one_line(ana: Chat) -> None:
 )
 async def test_more_ways_to_say_it_red_0(ana: Chat, line: str) -> None:
     await ana.says(line)
-    ana.sees_anywhere(NOW)
+    assert CALL in ana.last.text or "Not sure" in ana.last.labels, ana.story()
 
 
 async def test_trigger_words_are_heard_in_a_command_and_far_into_a_long_text_red_0(ana: Chat) -> None:
     await ana.says("/chest pain")
-    ana.sees_anywhere(NOW)
-    await ana.says("/log " + "la " * 1500 + "and now my chest hurts")
-    assert sum(NOW in message.text for message in ana.messages) == 2
+    ana.sees("chest pain", "coughing up blood")
+    ana.sees_buttons("No", "Yes", "Not sure")
+    await ana.says("/log " + "la " * 1500 + ". And now my chest hurts")
+    ana.sees("serious problem in the lungs or heart", "112")
 
 
 async def test_trigger_words_are_heard_in_a_note_red_0(ana: Chat) -> None:
@@ -52,7 +53,7 @@ async def test_trigger_words_are_heard_in_a_note_red_0(ana: Chat) -> None:
     await ana.taps("Add detail")
     await ana.taps("Note")
     await ana.says("my left foot went numb and cold")
-    ana.sees_anywhere(NOW)
+    ana.sees("suddenly cold, pale or numb foot needs emergency care now", "112")
 
 
 async def test_while_the_database_is_gone_the_safety_text_still_comes_red_0(ana: Chat, world: World) -> None:
@@ -62,7 +63,7 @@ async def test_while_the_database_is_gone_the_safety_text_still_comes_red_0(ana:
         await store.transact(lambda work: None)
     answer = await ana.sends_only("I have chest pain and can't breathe")
     first, second = answer.replies
-    assert NOW in first.text[0].text
+    assert "If this is happening now" in first.text[0].text
     assert "Something went wrong" in second.text[0].text
 
 

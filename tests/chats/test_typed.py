@@ -181,23 +181,29 @@ async def test_the_impossible_is_refused_with_the_range(
     assert (await saved(world)).runs == ()
 
 
-async def test_strong_pain_gets_a_message_of_its_own_pain_14(ana: Chat) -> None:
+async def test_strong_pain_is_a_same_day_level_after_the_emergency_questions_pain_14(ana: Chat) -> None:
     await ana.says("8k easy left calf 7/10")
-    ana.sees("Pain this strong should be looked at today.", "112")
-    ana.sees_no_buttons()
+    ana.sees("Saved. 8 km, easy, left calf 7/10.", "Pain this strong should be looked at today.")
+    for label in ("No", "No", "None of these", "No"):
+        await ana.taps(label)
+    ana.sees("Pain this strong should be looked at today.", "Contact an urgent medical service today")
+    assert ana.last.labels == ["Show again"]
 
 
-async def test_a_trigger_word_gets_the_fixed_safety_text_and_the_log_is_saved_red_0(
+async def test_a_trigger_word_opens_its_question_and_the_log_is_saved_red_0(ana: Chat, world: World) -> None:
+    await ana.says("8k easy, left calf 3/10, chest felt odd")
+    ana.sees("Saved. 8 km, easy, left calf 3/10.", "chest pain", "coughing up blood")
+    assert len((await saved(world)).runs) == 1
+
+
+async def test_a_plain_emergency_is_answered_at_once_and_the_log_is_saved_red_0(
     ana: Chat, world: World
 ) -> None:
     await ana.says("8k easy, left calf 3/10, and my chest hurts")
-    safety, card = ana.messages[-2:]
-    assert safety.text.startswith("If this is happening now")
-    assert "112" in safety.text
-    assert "rise on tiptoe" in safety.text
-    assert card.text.startswith("Saved.")
+    ana.sees("serious problem in the lungs or heart", "112", "Tell them about your leg pain too.")
     await world.moves(minutes=5)
-    assert ana.last is card, "said once"
+    assert len(ana.messages) == len({message.id for message in ana.messages})
+    assert sum("lungs or heart" in message.text for message in ana.messages) == 1, "said once"
     assert len((await saved(world)).runs) == 1
 
 

@@ -1,0 +1,184 @@
+"""What typed words say plainly (RED-0): a danger stated in the first person and the present, or one that is denied."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from handlers.coach.triggers import rows_hit, spelled
+
+_EMERGENCY: tuple[tuple[str, str, str], ...] = (  # question, answer, words as the trigger table spells them
+    (
+        "q1",
+        "yes",
+        r"chest ?(?:pains?|hurts?|aches?|tightness|pressure)|pains? in (?:my|the) chest|pressure on my chest"
+        r"|cant (?:really |hardly )?breathe|(?:trouble|difficulty|problems) breathing|short of breath|shortness of breath"
+        r"|no air|gasping for (?:air|breath)|cough\w* (?:up )?blood"
+        r"|brustschmerz\w*|schmerz\w* in der brust|brust (?:tut|schmerzt)(?: mir)?(?: so)?(?: weh)?|druck auf der brust"
+        r"|atemnot|luftnot|(?:kaum|keine) luft|kann (?:kaum|nicht|fast nicht)(?: mehr)?(?: richtig)? atmen|huste\w* blut",
+    ),
+    (
+        "q4",
+        "yes",
+        r"(?:foot|toes) (?:is|are|feels?|went|turned|has gone|has turned)(?: suddenly| all| completely| now)* "
+        r"(?:numb|white|pale|blue|grey)|(?:foot|toes) (?:is|are|went|turned) suddenly cold|suddenly (?:a )?(?:cold|white|numb) foot"
+        r"|cant (?:move|feel) (?:my |the )?(?:left |right )?(?:foot|toes)|no feeling in my foot"
+        r"|(?:fuss|zehen) (?:ist|sind|wird|werden|fuehlt sich)(?: ploetzlich| ganz| jetzt)* (?:taub|blass|weiss|blau)"
+        r"|(?:fuss|zehen) (?:ist|sind|wird|werden) ploetzlich (?:eis)?kalt|spuere (?:den|meinen) (?:linken |rechten )?fuss nicht"
+        r"|kann (?:den|meinen) (?:linken |rechten )?fuss nicht (?:mehr )?bewegen|kein gefuehl (?:mehr )?im fuss",
+    ),
+    (
+        "q5",
+        "urine",
+        r"(?:urine|pee|wee) (?:is|looks|turned|has turned|comes out)(?: very| really)? "
+        r"(?:dark(?! yellow)|brown|black|red|like (?:tea|cola|coke)|tea|cola)"
+        r"|(?:urin|pipi|harn) (?:ist|sieht|wird)(?: ganz| sehr)? (?:dunkel(?!gelb)|braun|schwarz|rot|wie (?:tee|cola))",
+    ),
+    (
+        "q7",
+        "yes",
+        r"cant (?:control|hold) (?:my )?(?:bladder|bowels?|pee|wee|urine)|numb(?:ness)? between (?:my |the )?legs"
+        r"|(?:urin|stuhl|wasser) nicht (?:mehr )?halten|taub zwischen den beinen|taubheit zwischen den beinen",
+    ),
+)
+_SAME_DAY: tuple[tuple[str, str, str], ...] = (
+    (
+        "q2",
+        "yes",
+        r"(?:calf|leg|calves|legs) (?:is|are|looks?|feels?|got|has got|gets)(?: really| very| so| all| quite| a bit)* "
+        r"(?:swollen|puffy)|swollen (?:left |right )?(?:calf|leg)"
+        r"|(?:wade|bein|unterschenkel)(?: ist| sind| wird)(?: ganz| sehr| total| etwas)* (?:an)?geschwollen"
+        r"|(?:an)?geschwollene (?:linke |rechte )?wade",
+    ),
+    (
+        "q3",
+        "yes",
+        r"(?:heard|felt) (?:a |something )(?:loud )?(?:pop|snap|crack)|something (?:popped|snapped|tore) in my (?:calf|leg|heel)"
+        r"|cant (?:stand|get up|go|rise)(?: up)? on (?:my )?(?:tip ?toes?|toes)|cant push off"
+        r"|knall (?:gehoert|gespuert)|(?:wie )?(?:ein|einen) peitschenschlag|nicht (?:mehr )?auf (?:die )?zehenspitzen",
+    ),
+    (
+        "q20",
+        "yes",
+        r"worst pain (?:ive ever|of my life|i have ever|ever)|something is (?:very|really|seriously) wrong|cant stand up"
+        r"|schlimmste[nr]? schmerz\w* (?:meines lebens|ueberhaupt|je)|stimmt (?:etwas|was) (?:ganz und )?gar nicht",
+    ),
+)
+_ROW = {
+    "q1": "RED-Q1", "q4": "RED-Q4", "q5": "RED-Q5", "q7": "RED-Q7", "q2": "RED-Q2", "q3": "RED-Q3", "q20": "RED-20",
+}  # fmt: skip
+_FIRST = re.compile(r"\b(?:i|im|ive|id|my|me|ich|mir|mich|mein\w*|hab|habe|kriege|krieg|bekomme)\b")
+_BLOCK = re.compile(
+    r"\b(?:no|not|never|without|nor|dont|doesnt|isnt|arent|havent|wasnt|didnt|was|were|had|did|used|ago|last|earlier|previous"
+    r"|if|whether|would|could|should|might|afraid|fear|scared|like a|as if|strap|belt|monitor|band|killing|press"
+    r"|he|she|his|her|they|friend|husband|wife|mother|father|son|daughter|mum|mom|dad|brother|sister|dog"
+    r"|kein\w*|nicht|nie|niemals|ohne|war|waren|hatte|hatten|frueher|damals|letzte\w*|vor|wenn|falls|ob|wuerde|koennte"
+    r"|angst|gurt|brustgurt|er|sie|ihr\w*|sein\w*|mann|frau|freund\w*|mutter|vater|kind|sohn|tochter|bruder|schwester|hund)\b"
+)
+_HAPPENED = re.compile(r"\b(?:was|were|had|did|hatte|war)\b")  # a pop is told in the past
+_DENIED = re.compile(
+    r"\b(?:no|not|never|without|nor|dont|doesnt|isnt|havent|kein\w*|nicht|nie|ohne)\b[^.!?;]{0,60}$"
+)
+_CLAUSES = re.compile(r"[.!?;\n]+|,\s*|\b(?:but|aber|then|dann)\b")
+_SHARP = re.compile(r"\b(?:sharp|stabbing|stechend\w*|stich\w*|scharf\w*)\b")
+_SUDDEN = re.compile(r"\b(?:sudden|suddenly|at one moment|ploetzlich\w*|schlagartig)\b")
+_STOPPED = re.compile(
+    r"\b(?:had to (?:stop|walk home)|forced (?:me )?to stop|couldnt (?:run|go) on|cant run on|musste (?:aufhoeren|anhalten|abbrechen|gehen)"
+    r"|konnte nicht weiter\w*)\b"
+)
+_STRONG = re.compile(
+    r"(?:calf|calves|wade|pain|schmerz)(?:(?!effort|rpe|anstreng|felt)[^.\n]){0,40}?\b(?:[789]|[1-9]\d)\s*/\s*10\b|"
+    r"\b(?:[789]|10)\s*/\s*10 (?:in|on|an|in der|in my|on my)\b[^.\n]{0,20}(?:calf|calves|wade)",
+    re.IGNORECASE,
+)
+_HEAT = re.compile(
+    r"\b(?:dizzy|light ?headed|woozy|headache|nause\w*|overheated|heatstroke|schwindl\w*|schwindel|benommen|kopfschmerz\w*|kopfweh"
+    r"|uebel\w*|ueberhitzt)\b"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alarm:
+    """What typed words may mean: the rows they open, what they state plainly, and how the pain was described."""
+
+    rows: tuple[str, ...] = ()
+    stated: Mapping[str, str] = field(default_factory=dict)
+    denied: bool = False  # every danger in them stands after a no
+    heat: bool = False  # RED-7a
+    sharp: bool = False
+    sudden: bool = False
+    stopped: bool = False
+    strong: bool = False  # PAIN-14: a calf score of 7 or more, even in a question
+
+    @property
+    def described(self) -> bool:
+        """Whether the pain was told in words that rule the short form out (RED-0a)."""
+        return self.sharp or self.sudden or self.stopped or (bool(self.rows) and not self.denied)
+
+
+def listen(text: str, *, open_episode: bool = False) -> Alarm:
+    """What typed words say of danger, in any language. Never a level by itself, but for a plain statement (RED-0)."""
+    rows = rows_hit(text, open_episode=open_episode)
+    said = spelled(text)
+    stated = _stated(said) if rows or "?" not in said else {}
+    if stated:
+        rows = tuple(dict.fromkeys((*rows, *(_ROW[key] for key in stated))))
+    return Alarm(
+        rows=rows,
+        stated=stated,
+        denied=bool(rows) and not stated and _all_denied(text, rows, open_episode),
+        heat=_HEAT.search(said) is not None,
+        sharp=_SHARP.search(said) is not None,
+        sudden=_SUDDEN.search(said) is not None,
+        stopped=_STOPPED.search(said) is not None,
+        strong=_STRONG.search(text) is not None,
+    )
+
+
+def _stated(said: str) -> dict[str, str]:
+    """The questions that a plain statement answers: all at E, or else all at T."""
+    for level in (_EMERGENCY, _SAME_DAY):
+        found = {
+            key: value
+            for key, value, pattern in level
+            if any(_plainly(clause, pattern, key) for clause, question in _clauses(said) if not question)
+        }
+        if found:
+            return found
+    return {}
+
+
+def _clauses(said: str) -> list[tuple[str, bool]]:
+    """The clauses of a text, and whether each belongs to a question."""
+    found = []
+    for sentence in re.findall(r"[^.!?;\n]+[.!?;\n]*", said):
+        asks = "?" in sentence
+        found += [(clause.strip(), asks) for clause in _CLAUSES.split(sentence) if clause.strip()]
+    return found
+
+
+def _plainly(clause: str, pattern: str, key: str) -> bool:
+    match = re.search(rf"\b(?:{pattern})\b", clause)
+    if match is None:
+        return False
+    around = f"{clause[: match.start()]} {clause[match.end() :]}"
+    if key == "q3":
+        around = _HAPPENED.sub(" ", around)
+    return _FIRST.search(clause) is not None and _BLOCK.search(around) is None
+
+
+def _all_denied(text: str, rows: tuple[str, ...], open_episode: bool) -> bool:
+    """Whether each row is hit only by words that stand after a no in their clause."""
+    for clause, _ in _clauses(spelled(text)):
+        for row in rows_hit(clause, open_episode=open_episode):
+            if row in rows and not _DENIED.search(_before(clause, row, open_episode)):
+                return False
+    return True
+
+
+def _before(clause: str, row: str, open_episode: bool) -> str:
+    """The clause up to the first word with which it hits the row."""
+    words = clause.split()
+    for end in range(1, len(words) + 1):
+        if row in rows_hit(" ".join(words[:end]), open_episode=open_episode):
+            return " ".join(words[: max(end - 1, 1)])
+    return clause

@@ -1,0 +1,105 @@
+"""Flags: a level that was sent stands until a professional has lifted it (RED-21, PAIN-26), and quiets everything else."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from handlers import facts
+from handlers.coach.screen import Finding, sentences
+from handlers.coach.told import SHELF, Raised
+from handlers.days import moment
+from handlers.facts import Kept
+from handlers.text import Text, join
+from handlers.turn import Turn
+from storage.records import Reminder, Side
+
+FOLLOW_UP_AFTER = timedelta(hours=6)  # RED-21
+SILENCE = timedelta(minutes=30)  # RED-0, RED-0c
+SOON = timedelta(days=7)  # RED-21: of a level S, and after "not yet"
+
+
+def flags(turn: Turn) -> list[Kept[Raised]]:
+    """Every flag that was ever raised and stands, the oldest first."""
+    return [kept for kept in facts.shelf(turn, SHELF, Raised) if not kept.what.withdrawn]
+
+
+def open_flag(turn: Turn) -> Kept[Raised] | None:
+    """The highest open flag: an E or T level that nobody has lifted. None where there is none."""
+    standing = [kept for kept in flags(turn) if kept.what.level != "S" and kept.what.lifted_on is None]
+    return min(standing, key=lambda kept: "ET".index(kept.what.level), default=None)
+
+
+def flagged(turn: Turn) -> bool:
+    """Whether a flag is open: then nothing comes by itself but the question after it (RED-0)."""
+    return open_flag(turn) is not None
+
+
+def raise_flag(
+    turn: Turn,
+    found: Sequence[Finding],
+    *,
+    source: str,
+    side: Side | None = None,
+    leg: bool = True,
+    read: str = "",
+) -> Raised:
+    """Keeps the highest level of these findings as a flag, once a talk, and plans the question after it (RED-21)."""
+    level = found[0].level
+    flag = Raised(
+        level=level,
+        rules=tuple(each.rule for each in found if each.level == level),
+        says=sentences(tuple(found), leg=leg, minor=turn.runner.age_group == "under_16"),
+        raised_at=turn.now,
+        side=side,
+        read=read,
+    )
+    former = next((kept for kept in flags(turn) if kept.source == source and kept.what.level != "S"), None)
+    if former is not None and level != "S":
+        facts.change(turn, SHELF, former, replace(flag, raised_at=former.what.raised_at))
+    elif not (
+        level == "S" and any(kept.what.rules == flag.rules and _recent(turn, kept) for kept in flags(turn))
+    ):
+        facts.keep(turn, SHELF, flag, source=source)
+    plan(turn, "flag", _morning_after(turn) if level != "S" else turn.now + SOON)
+    return flag
+
+
+def _recent(turn: Turn, kept: Kept[Raised]) -> bool:
+    return turn.now - kept.at < timedelta(days=14) and kept.what.lifted_on is None
+
+
+def withdraw(turn: Turn, source: str) -> None:
+    """Takes a flag back that no message has gone out for, or that was a reading of typed words (RED-0, PAIN-26)."""
+    for kept in flags(turn):
+        if kept.source == source:
+            facts.change(turn, SHELF, kept, replace(kept.what, withdrawn=True))
+    if not any(kept.what.lifted_on is None for kept in flags(turn)):
+        turn.work.reminders.delete(turn.runner.id, "flag")
+
+
+def message(turn: Turn, flag: Raised) -> Text:
+    """The one message of a flag: it stands alone."""
+    return join(*(turn.text(f"red-{key}") for key in flag.says))
+
+
+def plan(turn: Turn, kind: str, at: datetime) -> None:
+    """Sets a reminder that comes once, at a moment."""
+    old = turn.work.reminders.of(turn.runner.id, kind)
+    reminder = old or Reminder(
+        id=turn.new_id(),
+        runner=turn.runner.id,
+        kind=kind,
+        at=turn.runner.morning_at,
+        zone=turn.runner.zone,
+        weekdays=frozenset(),
+    )
+    turn.work.reminders.save(replace(reminder, next_due_at=at, zone=turn.runner.zone))
+
+
+def _morning_after(turn: Turn) -> datetime:
+    """RED-21: at the runner's morning time next day, not sooner than 6 hours."""
+    day: date = turn.wall.date()
+    at = moment(day + timedelta(days=1), turn.runner.morning_at, turn.runner.zone)
+    if at - turn.now < FOLLOW_UP_AFTER:
+        at = moment(day + timedelta(days=2), turn.runner.morning_at, turn.runner.zone)
+    return at

@@ -1,0 +1,275 @@
+"""The safety screen as a talk (RED-0): asked when a calf hurts, and when typed words may mean danger."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+import msgspec
+
+from handlers import checkins, facts, flags
+from handlers.answers import one_of
+from handlers.coach import screen
+from handlers.coach.screen import Context
+from handlers.coach.told import SHELF, Noted, Screened
+from handlers.dialogue import Question, Script, Unreadable, ask, say
+from handlers.text import Text, join
+from handlers.turn import Finished, Start, Turn
+from storage.records import Conversation, Side
+
+EPISODE = timedelta(days=14)  # so long the answers of RED-Q2 (c) and RED-Q8 hold at most
+BIRTH = timedelta(weeks=52)  # RED-19: a pregnancy and the 12 weeks after it, where the day is not known
+_NYU = ("no", "yes", "not_sure")
+_YNU = ("yes", "no", "not_sure")
+_LIKE_Q1 = (
+    "q1",
+    "q4",
+    "q7",
+    "q2",
+    "risks",
+    "no_link",
+    "q3",
+    "q5c",
+    "q6",
+    "q6_unwell",
+    "q9",
+    "q17",
+    "q18",
+    "q18_fever",
+    "q20",
+)
+_KINDS = ("floxacin", "steroid", "statin", "thinner")
+_NAMES = {  # RED-Q8, by the trigger table
+    "floxacin": re.compile(r"floxacin|cipro"),
+    "steroid": re.compile(r"steroid|ster[oö]id|[ck]orti[sz]on|prednis|dexameth"),
+    "statin": re.compile(r"statin|cholesterin|cholesterol"),
+    "thinner": re.compile(
+        r"thinner|verd[uü]nner|anticoag|antikoag|gerinnung|xaban|dabigatran|warfarin|phenprocoumon|marcumar|heparin"
+        r"|h(?:ae|ä|e)mophil|bluter|bleeding disorder"
+    ),
+}
+
+
+def medicine(text: str) -> str:
+    """The kind of medicine behind a typed name, or `unknown` (RED-Q8)."""
+    said = text.casefold()
+    if said in (*_KINDS, "unknown"):
+        return said
+    for kind, names in _NAMES.items():
+        if names.search(said):
+            return kind
+    raise Unreadable("unreadable-medicine")
+
+
+def _asked(name: str, *choices: str, width: int = 3) -> Question[str]:
+    return Question(name, one_of(*choices), choices, width=width)
+
+
+QUESTIONS: Mapping[str, Question[str]] = {
+    **{name: _asked(name, *_NYU) for name in _LIKE_Q1},
+    **{name: _asked(name, *_YNU) for name in ("better", "q9_weight", "moment")},
+    "short": _asked("short", "none", "yes", width=2),
+    "q5": _asked("q5", "no", "urine", "unwell", "not_sure", width=2),
+    "q8": Question("q8", one_of(*_KINDS, "none", "not_sure", "no_more"), width=2),
+    "q8_name": Question("q8_name", medicine, ("unknown",), typed=True, samples=("Ciprofloxacin",)),
+    "onset": _asked("onset", "sudden", "gradual", "not_sure"),
+    "bruise": _asked("bruise", "no", "yes"),
+    "limp": _asked("limp", "no", "yes"),
+    "q19": _asked("q19", "no", "yes", "rather_not"),
+    "q19_which": _asked("q19_which", "birth", "illness", "under_16", "teen", width=2),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What the screen knows when it begins, the saved entry in words, and the talk that follows a clear screen."""
+
+    context: Context
+    day: date
+    what: str = ""  # what was saved, in words
+    count: int = 0  # of check-ins
+    source: str = ""  # the talk that saved the entry
+    beside: tuple[str, ...] = ()  # the buttons of the saved entry, as long as nothing is answered
+    kept_worse: bool = False  # a lower score was told, but the worse one counts (PAIN-25)
+    side: Side | None = None
+    then: Mapping[str, Any] = field(
+        default_factory=dict
+    )  # the facts of the talk about the soreness, if one follows
+    withdraws: str = ""  # the talk whose flag was read from typed words and may be taken back (RED-0)
+    heat: bool = False  # words of RED-7a were typed
+
+
+def safety(f: Facts) -> Script[Mapping[str, str]]:
+    c = f.context
+    if f.what:
+        yield from say("saved", what=f.what, count=f.count)
+    if f.kept_worse:
+        yield from say("kept-worse")
+    if c.strong:
+        yield from say("screen-strong")
+    elif not c.short or c.rows:
+        yield from say("screen-words" if c.rows else "screen-lead", count=len(c.rows) if not c.whole else 2)
+    answers: dict[str, str] = {}
+    while (key := screen.next_question(answers, c)) is not None:
+        answers[key] = yield from _ask(key, answers)
+    return answers
+
+
+def _ask(key: str, answers: Mapping[str, str]) -> Script[str]:
+    name, _, part = key.partition(".")
+    question = QUESTIONS[name]
+    choices = question.choices
+    if name == "q8":
+        yield from say("medicines")
+        left = screen.more_medicines(answers)
+        choices = (*left, "no_more") if part else (*left, "none", "not_sure")
+    return (yield from ask(question.of(part) if part else question, choices))
+
+
+def heard(turn: Turn, f: Facts, answers: Mapping[str, str], talk: Conversation) -> None:
+    """After every answer: a yes at T sets the flag at once, and half an hour of silence is watched (RED-0, RED-0c)."""
+    turn.alarmed = True
+    opened = [kept for kept in facts.shelf(turn, SHELF, Screened, since=f.day) if kept.source == talk.id]
+    if not opened:
+        facts.keep(turn, SHELF, Screened(short=f.context.short, complete=False), day=f.day, source=talk.id)
+    found = screen.findings(answers, f.context)
+    if found and found[0].level == "T":
+        flags.raise_flag(turn, found, source=talk.id, side=f.side, leg=f.context.pain)
+    else:  # a Yes that was taken back before its message went out was a slip (PAIN-26)
+        flags.withdraw(turn, talk.id)
+    flags.plan(turn, "silence", turn.now + flags.SILENCE)
+
+
+def finish(turn: Turn, f: Facts, answers: Mapping[str, str], talk: Conversation) -> Finished:
+    turn.alarmed = True
+    turn.work.reminders.delete(turn.runner.id, "silence")
+    _keep_screen(turn, f, answers, talk, complete=True)
+    _keep_profile(turn, answers)
+    if answers.get("limp") == "yes":
+        for side in (f.side,) if f.side else ("left", "right"):
+            facts.keep(turn, SHELF, Noted(side=side, limp=True), day=f.day, source=talk.id)
+    found = screen.findings(answers, f.context)
+    if found and found[0].level in ("E", "T"):
+        return flag_card(turn, f, found, talk)
+    flags.withdraw(turn, talk.id)
+    if f.withdraws:
+        flags.withdraw(turn, f.withdraws)
+        return Finished(text=turn.text("red-withdrawn"), after=("again",))
+    soon = _say_soon(turn, f, found, talk)
+    if f.then:
+        said = {"onset": screen.onset(answers), "soon": soon}
+        return Finished(next=Start(flow="soreness", facts={**f.then, **said}))
+    if f.heat:
+        flags.plan(turn, "heat", turn.now + flags.SILENCE)
+        return Finished(text=turn.text("heat"))
+    lines = [turn.text(f"red-{key}") for key in soon] or [turn.text("screen-clear")]
+    return Finished(text=join(*lines), after=("again",))
+
+
+def flag_card(turn: Turn, f: Facts, found: tuple[screen.Finding, ...], talk: Conversation) -> Finished:
+    """The message of an E or T level: it stands alone, and is a letter too (RED-0)."""
+    read = next(iter(f.context.stated), "")
+    flag = flags.raise_flag(turn, found, source=talk.id, side=f.side, leg=f.context.pain, read=read)
+    after = ("show_again", "meant_else") if read and not answers_given(talk) else ("show_again",)
+    return Finished(text=flags.message(turn, flag), after=after, promised=True)
+
+
+def answers_given(talk: Conversation) -> bool:
+    """Whether anything was answered by a tap: then the message is no mere reading of words."""
+    return bool(talk.answers)
+
+
+def _say_soon(turn: Turn, f: Facts, found: tuple[screen.Finding, ...], talk: Conversation) -> tuple[str, ...]:
+    """Keeps a level S, whose message comes before the pain policy; gives its sentences."""
+    if not found:
+        return ()
+    return flags.raise_flag(turn, found, source=talk.id, side=f.side).says
+
+
+def _keep_screen(
+    turn: Turn, f: Facts, answers: Mapping[str, str], talk: Conversation, *, complete: bool
+) -> None:
+    told = Screened(
+        short=f.context.short,
+        answers=dict(answers),
+        complete=complete,
+        onset=screen.onset(answers),
+        medicines=screen.medicines(answers, f.context),
+        risks=f.context.risks or answers.get("risks", ""),
+    )
+    for kept in facts.shelf(turn, SHELF, Screened, since=f.day):
+        if kept.source == talk.id:
+            facts.change(turn, SHELF, kept, told)
+            return
+    facts.keep(turn, SHELF, told, day=f.day, source=talk.id)
+
+
+def _keep_profile(turn: Turn, answers: Mapping[str, str]) -> None:
+    """RED-19: one yes or no, and only what changes the rules."""
+    match answers.get("q19"), answers.get("q19_which"):
+        case "no", _:
+            turn.change(lower_threshold=False)
+        case _, "birth":
+            turn.change(lower_threshold=True, birth_until=turn.today + BIRTH)
+        case _, "illness":
+            turn.change(lower_threshold=True)
+        case _, "under_16":
+            turn.change(lower_threshold=False, age_group="under_16")
+        case _, "teen":
+            turn.change(lower_threshold=False, age_group="16_17")
+        case _:
+            pass
+
+
+def meant_else(_turn: Turn, f: Facts, talk: Conversation) -> Finished:
+    """[I meant something else]: the row's question in full; only a No withdraws the message (RED-0)."""
+    context = Context(
+        pain=f.context.pain,
+        rows=f.context.rows,
+        whole=False,
+        profile_asked=True,
+        one_sided=f.context.one_sided,
+    )
+    return Finished(
+        next=Start(
+            flow="safety",
+            facts=_built(Facts(context=context, day=f.day, side=f.side, withdraws=talk.id)),
+        )
+    )
+
+
+def show_again(turn: Turn, _f: object, _talk: Conversation) -> Finished:
+    kept = flags.open_flag(turn)
+    text: Text = flags.message(turn, kept.what) if kept else turn.text("red-withdrawn")
+    return Finished(text=text, after=("show_again",) if kept else ())
+
+
+def _built(f: Facts) -> dict[str, Any]:
+    return dict(msgspec.to_builtins(f))
+
+
+def sore(turn: Turn) -> bool:
+    """Whether a calf hurts: a score of 1 or more in the last 7 days."""
+    return any(report.score for report in checkins.history(turn, turn.today, timedelta(days=6)).reports)
+
+
+def known(turn: Turn) -> Context:
+    """What an earlier screen of these days answered already, and what she told of her health (RED-19)."""
+    asked = [kept.what for kept in facts.shelf(turn, SHELF, Screened, since=turn.today - EPISODE)]
+    named = [each.medicines for each in asked if each.medicines is not None]
+    risks = [each.risks for each in asked if each.risks]
+    runner = turn.runner
+    birth = runner.birth_until is not None and runner.birth_until >= turn.today
+    return Context(
+        medicines=named[-1] if named else None,
+        risks=risks[-1] if risks else "",
+        minor=runner.age_group == "under_16",
+        lower_threshold=birth or (bool(runner.lower_threshold) and runner.birth_until is None),
+        profile_asked=runner.lower_threshold is not None or runner.age_group != "",
+    )
+
+
+def start(f: Facts) -> Start:
+    """The talk of a screen."""
+    return Start(flow="safety", facts=_built(f))

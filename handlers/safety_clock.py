@@ -1,0 +1,86 @@
+"""What safety does by itself: when a question of it meets half an hour of silence, and the morning after a flag."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from handlers import conversations, facts, flags
+from handlers.coach.screen import Finding
+from handlers.coach.told import SHELF
+from handlers.flows import help as help_
+from handlers.outbox import write
+from handlers.replies import Reply
+from handlers.text import join
+from handlers.turn import Start, Turn
+from storage.records import Conversation
+
+AGAIN = timedelta(days=1)
+
+
+def silence(turn: Turn, due: datetime) -> None:
+    """Half an hour without an answer to a safety question (RED-0, RED-0c).
+
+    A flag that is set already is said now; a yes to the short form sets one; else the card itself says when to call.
+    """
+    talk = _open(turn, "safety")
+    if talk is None:
+        return
+    raised = next((kept for kept in flags.flags(turn) if kept.source == talk.id), None)
+    if raised is not None:
+        reply = Reply(text=flags.message(turn, raised.what))
+        _send(turn, reply, f"silence:{talk.id}:{talk.turn}", due)
+        return
+    if talk.answers.get("short") == "yes" and len(talk.answers) == 1:
+        found = (Finding(level="T", rule="RED-0c"),)
+        flag = flags.raise_flag(turn, found, source=f"{talk.id}:silence")
+        _send(turn, Reply(text=flags.message(turn, flag)), f"silence:{talk.id}", due)
+        return
+    card = conversations.card(turn, talk)
+    reply = replace(card, text=join(card.text, turn.text("red-open"), by="\n\n"), edits=talk.card)
+    _send(turn, reply, f"silence:{talk.id}:{talk.turn}", due)
+
+
+def heat(turn: Turn, due: datetime) -> None:
+    """RED-7a: asked again after half an hour, once more after another, then the emergency line."""
+    talk = _open(turn, "heat")
+    day = turn.today.isoformat()
+    if talk is None:
+        talk = conversations.start(turn, Start(flow="heat", facts={}))
+        turn.replies.clear()
+        _send(turn, conversations.card(turn, talk), f"heat:{talk.id}", due)
+        flags.plan(turn, "heat", turn.now + flags.SILENCE)
+    else:
+        _send(turn, Reply(text=turn.text("heat-silence")), f"heat-silence:{talk.id}:{day}", due)
+
+
+def after_flag(turn: Turn, due: datetime) -> None:
+    """RED-21: the question after a flag; without a reply once more, then silence. Of a level S once."""
+    kept = flags.open_flag(turn) or next(
+        (k for k in reversed(flags.flags(turn)) if k.what.lifted_on is None), None
+    )
+    if kept is None:
+        return
+    talk = conversations.start(turn, help_.start(turn, kept))
+    turn.replies.clear()
+    _send(turn, conversations.card(turn, talk), f"flag:{kept.id}:{kept.what.asked}", due)
+    facts.change(turn, SHELF, kept, replace(kept.what, asked=kept.what.asked + 1))
+    if kept.what.level != "S" and kept.what.asked == 0:
+        flags.plan(turn, "flag", due + AGAIN)
+
+
+CLOCK: Mapping[str, Callable[[Turn, datetime], None]] = {"silence": silence, "heat": heat, "flag": after_flag}
+
+
+def _open(turn: Turn, flow: str) -> Conversation | None:
+    for talk in turn.work.conversations.open(turn.runner.id, turn.place):
+        if talk.flow == flow:
+            return talk
+    return None
+
+
+def _send(turn: Turn, reply: Reply, once: str, due: datetime) -> None:
+    if reply.conversation is not None:
+        talk = turn.work.conversations.get(reply.conversation)
+        if talk is not None:
+            turn.work.conversations.shown(talk.id, talk.turn, talk.card)
+    write(turn, reply, "safety", once, due)

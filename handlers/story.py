@@ -1,0 +1,157 @@
+"""The runner's story as the coach reads it, built anew from what the store holds (see `coach.story`)."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import handlers.coach.story as s
+from handlers import facts
+from handlers.checkins import history
+from handlers.coach import told
+from handlers.coach.told import SHELF
+from handlers.facts import Kept
+from handlers.turn import Turn
+from storage.records import CalfReport, Run, Runner, Side
+
+WINDOW = timedelta(days=60)
+_KINDS = (
+    told.Screened, told.Raised, told.Noted, told.Quiet, told.Plan, told.Walked, told.Tested, told.Session,
+)  # fmt: skip
+_NOTED = (
+    "site", "limp", "could_run_on", "bone_spot", "bruise", "swelling", "cramp_released", "longer_run", "night",
+    "worse_side", "stairs", "stiff_minutes",
+)  # fmt: skip
+
+
+def story(turn: Turn, day: date | None = None) -> s.Story:
+    """What the coach reads of the runner up to a day (default: her today): 60 days, longer while a ladder goes on."""
+    today = day or turn.today
+    kept = [each for each in facts.shelf(turn, SHELF, *_KINDS) if each.day <= today]
+    window = _window(kept, today)
+    past = history(turn, today, window)
+    days: dict[date, s.Told] = {}
+
+    def add(each: s.Told) -> None:
+        days[each.day] = days[each.day].joined(each) if each.day in days else each
+
+    for run in past.runs:
+        add(_ran(run))
+    for report in past.reports:
+        add(_scored(report))
+    for fact in kept:
+        match fact.what:
+            case told.Noted():
+                add(_noted(fact.day, fact.what))
+            case told.Quiet(since=since):
+                add(s.Told(day=fact.day, quiet_since=since))
+    for at, each in days.items():
+        if each.left.worst == 0 and each.right.worst == 0:
+            days[at] = replace(each, fine=True)
+    return s.Story(
+        today=today,
+        days=tuple(days.values()),
+        screens=tuple(_screen(each) for each in kept if isinstance(each.what, told.Screened)),
+        flags=tuple(flag for each in kept if isinstance(each.what, told.Raised) for flag in _flags(each)),
+        plan=next((_plan(each) for each in reversed(kept) if isinstance(each.what, told.Plan)), None),
+        walks=tuple(_walk(each) for each in kept if isinstance(each.what, told.Walked)),
+        tests=tuple(_test(each) for each in kept if isinstance(each.what, told.Tested)),
+        sessions=tuple(_session(each) for each in kept if isinstance(each.what, told.Session)),
+        profile=_profile(turn.runner),
+    )
+
+
+def _window(kept: list[Kept[Any]], today: date) -> timedelta:
+    """Back to the first of the ladder's facts, where that lies further back, but never more than half a year."""
+    first = min(
+        (each.day for each in kept if isinstance(each.what, (told.Session, told.Tested))), default=today
+    )
+    return max(WINDOW, min(today - first + timedelta(days=30), timedelta(days=180)))
+
+
+def _ran(run: Run) -> s.Told:
+    return s.Told(day=run.day, ran=True, metres=run.metres, rpe=run.rpe)
+
+
+def _scored(report: CalfReport) -> s.Told:
+    said: dict[str, Any] = {report.moment: report.score}
+    if report.site:
+        said["site"] = report.site
+    return _side(report.day, report.side, s.Calf(**said))
+
+
+def _noted(day: date, noted: told.Noted) -> s.Told:
+    said: dict[str, Any] = {
+        name: getattr(noted, name) for name in _NOTED if getattr(noted, name) not in (None, "")
+    }
+    if noted.onset in ("sudden", "gradual"):
+        said["onset"] = noted.onset
+    if noted.qualities:
+        said["qualities"] = frozenset(noted.qualities)
+    if noted.heel_raise:
+        said["heel_raise"] = noted.heel_raise
+    return _side(day, noted.side, s.Calf(**said))
+
+
+def _side(day: date, side: Side, calf: s.Calf) -> s.Told:
+    return s.Told(day=day, left=calf) if side == "left" else s.Told(day=day, right=calf)
+
+
+def _screen(kept: Kept[Any]) -> s.Screen:
+    what: told.Screened = kept.what
+    return s.Screen(
+        day=kept.day,
+        open=not what.complete,
+        none=what.answers.get("short") == "none",
+        peak=what.peak,
+    )
+
+
+def _flags(kept: Kept[Any]) -> list[s.Flag]:
+    what: told.Raised = kept.what
+    if what.withdrawn:
+        return []
+    return [
+        s.Flag(
+            level=what.level,
+            rule=rule,
+            raised=kept.day,
+            side=what.side,
+            lifted=what.lifted_on,
+            run_from=what.run_from,
+        )
+        for rule in what.rules
+    ]
+
+
+def _plan(kept: Kept[Any]) -> s.TendonPlan:
+    return s.TendonPlan(recorded=kept.day, confirmed=kept.what.confirmed)
+
+
+def _walk(kept: Kept[Any]) -> s.Walk:
+    return s.Walk(day=kept.day, pain=kept.what.pain, limp=kept.what.limp)
+
+
+def _test(kept: Kept[Any]) -> s.EntryTest:
+    what: told.Tested = kept.what
+    return s.EntryTest(
+        day=kept.day,
+        left_raises=what.left_raises,
+        right_raises=what.right_raises,
+        raises_pain=what.raises_pain,
+        jumps_pain=what.jumps_pain,
+        hops_pain=what.hops_pain,
+    )
+
+
+def _session(kept: Kept[Any]) -> s.Session:
+    return s.Session(day=kept.day, stage=kept.what.stage, ended_early=kept.what.ended_early)
+
+
+def _profile(runner: Runner) -> s.Profile:
+    birth = runner.birth_until
+    return s.Profile(
+        lower_threshold=bool(runner.lower_threshold) and birth is None,
+        pregnant_until=birth,
+        under_16=runner.age_group == "under_16",
+        teen=runner.age_group == "16_17",
+    )
