@@ -207,6 +207,13 @@ def present(turn: Turn, talk: Conversation) -> None:
     _show(turn, talk)
 
 
+def repeat(turn: Turn, talk: Conversation) -> None:
+    """Shows the talk's card for an event that came twice: where it stands already, it stays the only one."""
+    _show(turn, talk)
+    if talk.card is not None and talk.shown_turn >= talk.turn:
+        turn.replies.append(replace(turn.replies.pop(), edits=talk.card, retires=None))
+
+
 def label(turn: Turn, asked: Ask, choice: str) -> str:
     """How a choice is written: by the script, by the word files, or as it is."""
     if choice in asked.labels:

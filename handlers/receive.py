@@ -89,7 +89,7 @@ def _again(turn: Turn) -> None:
         turn.toast = turn.label("toast-done")
     talk = talk or talks.recent(turn.runner.id, turn.place)
     if talk is not None:
-        conversations.present(turn, talk)
+        conversations.repeat(turn, talk)
     elif not turn.toast:
         turn.say("toast-done")
 

@@ -1,6 +1,7 @@
 """The gateway: one websocket at a time that identifies or resumes, hears what happens, and may be cut."""
 
 import asyncio
+from contextlib import suppress
 from typing import Any
 
 from aiohttp import WSMsgType, web
@@ -42,7 +43,8 @@ class Gateway:
         message = {"op": DISPATCH, "t": event, "s": len(self._sent) + 1, "d": data}
         self._sent.append(message)
         if self._socket is not None and not self._socket.closed:
-            await self._socket.send_json(message)
+            with suppress(ConnectionError):  # nobody is there any more
+                await self._socket.send_json(message)
 
     async def listening(self, *, identified: int = 0, resumed: int = 0) -> None:
         """Waits until the bot listens, for the so-manieth time."""

@@ -34,6 +34,7 @@ class Person:
     server: Server
     user: dict[str, Any]
     chat: Chat
+    tapped: int = 0  # the update of her last tap
 
     @classmethod
     def joins(cls, server: Server, user: int = 77, name: str = "Ana", language: str = "en") -> "Person":
@@ -72,7 +73,7 @@ class Person:
         self.server.queries[query] = None
         card = {"message_id": message, "date": 1, "chat": self.chat.data, "from": self.server.me, "text": "."}
         call = {"id": query, "from": self.user, "message": card, "chat_instance": "1", "data": data}
-        await self.server.happens(callback_query=call)
+        self.tapped = await self.server.happens(callback_query=call)
         return query
 
     async def sees(self, *words: str) -> Shown:
