@@ -52,6 +52,12 @@ class Post:
             if place.platform == platform:
                 await self.show(place, (reply,))
 
+    async def present(self, place: Place, user: str) -> None:
+        """Shows the card that waits for an answer, if there is one, on a screen that is empty after a start."""
+        card = await self._core.open_card(place, user)
+        if card is not None:
+            await self.show(place, (card,))
+
     async def send(self, place: Place, reply: Reply) -> str | None:
         """Hands over one message; gives its id. Raises Undelivered, and NotPrivate before anything is shown."""
         if reply.audience is Audience.SELF and not place.private:

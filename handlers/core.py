@@ -123,6 +123,28 @@ class Core:
 
         return await self._store.transact(unit)
 
+    async def open_card(self, place: Place, user: str) -> Reply | None:
+        """The newest card that waits for an answer there: for a place whose screen is empty after a start."""
+
+        def unit(work: Work) -> Reply | None:
+            found = work.people.find(place.platform, user)
+            talk = None if found is None else next(iter(work.conversations.open(found[0].id, place)), None)
+            if found is None or talk is None or talk.flow not in FLOWS:
+                return None
+            runner, identity = found
+            turn = Turn(
+                ports=self._ports,
+                work=work,
+                now=self._now(),
+                event=None,
+                place=place,
+                runner=runner,
+                identity=identity,
+            )
+            return conversations.card(turn, talk)
+
+        return await self._store.transact(unit)
+
     async def tick(self) -> datetime | None:
         """Turns everything due into letters, in chunks; says when the next thing is due. Idle, it is one read."""
         limit = reminders.CHUNK

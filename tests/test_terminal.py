@@ -1,6 +1,7 @@
 """The terminal: a whole talk as it stands on the screen, from a pipe and from a keyboard."""
 
 import sqlite3
+import subprocess
 import zipfile
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from bot.adapters.screen import Screen, clean, letters
 from handlers.replies import Button, Reply
 from handlers.text import Span
-from tests.played import keyboard, play
+from tests.played import EVENING, command, environment, keyboard, play
 
 WELCOME = ("a", "a", "a", "b")  # agrees, kilometres, Dublin, 19:30
 
@@ -52,10 +53,37 @@ Soleus   Saved. 8 km, easy, left calf 3/10."""
     )
 
 
-def test_a_restart_keeps_the_talk_and_letters_of_an_old_screen_are_words(tmp_path: Path) -> None:
+def test_a_restart_keeps_the_talk_and_shows_its_card_by_itself(tmp_path: Path) -> None:
     play(tmp_path, *WELCOME, "/checkin", "a")
-    seen = play(tmp_path, "8 km")
-    assert seen.startswith("Ana      8 km\nSoleus   8 km. Effort?")
+    seen = play(tmp_path, "b")
+    assert seen.startswith("Soleus   How far?\n         [a] 5 km  [b] 8 km  [c] 10 km\n")
+    assert "Ana      8 km\n      -> 8 km. Effort?" in seen
+
+
+def test_killed_in_the_middle_it_shows_the_card_by_itself(tmp_path: Path) -> None:
+    play(tmp_path, *WELCOME)
+    with subprocess.Popen(
+        command("run", "--now", EVENING, "--name", "Ana"),
+        cwd=tmp_path,
+        env=environment(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    ) as killed:
+        assert killed.stdin is not None
+        assert killed.stdout is not None
+        killed.stdin.write(b"/checkin\na\n")
+        killed.stdin.flush()
+        while b"How far?" not in killed.stdout.readline():
+            pass
+        killed.kill()
+    seen = play(tmp_path, "8.5")
+    assert seen.startswith("Soleus   How far?\n")
+    assert "Ana      8.5\nSoleus   8.5 km. Effort?" in seen
+
+
+def test_after_a_finished_talk_the_screen_stays_empty(tmp_path: Path) -> None:
+    play(tmp_path, *WELCOME, "8k easy, calves fine")
+    assert play(tmp_path) == ""
 
 
 def test_a_safety_text_comes_right_after_the_words_that_call_for_it(tmp_path: Path) -> None:
@@ -69,7 +97,10 @@ def test_the_prompt_of_the_day_comes_when_its_time_has_come_while_the_bot_was_of
     play(tmp_path, *WELCOME, now="2026-03-18T19:25+00:00")
     seen = play(tmp_path, now="2026-03-18T19:40+00:00")
     assert seen.startswith("Soleus   Evening, Ana. How was today?")
-    assert play(tmp_path, now="2026-03-18T19:45+00:00") == ""
+    later = play(tmp_path, now="2026-03-18T19:45+00:00")
+    assert later.count("How was today?") == 1, (
+        "the same card, since it still waits; the prompt does not come twice"
+    )
 
 
 def test_it_speaks_german_where_the_shell_does(tmp_path: Path) -> None:

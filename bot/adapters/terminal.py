@@ -68,6 +68,8 @@ class Terminal:
         await self._reached()
         if self._typing:
             self._print(self._screen().note(self._say("terminal-hello")))
+        if not self._card and not self._newcomer:
+            await post.present(HERE, self._person.user)
         if self._newcomer:
             await self._take(post, Command(**self._arrival(), name="start"))
         async with aclosing(_typed(self._screen) if self._typing else _lines()) as lines:
