@@ -1,5 +1,6 @@
 """The one place that hands messages to adapters: nothing private leaves a runner's own chat here."""
 
+import asyncio
 import logging
 from collections.abc import Iterable
 
@@ -10,6 +11,7 @@ from handlers.events import Event
 from handlers.replies import Answer, Audience, Reply
 from storage.records import Place
 
+SIDE_BY_SIDE = 20  # chats, in which cards are shown again after a start
 _log = logging.getLogger(__name__)
 
 
@@ -48,9 +50,17 @@ class Post:
         except Exception as error:
             _log.error("cards from before the last stop were not shown: %s", named(error))
             return
+        places: dict[Place, list[Reply]] = {}
         for place, reply in cards:
             if place.platform == platform:
-                await self.show(place, (reply,))
+                places.setdefault(place, []).append(reply)
+        room = asyncio.Semaphore(SIDE_BY_SIDE)
+
+        async def show(place: Place, replies: list[Reply]) -> None:
+            async with room:
+                await self.show(place, replies)
+
+        await asyncio.gather(*(show(place, replies) for place, replies in places.items()))
 
     async def present(self, place: Place, user: str) -> None:
         """Shows the card that waits for an answer, if there is one, on a screen that is empty after a start."""

@@ -76,6 +76,7 @@ class DiscordServer:
         }
         self.base = ""
         self.patience = 3.0
+        self.lag: Callable[[], float] = lambda: 0.0  # seconds that a call is on its way
         self.messages: dict[str, Message] = {}
         self.direct: dict[str, str] = {}  # channel -> person
         self.closed: set[str] = set()  # who takes no direct messages
@@ -229,6 +230,7 @@ class DiscordServer:
                         return answer
                     assert request.transport is not None
                     request.transport.abort()
+            await asyncio.sleep(self.lag())
             by_token = "token" in request.match_info
             if not by_token and request.headers.get("Authorization") != f"Bot {self.gateway.token}":
                 return _json(Refusal(*rules.UNAUTHORIZED).body, 401)

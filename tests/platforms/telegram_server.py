@@ -97,6 +97,7 @@ class Server:
         self.queries: dict[str, str | None] = {}  # callback queries: None until answered
         self.photos: dict[str, bytes] = {}  # by the id that Telegram gives
         self.deaf = False  # every line breaks before anything is heard
+        self.lag: Callable[[], float] = lambda: 0.0  # seconds that a message is on its way
         self.per_second = 0  # messages that are accepted in any second; 0 is no limit
         self.url = ""
         self.update_id = 700_000
@@ -163,6 +164,8 @@ class Server:
                 self.troubles[call.method].popleft()(call)
             if call.breaks == "before":
                 return broken(request)
+            if "chat_id" in call.parameters:
+                await asyncio.sleep(self.lag())
             handler = getattr(self, f"_{call.method}", None)
             if handler is None:
                 raise Refusal(404, "Not Found: method not found")

@@ -1,6 +1,6 @@
 """SIGKILL between an update and its answer, 200 times on each platform, over the wire, with the real process.
 
-Two dozen runners check in side by side. In each life of the process everybody takes one step, at her own moment, and
+Twenty runners check in side by side. In each life of the process everybody takes one step, at her own moment, and
 somewhere in that the process dies. Whoever had sent something and saw no answer yet is a point. In the next life the
 answer must come; and in the end everybody must have the same log as somebody whom no kill ever met.
 """
@@ -27,9 +27,10 @@ from tests.platforms.discord_people import DIRECT, SERVER, plain
 from tests.platforms.lives import Lives, lives
 
 POINTS = 200
-RUNNERS = 24
+RUNNERS = 20
 ALONE = "alone"
 SPREAD = 0.04  # seconds over which everybody takes her step
+LAG = 0.06  # seconds that a message of the bot is on its way, at the most
 
 # What she does (a tap stands in brackets), and words that her newest message has then.
 STEPS = (
@@ -252,6 +253,7 @@ class Noon:
 @asynccontextmanager
 async def telegram(noon: Noon, folder: Path) -> AsyncIterator[Walk]:
     async with telegram_server.Server() as server:
+        server.lag = lag
         env = settings(TELEGRAM_BOT_TOKEN=telegram_server.TOKEN, TELEGRAM_API_BASE_URL=server.url)
         async with lives(folder, "bot.adapters.telegram", env) as process:
 
@@ -269,6 +271,7 @@ async def telegram(noon: Noon, folder: Path) -> AsyncIterator[Walk]:
 @asynccontextmanager
 async def discord(noon: Noon, folder: Path) -> AsyncIterator[Walk]:
     async with discord_server.DiscordServer().open() as server:
+        server.lag = lag
         env = settings(DISCORD_BOT_TOKEN=discord_server.TOKEN, DISCORD_API_BASE_URL=server.base)
         async with lives(folder, "bot.adapters.discord", env) as process:
 
@@ -282,6 +285,10 @@ async def discord(noon: Noon, folder: Path) -> AsyncIterator[Walk]:
             way = list(STEPS)
             walkers = [Walker(OnDiscord(person), way) for person in places]
             yield Walk(process, walkers, begins, way, noon.file, again=True)
+
+
+def lag(random: Random = Random(2)) -> float:  # noqa: B008 (one row of chances for all)
+    return random.uniform(0, LAG)
 
 
 def settings(**more: str) -> dict[str, str]:
