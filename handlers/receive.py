@@ -77,7 +77,7 @@ def _in_group(turn: Turn) -> None:
 def _again(turn: Turn) -> None:
     """A repeat of an event that had its effect: the present card again, never an error."""
     if isinstance(turn.event, Edited):
-        turn.silent = "the safety text is a letter, which arrives without this"
+        turn.silent = "what it called for comes without this"
         return
     command = named(turn, turn.event.name) if isinstance(turn.event, Command) else None
     if command is not None and command.harmless:

@@ -89,7 +89,7 @@ def test_after_a_finished_talk_the_screen_stays_empty(tmp_path: Path) -> None:
 def test_a_safety_text_comes_right_after_the_words_that_call_for_it(tmp_path: Path) -> None:
     seen = play(tmp_path, *WELCOME, "my calf is swollen and warm", "/today")
     said = seen.index("Ana      my calf is swollen and warm")
-    safety, after = seen.index("If this is happening now:"), seen.index("Ana      /today")
+    safety, after = seen.index("You mentioned something I always check."), seen.index("Ana      /today")
     assert said < safety < after
 
 

@@ -49,7 +49,7 @@ async def test_an_edited_message_is_watched_for_an_emergency(
     await ana.is_welcomed()
     said = ana.message(**{content: "8k easy, chest pain"})
     await server.happens(edited_message={**said, "edit_date": 2})
-    await ana.sees("If this is happening now", "112")
+    await ana.sees("You mentioned something I always check")
     await server.happens(edited_message={**said, content: "left calf 8/10", "edit_date": 3})
     await ana.sees("Pain this strong should be looked at today")
     await ana.says("/today")
