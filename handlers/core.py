@@ -12,9 +12,9 @@ from handlers import conversations, export, reminders
 from handlers.alarms import alarming
 from handlers.events import Edited, Event, Tap
 from handlers.flows.table import FLOWS
+from handlers.kinds import KINDS
 from handlers.receive import receive
 from handlers.replies import Answer, Audience, Reply
-from handlers.schedule import paused
 from handlers.turn import Ports, Turn
 from storage.records import Letter, Place
 from storage.store import Store
@@ -163,6 +163,14 @@ class Core:
                 await self._store.transact(lambda work: reminders.pass_over(work, self._now()))
                 limit = reminders.CHUNK
 
+    async def clock_went_back(self) -> None:
+        """The clock was set back: what came due in a time still to come gets its next time anew, and skips no day."""
+        after: str | None = ""
+        while after is not None:
+            after = await self._store.transact(
+                partial(reminders.replan_future, self._ports, self._now(), after)
+            )
+
     def _decide(self, limit: int, work: Work) -> None:
         reminders.tick(self._ports, work, self._now(), limit=limit)
 
@@ -269,10 +277,12 @@ def _overtaken(work: Work, letter: Letter, now: datetime) -> str | None:
     """Why a letter is no longer to be sent, if the talk it shows has moved on or its runner has paused."""
     if letter.conversation is not None:
         talk = work.conversations.get(letter.conversation)
-        if talk is None or talk.turn != letter.turn or talk.phase not in ("open", "editing"):
+        if talk is None or talk.turn != letter.turn or talk.phase == "closed":
             return "answered"
-    if letter.kind in ("check_in", "nudge"):
+    kind = KINDS.get(letter.kind)
+    if kind is not None:
         runner = work.people.runner(letter.runner)
-        if runner is None or runner.cadence == "off" or paused(runner, now):
+        if runner is None or (runner.cadence == "off" and letter.kind in ("check_in", "nudge")):
             return "paused"
+        return reminders.silenced(runner, kind, now)
     return None

@@ -58,7 +58,7 @@ def _graph(flow: Flow[Any, Any]) -> str:
             names = [asked.question.name for asked in path.asked]
             texts = [path.answers.get(asked.question.key, "") for asked in path.asked]
             goals = [*names[1:], "done"] if not path.cut else names[1:]
-            edges.setdefault(("start", names[0]), [])
+            edges.setdefault(("start", names[0] if names else "done"), [])
             for name, text, goal in zip(names, texts, goals, strict=False):
                 said = edges.setdefault((name, goal), [])
                 label = text.partition("+00:00 ")[2] or text

@@ -1,35 +1,41 @@
-"""What is said unasked: letters, each written once, in the transaction that decided it."""
+"""What is said unasked: letters, each written once, in the transaction that decided it. What is left out is kept, with why."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 import msgspec
 
-from handlers.replies import Reply
+from handlers.kinds import KINDS
+from handlers.replies import Reply, Why
 from handlers.turn import Turn
 from storage.records import Letter, Policy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Kind:
+class Post:
     """How late a kind of letter may come, and what happens when its sending died in flight."""
 
     grace: timedelta
     policy: Policy
 
 
-KINDS = {
-    "check_in": Kind(grace=timedelta(hours=3), policy="resend"),
-    "nudge": Kind(grace=timedelta(minutes=90), policy="drop"),
-    "safety": Kind(grace=timedelta(hours=24), policy="resend"),
+POSTS: Mapping[str, Post] = {
+    kind.name: Post(grace=kind.grace, policy=kind.policy) for kind in KINDS.values()
+} | {
+    "safety": Post(grace=timedelta(hours=24), policy="resend"),
+    "offer": Post(grace=timedelta(hours=3), policy="resend"),  # the last one, after two silent weeks
 }
-
 
 UNSHOWN = timedelta(seconds=30)  # so long an answer may take to be shown before its letter is sent instead
 
 
-def write(turn: Turn, reply: Reply, kind: str, once: str, due: datetime) -> str | None:
+def write(
+    turn: Turn, reply: Reply, kind: str, once: str, due: datetime, *, expires: datetime | None = None
+) -> str | None:
     """Puts a message into the outbox, once for ever: the letter's id, or None where it was said before."""
+    post = POSTS[kind]
     letter = Letter(
         id=turn.new_id(),
         once=once,
@@ -37,10 +43,11 @@ def write(turn: Turn, reply: Reply, kind: str, once: str, due: datetime) -> str 
         place=turn.place,
         audience=reply.audience,
         kind=kind,
-        payload=msgspec.to_builtins(reply),
+        payload=msgspec.to_builtins(replace(reply, why=None)),
+        why=_why(reply.why),
         due_at=max(due, turn.now),
-        expires_at=due + KINDS[kind].grace,
-        policy=KINDS[kind].policy,
+        expires_at=expires or due + post.grace,
+        policy=post.policy,
         conversation=reply.conversation,
         turn=reply.turn,
     )
@@ -51,6 +58,47 @@ def promised(turn: Turn, reply: Reply) -> Reply:
     """A reply that is a letter too: should this process die before it is shown, it is sent all the same."""
     letter = write(turn, reply, "safety", f"safety:{turn.new_id()}", turn.now + UNSHOWN)
     return replace(reply, letter=letter)
+
+
+def leave_out(turn: Turn, kind: str, once: str, due: datetime, reason: str, why: Why | None = None) -> None:
+    """Keeps that something is not said, and the reason, for whoever asks why it did not come."""
+    turn.work.letters.add(
+        Letter(
+            id=turn.new_id(),
+            once=once,
+            runner=turn.runner.id,
+            place=turn.place,
+            audience="self",
+            kind=kind,
+            payload={},
+            why=_why(why),
+            due_at=due,
+            expires_at=due,
+            policy="drop",
+            state="dropped",
+            reason=reason,
+        )
+    )
+
+
+def _why(why: Why | None) -> Mapping[str, Any] | None:
+    return None if why is None else msgspec.to_builtins(why)
+
+
+def because(turn: Turn, why: Mapping[str, Any]) -> str:
+    """Why a letter came, in a sentence; `why` is as the letter keeps it."""
+    return turn.label(f"why-{why['key']}", **dict(why.get("values") or {}))
+
+
+def named(turn: Turn, kind: str) -> str:
+    """What a kind of letter is called."""
+    return turn.label(f"reminder-{kind}")
+
+
+def why_not(turn: Turn, reason: str | None) -> str:
+    """Why a letter did not come, in a sentence; `reason` is as the letter keeps it."""
+    key = f"unsent-{(reason or '').replace(' ', '_')}"
+    return turn.label(key if turn.ports.words.has("en", key) else "unsent-other")
 
 
 def safety(turn: Turn, key: str, *, first: bool = True) -> None:

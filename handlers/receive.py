@@ -3,13 +3,14 @@
 from dataclasses import replace
 from datetime import date
 
-from handlers import alarms, conversations, saving
+from handlers import alarms, conversations, reminders, saving
 from handlers.coach.statements import listen
 from handlers.commands import named, run_command, welcome
 from handlers.dialogue import Unreadable
 from handlers.events import Command, Edited, Event, Location, Other, Tap, Words, readable
 from handlers.hearing import calves_alone, hear
 from handlers.replies import Audience, Reply
+from handlers.schedule import replan
 from handlers.turn import Ports, Turn
 from storage.ids import new_id
 from storage.records import Conversation, Identity, Runner
@@ -118,6 +119,11 @@ def _arrive(turn: Turn) -> None:
     name = turn.event.person.name
     if name and name != turn.runner.name:
         turn.change(name=name)
+    if turn.runner.heard_on != turn.today:
+        rested = turn.runner.heard_on is not None and reminders.silent(turn)
+        turn.change(heard_on=turn.today)
+        if rested:
+            replan(turn)
 
 
 def _dispatch(turn: Turn) -> None:

@@ -10,6 +10,7 @@ from handlers.checkins import figures, history
 from handlers.flows.check_in import CheckIn, Facts
 from handlers.given_back import day_line, saved
 from handlers.phrases import day_name
+from handlers.schedule import after_run
 from handlers.soreness import after_entry
 from handlers.text import join
 from handlers.turn import Finished, Turn
@@ -65,6 +66,7 @@ def _save_day(turn: Turn, f: Facts, said: CheckIn, before: History, talk: str) -
             rpe=RPE[said.effort] if said.effort else None,
         )
     )
+    after_run(turn, f.day, seconds)
 
 
 def usual_time(turn: Turn, day: date, metres: int | None) -> int | None:

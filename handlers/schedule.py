@@ -1,13 +1,22 @@
-"""When the daily check-in comes: by the runner's settings, her zone and her pauses."""
+"""When reminders come: by her rule, her zone, her plan, her pauses and what keeps her from running."""
 
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
+from typing import Literal
 
-from handlers.days import next_time, start_of_day
+from handlers import plans
+from handlers.days import local, moment, next_time, start_of_day
+from handlers.kinds import KINDS
 from handlers.turn import Turn
-from storage.records import Reminder, Runner
+from storage.records import Reminder, Runner, State
 
 WEEK = 7
+LONG_RUN = 3600  # seconds
+AFTER_RUN = timedelta(minutes=20)
+_DAY = timedelta(days=1)
+ONCE: frozenset[int] = frozenset()  # the weekdays of what comes a single time
+Kept = Literal["clock", "moment"]  # of her times, when she moves to another zone
 
 
 def set_check_in(turn: Turn) -> None:
@@ -20,19 +29,177 @@ def set_check_in(turn: Turn) -> None:
     if runner.cadence == "weekly":  # on the weekday it was asked for
         weekdays = reminder.weekdays if len(reminder.weekdays) == 1 else frozenset({turn.today.weekday()})
     reminder = replace(reminder, at=runner.check_in_at, zone=runner.zone, weekdays=weekdays, unanswered=0)
-    due = None if runner.cadence == "off" else next_due(runner, reminder, turn.now)
-    turn.work.reminders.save(replace(reminder, next_due_at=due))
+    turn.work.reminders.save(replace(reminder, next_due_at=next_due(turn, reminder, turn.now)))
     turn.work.reminders.delete(runner.id, "nudge")
+    replan(turn)
 
 
-def next_due(runner: Runner, reminder: Reminder, after: datetime) -> datetime:
-    """The next moment it is due; never before a pause has ended."""
+def set_morning(turn: Turn, *, on: bool) -> None:
+    """Has the morning question come every day at her morning time, or no longer."""
+    old = turn.work.reminders.of(turn.runner.id, "morning")
+    if not on:
+        turn.work.reminders.delete(turn.runner.id, "morning")
+    elif old is None:
+        keep(turn, new(turn, "morning", at=turn.runner.morning_at))
+    else:
+        keep(turn, replace(old, at=turn.runner.morning_at, zone=turn.runner.zone))
+
+
+def new(turn: Turn, kind: str, *, at: time) -> Reminder:
+    """A reminder of hers that is not kept yet, with the days its kind usually comes on."""
+    return Reminder(
+        id=turn.new_id(),
+        runner=turn.runner.id,
+        kind=kind,
+        at=at,
+        zone=turn.runner.zone,
+        weekdays=KINDS[kind].weekdays,
+    )
+
+
+def keep(turn: Turn, reminder: Reminder) -> Reminder:
+    """Keeps a reminder, new or changed, with the next time it comes."""
+    kept = replace(reminder, next_due_at=next_due(turn, reminder, turn.now))
+    turn.work.reminders.save(kept)
+    return kept
+
+
+def switch(turn: Turn, reminder: Reminder, *, on: bool) -> Reminder:
+    """Has a reminder rest, or come again. Switched on it is a new one: what it was kept back for is over (RED-0)."""
+    if on:
+        turn.work.reminders.remove(reminder.runner, reminder.id)
+        reminder = replace(reminder, id=turn.new_id())
+    return keep(turn, replace(reminder, off=not on))
+
+
+def once(turn: Turn, kind: str, at: datetime, *, text: str = "") -> Reminder:
+    """Has something come a single time, at a moment."""
+    zone = turn.runner.zone
+    reminder = replace(
+        new(turn, kind, at=local(at, zone).time()), weekdays=ONCE, text=text, next_due_at=at, slot=""
+    )
+    turn.work.reminders.save(reminder)
+    return reminder
+
+
+def after_run(turn: Turn, day: date, seconds: int | None) -> None:
+    """A run was logged: what she wants to hear after a long one of today comes within the hour.  # HYD-8"""
+    if day != turn.today or seconds is None or seconds <= LONG_RUN:
+        return
+    for reminder in turn.work.reminders.all_of(turn.runner.id, "hydration"):
+        if reminder.slot == "after_run" and not reminder.off:
+            turn.work.reminders.save(replace(reminder, next_due_at=turn.now + AFTER_RUN))
+
+
+def replan(turn: Turn, *kinds: str) -> None:
+    """Finds the next times anew, of some kinds or of all: her plan, her settings or her state have changed."""
+    for reminder in turn.work.reminders.all_of(turn.runner.id):
+        if (kinds and reminder.kind not in kinds) or reminder.weekdays == ONCE or _set_by_others(reminder):
+            continue
+        due = next_due(turn, reminder, turn.now)
+        if due != reminder.next_due_at:
+            turn.work.reminders.move(replace(reminder, next_due_at=due))
+
+
+def _set_by_others(reminder: Reminder) -> bool:
+    """Whether its next time follows no rule, or it is of a kind this version does not know."""
+    return reminder.kind not in KINDS or KINDS[reminder.kind].once or reminder.slot == "after_run"
+
+
+def next_due(turn: Turn, reminder: Reminder, after: datetime) -> datetime | None:
+    """The next moment it is due, never before a pause has ended; None when it rests or is over."""
+    runner = turn.runner
+    if reminder.off or reminder.weekdays == ONCE or _set_by_others(reminder):
+        return None
+    if reminder.kind == "check_in" and runner.cadence == "off":
+        return None
     if runner.paused_until is not None:
         after = max(after, start_of_day(runner.paused_until, runner.zone, runner.day_starts))
-    return next_time(after, at=reminder.at, zone=reminder.zone, weekdays=reminder.weekdays)
+    due = _before_run(turn, reminder, after) if reminder.slot == "before_run" else by_clock(reminder, after)
+    if due is None or (reminder.until is not None and local(due, reminder.zone).date() > reminder.until):
+        return None
+    return due
+
+
+def by_clock(reminder: Reminder, after: datetime) -> datetime:
+    """The next moment by the reminder's own rule alone."""
+    return min(
+        next_time(
+            after,
+            at=at,
+            zone=reminder.zone,
+            weekdays=reminder.weekdays,
+            every_days=reminder.every_days,
+            anchor=reminder.anchor,
+        )
+        for at in reminder.times
+    )
+
+
+def _before_run(turn: Turn, reminder: Reminder, after: datetime) -> datetime | None:
+    """So long before the next planned run; `at` is when she usually runs, where the plan names no time."""
+    first, lead = local(after, reminder.zone).date(), KINDS[reminder.kind].lead
+    for day, plan in plans.ahead(turn, first, WEEK + 1).items():
+        if plan is not None and not plan.rest and day.weekday() in reminder.weekdays:
+            due = moment(day, plan.at or reminder.at, reminder.zone) - lead
+            if due > after:
+                return due
+    return None
+
+
+def next_times(turn: Turn, reminder: Reminder, count: int = 3) -> list[datetime]:
+    """The next moments it comes, as many as there are up to `count`."""
+    found = [reminder.next_due_at] if reminder.next_due_at is not None else []
+    while found and len(found) < count:
+        due = next_due(turn, reminder, found[-1])
+        if due is None:
+            break
+        found.append(due)
+    return found
+
+
+def later(turn: Turn, days: int, at: time) -> datetime:
+    """So many days from her present day, at a time of her clock."""
+    return moment(turn.wall.date() + days * _DAY, at, turn.runner.zone)
 
 
 def paused(runner: Runner, at: datetime) -> bool:
     """Whether she is in a pause at that moment: it ends on the morning of its last day."""
     until = runner.paused_until
     return until is not None and at < start_of_day(until, runner.zone, runner.day_starts)
+
+
+def state_of(runner: Runner, day: date) -> State:
+    """What keeps her from running as usual on a day: a state is over after its last day."""
+    return "" if runner.state_until is not None and day > runner.state_until else runner.state
+
+
+def move(turn: Turn, zone: str, kept: Kept) -> None:
+    """She lives by another zone: her times stay what her clock shows, or the moments they are."""
+    here, check_in = turn.runner.zone, turn.runner.check_in_at
+    if kept == "moment":
+        check_in, _ = _moved(turn, check_in, here, zone)
+        morning, _ = _moved(turn, turn.runner.morning_at, here, zone)
+        turn.change(zone=zone, check_in_at=check_in, morning_at=morning)
+    else:
+        turn.change(zone=zone)
+    for reminder in turn.work.reminders.all_of(turn.runner.id):
+        moved = replace(reminder, zone=zone)
+        if kept == "moment" and reminder.weekdays != ONCE:
+            times = [_moved(turn, at, here, zone) for at in reminder.times]
+            weekdays = frozenset((day + times[0][1]) % WEEK for day in reminder.weekdays)
+            moved = replace(moved, at=times[0][0], also=tuple(at for at, _ in times[1:]), weekdays=weekdays)
+        turn.work.reminders.save(moved)
+    set_check_in(turn)
+
+
+def _moved(turn: Turn, at: time, here: str, there: str) -> tuple[time, int]:
+    """What a clock there shows when the clock here shows `at`, and by how many days the date differs."""
+    today = local(turn.now, here).date()
+    then = local(moment(today, at, here), there)
+    return then.time(), (then.date() - today).days
+
+
+def over(reminders: Iterable[Reminder]) -> list[Reminder]:
+    """Those that will never come again by themselves, and that nobody paused."""
+    return [r for r in reminders if r.next_due_at is None and not r.off and (r.weekdays == ONCE or r.until)]

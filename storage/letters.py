@@ -9,7 +9,7 @@ import msgspec
 from storage.database import Database, Row
 from storage.effects import Effects
 from storage.errors import Unreadable
-from storage.records import Letter, Place, Told
+from storage.records import Came, Letter, Place, Told
 from storage.sealing import Column, Keyring
 from storage.values import instant, instant_or_none, micros, micros_or_none
 
@@ -102,12 +102,12 @@ class Letters:
         """Return what a runner was sent in the last 30 days, or not, and why; the latest first."""
         return tuple(map(self._told, self._db.all("letter_recent", {"runner": runner_id, "limit": limit})))
 
-    def lately(self, ids: Sequence[str], since: datetime) -> dict[str, list[tuple[str, datetime]]]:
-        """Return kind and time of what many runners were sent, or are being sent, since then, by runner."""
-        found: dict[str, list[tuple[str, datetime]]] = {}
+    def lately(self, ids: Sequence[str], since: datetime) -> dict[str, list[Came]]:
+        """Return what many runners were sent, or are being sent, since then, by runner."""
+        found: dict[str, list[Came]] = {}
         args = {"runners": _ids.encode(ids).decode(), "since": micros(since)}
-        for runner, kind, due_at in self._db.all("letter_lately", args):
-            found.setdefault(runner, []).append((kind, instant(due_at)))
+        for runner, kind, due_at, state in self._db.all("letter_lately", args):
+            found.setdefault(runner, []).append(Came(kind, instant(due_at), state == "dropped"))
         return found
 
     def prune(self, before: datetime, limit: int) -> int:

@@ -256,6 +256,14 @@ class Letter:
     why: Mapping[str, object] | None = None
 
 
+class Came(NamedTuple):
+    """A letter that was sent or is being sent, in a message of its own or merged into another."""
+
+    kind: str
+    due_at: datetime
+    merged: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """A letter as it can be accounted for: what kind, when, whether it was sent, and why it came or did not."""

@@ -724,7 +724,7 @@ class TestLetters:
         ]
         assert len(await store.transact(lambda w: w.letters.recent("ann", 1))) == 1
         lately = await store.transact(lambda w: w.letters.lately(["ann", "bea"], NOW - 2 * DAY))
-        assert sorted(lately["ann"]) == [("checkin", NOW - HOUR), ("checkin", NOW)]
+        assert sorted(lately["ann"]) == [("checkin", NOW - HOUR, False), ("checkin", NOW, False)]
         assert lately.keys() == {"ann"}
 
     async def test_a_talk_takes_its_waiting_letters_back(self, store: Store) -> None:

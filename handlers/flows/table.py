@@ -6,7 +6,7 @@ from typing import Any
 
 from handlers import checkins, saving
 from handlers.coach.screen import OPENS, Context
-from handlers.flows import check_in, choose, detail, menus, safety, settings, welcome
+from handlers.flows import check_in, choose, detail, menus, reminded, safety, settings, welcome
 from handlers.flows import help as help_
 from handlers.turn import Finished, Flow, Start, Turn
 from storage.records import Conversation
@@ -167,6 +167,33 @@ CHOOSE: Flow[choose.Facts, str] = Flow(
     finish=choose.finish,
     examples=(choose.Facts(first="8 km", last="8 mi", facts={}, answers={}),),
 )
+REMINDED: Flow[reminded.Facts, None] = Flow(
+    name="reminded",
+    facts=reminded.Facts,
+    script=reminded.reminded,
+    finish=reminded.finish,
+    after={
+        "done": reminded.done,
+        "later": reminded.later,
+        "skip_today": reminded.skip_today,
+        "fewer": reminded.fewer,
+    },
+    examples=(reminded.Facts(reminders=("r",), kind="own"),),
+)
+LATER: Flow[reminded.Facts, str] = Flow(
+    name="later",
+    facts=reminded.Facts,
+    script=reminded.ask_later,
+    finish=reminded.finish_later,
+    examples=(reminded.Facts(reminders=("r",), kind="own"),),
+)
+FEWER: Flow[reminded.FewerFacts, str] = Flow(
+    name="fewer",
+    facts=reminded.FewerFacts,
+    script=reminded.ask_fewer,
+    finish=reminded.finish_fewer,
+    examples=(reminded.FewerFacts(reminders=("r",), kind="own", choices=reminded.FEWER.choices),),
+)
 
 ALL: tuple[Flow[Any, Any], ...] = (
     WELCOME,
@@ -181,5 +208,8 @@ ALL: tuple[Flow[Any, Any], ...] = (
     SAFETY,
     HELP,
     HEAT,
+    REMINDED,
+    LATER,
+    FEWER,
 )
 FLOWS: Mapping[str, Flow[Any, Any]] = {flow.name: flow for flow in ALL}

@@ -44,11 +44,12 @@ RETURNING
     r.slot, r.anchor, r.until, r.off, r.done_at, r.sealed;
 
 -- name: letter_lately
--- What a JSON list of runners was sent, or is being sent, since a time.
-SELECT runner, kind, due_at
+-- What a JSON list of runners was sent, or is being sent, since a time; also as a part of another message.
+SELECT runner, kind, due_at, state
 FROM letter
 WHERE runner IN (SELECT json_array_elements_text(CAST(:runners AS json)))
-    AND due_at > :since AND state <> 'dropped';
+    AND due_at > :since
+    AND (state <> 'dropped' OR reason = 'merged');
 
 -- name: letter_claim
 -- Takes letters that are due and that no other worker is taking.

@@ -36,10 +36,11 @@ RETURNING
     slot, anchor, until, off, done_at, sealed;
 
 -- name: letter_lately
--- What a JSON list of runners was sent, or is being sent, since a time.
-SELECT runner, kind, due_at
+-- What a JSON list of runners was sent, or is being sent, since a time; also as a part of another message.
+SELECT runner, kind, due_at, state
 FROM letter
-WHERE runner IN (SELECT value FROM json_each(:runners)) AND due_at > :since AND state <> 'dropped';
+WHERE runner IN (SELECT value FROM json_each(:runners)) AND due_at > :since
+    AND (state <> 'dropped' OR reason = 'merged');
 
 -- name: letter_claim
 -- Takes letters that are due; the earliest first when there are too many.
