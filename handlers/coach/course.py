@@ -149,12 +149,13 @@ class Course:
             course.step(day)
         return course
 
-    def trying(self, story: Story) -> "Course":
-        """A copy that goes on with another today: the days before stay as they were read."""
+    def going_on(self, told: Told) -> "Course":
+        """A copy that reads one more day, with other answers than the story has: the days before stay as they were read."""
         other = copy(self)
-        other.story, other.told = story, story.by_day()
+        other.told = self.told | {told.day: told}
         other.calves = {side: copy(calves) for side, calves in self.calves.items()}
         other.ladder = copy(self.ladder)
+        other.step(told.day)
         return other
 
     @property

@@ -126,7 +126,8 @@ def cramp_let_go(f: Facts) -> bool:
 
 
 def _cramp_today(f: Facts) -> bool:
-    return f.cramp_released is True and most(f.after, at.CRAMP_AFTER_MOST)
+    cramp = f.qualities is None or "cramp" in f.qualities
+    return cramp and f.cramp_released is True and most(f.after, at.CRAMP_AFTER_MOST)
 
 
 def _morning_after_cramp(f: Facts) -> bool:

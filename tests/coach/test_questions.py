@@ -1,0 +1,162 @@
+"""PAIN-Q: as few questions as possible, and never one too few."""
+
+from dataclasses import replace
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from handlers.coach.questions import ANSWERS, ORDER, Key, answered, next_question, outcome_of, still_open
+from handlers.coach.story import SIDES, Story
+from tests.coach.tales import MILD, QUIET, ZERO, Tale
+
+SCORES = st.one_of(st.none(), st.integers(0, 10))
+FELT = st.sampled_from(
+    [None, *(frozenset({each}) for each in ("ache", "tight", "cramp", "sharp", "burning"))]
+)
+
+
+@st.composite
+def days_before(draw: st.DrawFn) -> Tale:
+    """Up to four days with something told of one calf or both."""
+    tale = Tale()
+    for day in range(draw(st.integers(0, 4))):
+        tale = draw(said(tale, day))
+    return tale
+
+
+@st.composite
+def said(draw: st.DrawFn, tale: Tale, day: int) -> Tale:
+    """Some answers of a day; much is left open."""
+    worst = draw(SCORES)
+    below = st.one_of(st.none(), st.integers(0, 10 if worst is None else worst))
+    return tale.tells(
+        day,
+        side=draw(st.sampled_from(["left", "right", "both"])),
+        ran=draw(st.booleans()),
+        worst=worst,
+        after=draw(below),
+        walk=draw(st.sampled_from([None, 0, 0, 1, 2])),
+        rest=draw(st.sampled_from([None, 0, 0, 1, 2])),
+        morning=draw(st.sampled_from([None, 0, 1, 3])) if day else None,
+        onset=draw(st.sampled_from([None, "gradual", "sudden"])),
+        qualities=draw(FELT),
+        site=draw(st.sampled_from([None, "upper_mid", "lower_achilles", "behind_knee"])),
+        bone_spot=draw(st.sampled_from([None, False, False])),
+        longer_run=draw(st.sampled_from([None, True, False])),
+    )
+
+
+@st.composite
+def stories(draw: st.DrawFn) -> Story:
+    """A story whose last day has some pain told, and perhaps a screen answered."""
+    tale = draw(days_before())
+    day = (tale.story.today - Tale().story.today).days + 1 if tale.story.days else 0
+    tale = draw(said(tale, day))
+    if draw(st.booleans()):
+        tale = tale.screen(day, none=draw(st.booleans()))
+    return tale.story
+
+
+TRUTHS = st.fixed_dictionaries({key: st.sampled_from(ANSWERS[key]) for key in ORDER})
+
+
+def asked_through(story: Story, truth: dict[Key, Any]) -> tuple[Story, int]:
+    """The questions put one by one, each answered with the truth."""
+    for count in range(40):
+        ask = next_question(story)
+        if ask is None:
+            return story, count
+        story = answered(story, ask, possible(story, ask.key, truth))
+    raise AssertionError("the questions do not end")
+
+
+def possible(story: Story, key: Key, truth: dict[Key, Any]) -> Any:
+    """The true answer; where it would contradict what was said before, the mildest one that does not."""
+    choices = outcome_of(story).possible(key)
+    return truth[key] if truth[key] in choices else choices[0]
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(stories(), TRUTHS)
+def test_asking_the_few_gives_the_same_outcome_as_asking_everything(
+    story: Story, truth: dict[Key, Any]
+) -> None:
+    few, _ = asked_through(story, truth)
+    everything = few
+    for key in ORDER:
+        trial = outcome_of(everything)
+        sides = tuple(side for side in SIDES if key in trial.open[side])
+        if sides:
+            answer = possible(everything, key, truth)
+            now = everything.by_day()[everything.today]
+            calves = {side: replace(now.calf(side), **answer) for side in sides}
+            everything = everything.with_today(**calves)
+    assert outcome_of(few).as_told() == outcome_of(everything).as_told()
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(stories(), TRUTHS)
+def test_a_question_not_asked_would_have_changed_nothing(story: Story, truth: dict[Key, Any]) -> None:
+    few, _ = asked_through(story, truth)
+    trial = outcome_of(few)
+    for key in ORDER:
+        sides = tuple(side for side in SIDES if key in trial.open[side])
+        for answer in trial.possible(key) if sides else ():
+            now = few.by_day()[few.today]
+            other = few.with_today(**{side: replace(now.calf(side), **answer) for side in sides})
+            assert outcome_of(other).as_told() == trial.as_told(), (key, answer)
+
+
+def keys(tale: Tale) -> list[Key]:
+    return [ask.key for ask in still_open(tale.story)]
+
+
+def test_a_mild_report_after_the_short_form_asks_three_or_four_things() -> None:
+    tale = Tale().tells(0, ran=True, worst=3).screen(0, none=True)
+    story, count = asked_through(
+        tale.story,
+        {key: ANSWERS[key][0] for key in ORDER} | {"qualities": {"qualities": frozenset({"tight"})}},
+    )
+    assert count <= 4
+    assert next_question(story) is None
+
+
+def test_nothing_is_asked_of_a_calf_without_pain() -> None:
+    assert keys(Tale().fine(0)) == []
+
+
+def test_a_strong_score_asks_no_site_and_no_stairs() -> None:
+    asked = keys(Tale().tells(0, ran=True, worst=6).screen(0))
+    assert "site" not in asked
+    assert "longer_run" not in asked
+    assert "onset" in asked
+
+
+def test_the_site_is_asked_where_it_decides() -> None:
+    assert "site" in keys(Tale().tells(0, ran=True, worst=2, **QUIET, onset="gradual").screen(0))
+    assert "site" not in keys(Tale().tells(0, ran=True, worst=3, **QUIET, onset="gradual").screen(0))
+
+
+def test_stairs_and_the_longer_run_are_asked_of_both_calves_only() -> None:
+    both = Tale().tells(
+        0, side="both", ran=True, worst=3, **QUIET, onset="gradual", qualities=frozenset({"ache"})
+    )
+    assert "longer_run" in keys(both.screen(0))
+    one = Tale().tells(0, ran=True, worst=3, **QUIET, onset="gradual", qualities=frozenset({"ache"}))
+    assert "longer_run" not in keys(one.screen(0))
+
+
+def test_the_morning_of_an_open_episode_asks_walking_resting_and_first_steps() -> None:
+    tale = Tale().tells(0, ran=True, **MILD).screen(0, none=True).silent(1)
+    assert keys(tale)[:3] == ["walk", "rest", "morning"]
+
+
+def test_a_morning_that_was_told_whole_asks_no_more() -> None:
+    tale = Tale().tells(0, ran=True, **MILD).screen(0, none=True).tells(1, **ZERO)
+    assert keys(tale) == []
+
+
+def test_both_calves_share_one_question() -> None:
+    tale = Tale().tells(0, side="both", ran=True, worst=3).screen(0, none=True)
+    assert {ask.sides for ask in still_open(tale.story)} == {("left", "right")}
