@@ -20,7 +20,7 @@ from tests.vignettes import (
 )
 
 RULE_BOOK = Path(__file__).parents[1] / "docs" / "evidence.md"
-RULE_ID = r"\b(?:RED|PAIN|RTR|LOAD|CAUSE)-(?:Q\d|\d+[ac]?)\b"
+RULE_ID = r"\b(?:RED|PAIN|RTR|LOAD|CAUSE)-(?:Q\d|\d+[abc]?)\b"
 
 
 def test_the_names_are_unique() -> None:
