@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from handlers import checkins, conversations, reminders, typed
-from handlers.flows import menus, settings
+from handlers.flows import menus, raises, routine, settings
 from handlers.replies import Reply
 from handlers.text import join
 from handlers.turn import Start, Turn
@@ -81,6 +81,18 @@ def _history(turn: Turn, _words: str) -> None:
     conversations.start(turn, menus.open_history(turn))
 
 
+def _routine(turn: Turn, _words: str) -> None:
+    if (proposal := routine.open_routine(turn)) is not None:
+        conversations.start(turn, proposal)
+
+
+def _raises(turn: Turn, _words: str) -> None:
+    if (test := raises.open_raises(turn)) is not None:
+        conversations.start(turn, test)
+    else:
+        turn.say("raises-none")
+
+
 def _settings(turn: Turn, words: str) -> None:
     wish, given = settings.start(turn), settings.typed(words, turn.now) if words else {}
     if given is None:
@@ -125,6 +137,8 @@ COMMANDS: Mapping[str, Command] = {
         Command(name="log", run=_log, hint=True),
         Command(name="today", run=_today),
         Command(name="history", run=_history),
+        Command(name="routine", run=_routine),
+        Command(name="raises", run=_raises),
         Command(name="settings", run=_settings, hint=True),
         Command(name="help", run=_help, early=True, harmless=True),
         Command(name="privacy", run=_privacy, early=True, harmless=True),

@@ -11,11 +11,12 @@ from handlers.dialogue import Ask, Done, Unreadable, Waiting, play
 from handlers.drawn import drawn
 from handlers.events import Tap
 from handlers.flows.table import FLOWS
-from handlers.outbox import promised
+from handlers.outbox import promised, write
 from handlers.phrases import answer_in_words, day_name, spoken
 from handlers.pictures import Drawing
 from handlers.replies import Button, Reply
-from handlers.text import Text, join
+from handlers.text import Text, join, plain
+from handlers.timing import CARD, Timeline
 from handlers.turn import Finished, Flow, Start, Turn
 from storage.records import Conversation
 
@@ -184,8 +185,13 @@ def card(turn: Turn, talk: Conversation, played: Played | None = None) -> Reply:
     ):  # the card says its day when the clock disagrees
         lines.insert(0, turn.text("heading", day=day_name(turn, date.fromisoformat(str(day)))))
     lines.append(_said(turn, f"ask-{asked.question.name}", asked.values))
+    choices = {choice: choice for choice in asked.choices}
+    if (timeline := _timeline(asked)) is not None:
+        lines.append(timeline.said(turn, talk.touched_at))
+        choices = {choice: timeline.stamped(choice, talk.touched_at, turn.now) for choice in choices}
     buttons = [
-        _button(talk, asked.question.key, choice, label(turn, asked, choice)) for choice in asked.choices
+        _button(talk, asked.question.key, sent, label(turn, asked, choice))
+        for choice, sent in choices.items()
     ]
     rows = _rows(buttons, asked.question.width)
     if result.path or EDIT in talk.answers:
@@ -194,12 +200,22 @@ def card(turn: Turn, talk: Conversation, played: Played | None = None) -> Reply:
         rows = (*rows, tuple(_button(talk, AFTER, name, turn.label(f"after.{name}")) for name in beside))
     pictures = (drawn(turn, value) for value in asked.values.values() if isinstance(value, Drawing))
     return Reply(
-        text=join(*lines),
+        text=_set_apart(lines),
         rows=rows,
         conversation=talk.id,
         turn=talk.turn,
         picture=next(pictures, None),
     )
+
+
+def _set_apart(lines: Iterable[Text]) -> Text:
+    """The texts one under the other; one of several paragraphs stands by itself."""
+    whole: Text = ()
+    before: Text = ()
+    for line in lines:
+        whole = join(whole, line, by="\n\n" if "\n\n" in plain(before) else "\n")
+        before = line
+    return whole
 
 
 def present(turn: Turn, talk: Conversation) -> None:
@@ -230,7 +246,9 @@ def _speak(turn: Turn, language: str | None) -> None:
 
 
 def _said(turn: Turn, key: str, values: Mapping[str, object]) -> Text:
-    spoken_of = {name: value for name, value in values.items() if not isinstance(value, Drawing | None)}
+    spoken_of = {
+        name: value for name, value in values.items() if not isinstance(value, Drawing | Timeline | None)
+    }
     return turn.text(key, **{name: spoken(turn, value) for name, value in spoken_of.items()})
 
 
@@ -267,6 +285,7 @@ def _advance(
     )
     kept = _keep(turn, talk, moved)
     _hear(turn, kept)
+    _let_run(turn, kept, result)
     return _show(turn, kept, result)
 
 
@@ -275,6 +294,22 @@ def _hear(turn: Turn, talk: Conversation) -> None:
     flow = FLOWS[talk.flow]
     if flow.heard is not None:
         flow.heard(turn, facts(flow, talk), talk.answers, talk)
+
+
+def _let_run(turn: Turn, talk: Conversation, result: Played) -> None:
+    """The changes of a card whose times run by themselves: letters, drawn anew when they are sent.
+
+    Each takes the place of the card, so that it is heard. An answer to the card overtakes them all.
+    """
+    if isinstance(result, Done) or (timeline := _timeline(result.ask)) is None:
+        return
+    reply = Reply(text=(), conversation=talk.id, turn=talk.turn, replaces=CARD)
+    for number, at in enumerate(timeline.ends(talk.touched_at)):
+        write(turn, reply, "timer", f"timer:{talk.id}:{talk.turn}:{number}", at)
+
+
+def _timeline(asked: Ask) -> Timeline | None:
+    return next((value for value in asked.values.values() if isinstance(value, Timeline)), None)
 
 
 def _follow(turn: Turn, card_id: str | None, following: Start | Conversation) -> Conversation:

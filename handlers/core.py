@@ -15,8 +15,9 @@ from handlers.flows.table import FLOWS
 from handlers.kinds import KINDS
 from handlers.receive import receive
 from handlers.replies import Answer, Audience, Reply
+from handlers.timing import CARD
 from handlers.turn import Ports, Turn
-from storage.records import Letter, Place
+from storage.records import Conversation, Letter, Place
 from storage.store import Store
 from storage.work import Work
 
@@ -105,20 +106,9 @@ class Core:
         def unit(work: Work) -> list[tuple[Place, Reply]]:
             cards = []
             for talk in work.conversations.unshown(self._now() - REOPEN, 500):
-                runner = work.people.runner(talk.runner)
-                identity = next(iter(work.people.identities(talk.runner)), None)
-                if runner is None or identity is None or talk.flow not in FLOWS:
-                    continue
-                turn = Turn(
-                    ports=self._ports,
-                    work=work,
-                    now=self._now(),
-                    event=None,
-                    place=talk.place,
-                    runner=runner,
-                    identity=identity,
-                )
-                cards.append((talk.place, replace(conversations.card(turn, talk), retires=talk.card)))
+                card = self._card(work, talk)
+                if card is not None:
+                    cards.append((talk.place, replace(card, retires=talk.card)))
             return cards
 
         return await self._store.transact(unit)
@@ -190,11 +180,38 @@ class Core:
                 reason = _overtaken(work, letter, now)
                 if reason is not None:
                     work.letters.drop(letter.id, reason)
-                else:
-                    ready.append(Sending(letter=letter, reply=reply))
+                    continue
+                if reply.replaces == CARD:  # its times have run on: as it is now
+                    reply = self._as_it_is(work, reply)
+                ready.append(Sending(letter=letter, reply=reply))
             return ready
 
         return await self._store.transact(unit)
+
+    def _as_it_is(self, work: Work, reply: Reply) -> Reply:
+        """The card that a letter shows, as it stands at this moment, in the place of the message that showed it."""
+        talk = work.conversations.get(reply.conversation or "")
+        card = None if talk is None else self._card(work, talk)
+        if talk is None or card is None:
+            return replace(reply, replaces=None)
+        return replace(card, replaces=talk.card, letter=reply.letter)
+
+    def _card(self, work: Work, talk: Conversation) -> Reply | None:
+        """What an open talk shows now, whoever asks."""
+        runner = work.people.runner(talk.runner)
+        identity = next(iter(work.people.identities(talk.runner)), None)
+        if runner is None or identity is None or talk.flow not in FLOWS:
+            return None
+        turn = Turn(
+            ports=self._ports,
+            work=work,
+            now=self._now(),
+            event=None,
+            place=talk.place,
+            runner=runner,
+            identity=identity,
+        )
+        return conversations.card(turn, talk)
 
     async def sent(self, sending: Sending, message: str | None) -> None:
         """Notes that a letter arrived, and the message that now shows its card."""

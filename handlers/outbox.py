@@ -26,6 +26,7 @@ POSTS: Mapping[str, Post] = {
 } | {
     "safety": Post(grace=timedelta(hours=24), policy="resend"),
     "offer": Post(grace=timedelta(hours=3), policy="resend"),  # the last one, after two silent weeks
+    "timer": Post(grace=timedelta(seconds=60), policy="drop"),  # she asked for it: not counted as unasked
 }
 
 UNSHOWN = timedelta(seconds=30)  # so long an answer may take to be shown before its letter is sent instead

@@ -1,7 +1,7 @@
 """How values are said in the runner's language: distances, durations, days, calves, a whole day in one line."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, time
 from functools import lru_cache
 
@@ -14,9 +14,10 @@ from storage.records import CalfReport, Day, Run, Unit
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A value that has words of its own: `Phrase("calf-left")`."""
+    """A value that has words of its own: `Phrase("calf-left")`, with `values` that stand in them."""
 
     key: str
+    values: Mapping[str, Value] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,8 @@ def spoken(turn: Turn, value: object) -> Value:
     match value:
         case str() | int() | float():
             return value
-        case Phrase(key):
-            return turn.label(key)
+        case Phrase(key, values):
+            return turn.label(key, **values)
         case LocalTime(zone):
             return clock_of(local(turn.now, zone).time())
         case SoFar(distance, effort, units):

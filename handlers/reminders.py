@@ -26,6 +26,7 @@ SILENT = timedelta(days=14)  # then one last offer, and quiet until she speaks
 LOOKED_BACK = timedelta(hours=50)  # for what came on her day already
 ESSENTIAL = ("morning", "check_in", "nudge")  # whose card leads, in this order
 WORDINGS = 3
+NOT_COUNTED = ("safety", "timer")  # of the messages that come unasked
 checkin_of = card_of
 
 
@@ -77,7 +78,7 @@ def _decide(turn: Turn, due: list[Reminder], came: Iterable[Came]) -> None:
     today = [
         each
         for each in came
-        if each.kind != "safety" and runner_day(each.due_at, runner.zone, runner.day_starts) == turn.today
+        if each.kind not in NOT_COUNTED and runner_day(each.due_at, runner.zone, runner.day_starts) == turn.today
     ]
     message = _Message(turn, [each.kind for each in today], sum(not each.merged for each in today))
     for reminder in sorted(due, key=lambda r: (_at(r) > turn.now, _rank(r), _at(r))):

@@ -46,6 +46,7 @@ class Terminal:
         self._newcomer, self._exports = newcomer, exports
         self._drawings = exports.with_name("pictures")
         self._pictures = pictures or Pictures()
+        self._seen: Picture | None = None  # the latest picture
         self._settle: Callable[[], Awaitable[None]] | None = None
         self._reached: Callable[[], Awaitable[None]] = _nothing
         self._typing = sys.stdin.isatty() and sys.stdout.isatty()
@@ -122,7 +123,10 @@ class Terminal:
         return {"id": next(self._ids), "at": self._clock.now(), "place": HERE, "person": self._person}
 
     async def _see(self, picture: Picture) -> None:
-        """Tells a picture in words. One that holds nothing of hers is also put where she can open it."""
+        """Tells a picture in words, once. One that holds nothing of hers is also put where she can open it."""
+        if picture == self._seen:
+            return
+        self._seen = picture
         self._print(self._screen().note(self._say("terminal-picture", alt=picture.alt)))
         if picture.personal:
             return

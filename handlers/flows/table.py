@@ -6,7 +6,19 @@ from typing import Any
 
 from handlers import checkins, saving
 from handlers.coach.screen import OPENS, Context
-from handlers.flows import check_in, choose, detail, menus, reminded, safety, settings, welcome
+from handlers.flows import (
+    check_in,
+    choose,
+    detail,
+    menus,
+    raises,
+    reminded,
+    routine,
+    safety,
+    session,
+    settings,
+    welcome,
+)
 from handlers.flows import help as help_
 from handlers.turn import Finished, Flow, Start, Turn
 from storage.records import Conversation
@@ -160,6 +172,41 @@ HEAT: Flow[help_.HeatFacts, str] = Flow(
     after={"show_again": safety.show_again},
     examples=(help_.HeatFacts(),),
 )
+ROUTINE: Flow[routine.Facts, str] = Flow(
+    name="routine",
+    facts=routine.Facts,
+    script=routine.routine,
+    finish=routine.finish,
+    examples=(
+        routine.Facts(
+            lines="1. Heel raise", note="", level=1, last=6, numbers=(5,), others={"13": "Toe raises"}
+        ),
+    ),
+)
+SESSION: Flow[session.Facts, session.Outcome] = Flow(
+    name="session",
+    facts=session.Facts,
+    script=session.session,
+    finish=session.finish,
+    examples=(
+        session.Facts(items=(session.Item(number=4, sets=4, dose="4 × 30 s", hold=30),), level=0),
+        session.Facts(items=(session.Item(number=2, sets=2, dose="2 × 20 s", hold=20, sides=True),), level=0),
+        session.Facts(
+            items=(
+                session.Item(number=5, sets=2, dose="2 × 10", reps="10"),
+                session.Item(number=1, sets=1, dose="once"),
+            ),
+            level=1,
+        ),
+    ),
+)
+RAISES: Flow[raises.Facts, Any] = Flow(
+    name="raises",
+    facts=raises.Facts,
+    script=raises.test,
+    finish=raises.finish,
+    examples=(raises.Facts(),),
+)
 CHOOSE: Flow[choose.Facts, str] = Flow(
     name="choose",
     facts=choose.Facts,
@@ -204,6 +251,9 @@ ALL: tuple[Flow[Any, Any], ...] = (
     SETTINGS,
     PAUSE,
     CHOOSE,
+    ROUTINE,
+    SESSION,
+    RAISES,
     DELETE,
     SAFETY,
     HELP,

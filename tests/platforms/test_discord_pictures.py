@@ -1,5 +1,7 @@
 """Pictures on Discord: attached with their words, and gone from the card with the next question."""
 
+import re
+
 from tests.platforms.discord_people import SERVER, Person, Soleus
 from tests.platforms.discord_server import DiscordServer
 from tests.platforms.test_discord_talk import ana, discord, soleus
@@ -48,3 +50,21 @@ async def test_in_a_server_the_picture_is_hers_alone(
         "A chart of your last 60 days: a bar for each day's distance, and below it the scores of both calves. "
         "The message says it in words."
     ]
+
+
+async def test_a_rest_counts_down_by_itself_and_its_end_is_a_new_message_in_the_old_ones_place(
+    soleus: Soleus, ana: Person, discord: DiscordServer
+) -> None:
+    await ana.joins_in()
+    await ana.uses("routine")
+    await ana.taps("Start")
+    await ana.sees("Set 1 of 3")
+    await ana.taps("Done")
+    await ana.sees("Set 2 of 3", "Rest until")
+    card = ana.last.id
+    assert re.search(r"<t:\d+:R>", ana.last.content)
+    await soleus.moves(seconds=75)
+    await ana.sees("Set 2 of 3", "Time to go on.")
+    assert ana.last.id != card
+    assert list(ana.last.files) == ["picture.png"]
+    assert card not in discord.messages

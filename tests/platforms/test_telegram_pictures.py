@@ -1,8 +1,11 @@
 """Pictures on Telegram: one card that may change from words to a picture, and back by a new one in its place."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot import pictures
+from tests.chat import Clock
 from tests.platforms.telegram_people import Person, Soleus
 from tests.platforms.telegram_rules import refused
 from tests.platforms.telegram_server import Server
@@ -101,3 +104,44 @@ async def test_the_chart_of_the_last_days_has_its_words_below(soleus: Soleus, an
         "60 days: 3 runs, 19 km.", "Left calf sore on 1 days, worst 3.", "Right calf at 0."
     )
     assert shown.photo is not None
+
+
+async def test_a_rest_counts_down_by_itself_and_its_end_is_a_new_message_in_the_old_ones_place(
+    soleus: Soleus, ana: Person, clock: Clock
+) -> None:
+    await ana.is_welcomed()
+    await ana.says("/routine")
+    await ana.taps("Start")
+    await ana.sees("Set 1 of 3")
+    await ana.taps("Done")
+    shown = await ana.sees("Set 2 of 3", "Rest until")
+    until = int((clock.at + timedelta(seconds=60)).timestamp())
+    (countdown,) = [entity for entity in shown.entities if entity["type"] == "date_time"]
+    assert countdown["unix_time"] == until
+    assert countdown["date_time_format"] == "r"
+    card, photo = shown.id, shown.photo
+    clock.at += timedelta(seconds=61)
+    await soleus.delivers()
+    shown = await ana.sees("Set 2 of 3", "Time to go on.")
+    assert shown.id != card
+    assert shown.photo == photo
+    assert card not in ana.chat.messages
+    await ana.taps("Done")
+    await ana.sees("Set 3 of 3")
+    assert ana.last.id == shown.id
+
+
+async def test_a_server_that_knows_no_countdown_gets_the_clock_time(
+    soleus: Soleus, ana: Person, server: Server
+) -> None:
+    await ana.is_welcomed()
+    await ana.says("/routine")
+    await ana.taps("Start")
+    await ana.sees("Set 1 of 3")
+    unknown = refused(400, "Bad Request: can't parse MessageEntity: Unsupported type specified")
+    server.trouble("editMessageMedia", unknown)
+    server.trouble("sendPhoto", unknown)
+    await ana.taps("Done")
+    shown = await ana.sees("Set 2 of 3", "Rest until 19:31:")
+    assert shown.photo is not None
+    assert not shown.entities
