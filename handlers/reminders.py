@@ -78,7 +78,8 @@ def _decide(turn: Turn, due: list[Reminder], came: Iterable[Came]) -> None:
     today = [
         each
         for each in came
-        if each.kind not in NOT_COUNTED and runner_day(each.due_at, runner.zone, runner.day_starts) == turn.today
+        if each.kind not in NOT_COUNTED
+        and runner_day(each.due_at, runner.zone, runner.day_starts) == turn.today
     ]
     message = _Message(turn, [each.kind for each in today], sum(not each.merged for each in today))
     for reminder in sorted(due, key=lambda r: (_at(r) > turn.now, _rank(r), _at(r))):
