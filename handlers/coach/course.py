@@ -34,6 +34,7 @@ class Step:
     facts: Facts
     rule: str  # the row of the table, "RTR-0" on a ladder day, "RED-21" on the day a flag was lifted
     colour: Colour
+    row_colour: Colour | None = None  # what the row alone says, before PAIN-11 and PAIN-8a
     held: bool = False
     signs: tuple[str, ...] = ()
     zero: bool = False  # every score 0, and every due one answered
@@ -47,7 +48,12 @@ class Step:
     @property
     def red_sign(self) -> bool:
         """Whether a condition of PAIN-4 or PAIN-5 held."""
-        return self.rule in ("PAIN-4", "PAIN-5", "RED-21")
+        return self.row_colour == "red"
+
+    @property
+    def lasting_sign(self) -> bool:
+        """Whether a condition of PAIN-6 held, or of the trial run of PAIN-7."""
+        return self.row_colour == "amber_b" and self.rule != "RTR-0"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -237,10 +243,12 @@ class Course:
         on_ladder = owed and (self.ladder.running or session is not None)
         for calves in self.calves.values():
             self._calf(calves, day, said, on_ladder=on_ladder)
+            if flagged and calves.start is not None:
+                calves.owed = True  # PAIN-8a: what a flag leaves behind
             if self.story.profile.under_16:
                 calves.owed, calves.pending = False, frozenset()  # RED-19: no ladder is owed
         today = [calves.steps[-1] for calves in self.calves.values()]
-        if on_ladder and (flagged or any(step.red_sign or step.rule == "PAIN-6" for step in today)):
+        if on_ladder and (flagged or any(step.red_sign or step.lasting_sign for step in today)):
             if flagged or any(step.red_sign for step in today):  # RTR-8
                 self.ladder.stops = (*self.ladder.stops, (day, self.ladder.progress.stage))
             self.ladder.restarts(day)
@@ -266,6 +274,8 @@ class Course:
             if ladder.progress.done == session.day:
                 for calves in self.calves.values():
                     calves.owed, calves.pending, calves.zero_run = False, frozenset(), 0
+                    if calves.colour == "amber_b":  # shown so far because of PAIN-8a only; one step to GREEN
+                        calves.colour = "amber_a"
         for walk in self.story.walks:
             if walk.day == day:
                 ladder.progress = ladder.progress.walked(walk)
@@ -422,6 +432,7 @@ class Course:
             facts=facts,
             rule=rule,
             colour=colour or calves.colour,
+            row_colour=colour,
             signs=signs(facts, found) if rule == found.id else (),
             zero=facts.zero_days > 0,
             answered=self._answered(calves, day, calf),
@@ -459,11 +470,11 @@ class Course:
             if getattr(step.facts if name in ("onset", "site") else step.calf, name) is not None
         }
         calves.pending -= given
-        if step.rule == "PAIN-6" and not self.plan_holds(calves, step.day):
-            if any(not sign.startswith("unknown_") for sign in step.signs):
-                calves.owed = True
-            else:
+        if step.lasting_sign and not self.plan_holds(calves, step.day):
+            if step.signs and all(sign.startswith("unknown_") for sign in step.signs):
                 calves.pending |= unknowns(step.facts)
+            else:
+                calves.owed = True
         plan = self.story.plan
         if plan is not None and self.plan_holds(calves, step.day):
             renewed = plan.confirmed if plan.confirmed <= step.day else plan.recorded

@@ -9,7 +9,8 @@ from typing import Literal
 from handlers.coach import levels
 from handlers.coach import thresholds as at
 from handlers.coach.course import Calves, Course, Step, closes_the_day
-from handlers.coach.ladder import DAY, Entry, Missing, Owed, Progress, entry
+from handlers.coach.entering import entering
+from handlers.coach.ladder import DAY, Entry, Missing, Progress
 from handlers.coach.levels import Due
 from handlers.coach.policy import RANK, TABLE, Colour, notes
 from handlers.coach.story import Flag, Story
@@ -104,7 +105,7 @@ def judged(course: Course) -> Judgement:
     story, today = course.story, course.story.today
     due = levels.due(course)
     progress = course.ladder.progress.on(today)
-    at_entry = _entry(course) if course.owes and not course.ladder.running else None
+    at_entry = entering(course)
     sides = {side: _of_side(course, calves, at_entry, progress) for side, calves in course.calves.items()}
     decides = max(
         sides.values(), key=lambda each: (RANK[each.colour], each.run.day or date.max, each.side == "left")
@@ -231,9 +232,10 @@ def _since(calves: Calves, step: Step) -> date:
     """The day from which the days without running are counted: the last on which the condition held, or the injury."""
     if calves.red and calves.injury is not None:
         return calves.injury
+    last_pain = calves.last_pain or step.day
     if calves.red and calves.red_day is not None:
-        return calves.red_day
-    return calves.last_pain or step.day
+        return calves.red_day if step.colour == "red" else max(calves.red_day, last_pain)
+    return last_pain
 
 
 def _without(course: Course, calves: Calves, step: Step) -> Without | None:
@@ -254,11 +256,7 @@ def _not_before(course: Course, calves: Calves, step: Step) -> date | None:
         return run.day if step.colour in ("amber_a", "amber_soreness", "amber_cramp") else None
     if calves.professional:
         return calves.run_from
-    days = [_since(calves, step) + (without.m + 1) * DAY]
-    at_entry = _entry(course)
-    if calves.red and calves.injury is None and at_entry.zero_days == at.CALM_DAYS and at_entry.earliest:
-        days.append(at_entry.earliest)
-    return max(days)
+    return _since(calves, step) + (without.m + 1) * DAY
 
 
 def follows_plan(course: Course, calves: Calves) -> bool:
@@ -338,44 +336,3 @@ def _after_soreness(calves: Calves, today: date) -> Run:
         return Run(kind="easy_half", day=today if zero_now else today + DAY, until=until)
     day = today + DAY if today in whole else today + 2 * DAY
     return Run(kind="easy_half", day=day, until=("walk_and_stairs", *until) if today not in whole else until)
-
-
-def _entry(course: Course) -> Entry:
-    """What RTR-1 and RTR-2 ask, of all calves that owe the ladder together."""
-    story, today = course.story, course.story.today
-    sore = [calves for calves in course.calves.values() if calves.owes]
-    zeros = [frozenset(step.day for step in calves.steps if _entry_zero(step)) for calves in sore]
-    injuries = [calves.injury for calves in sore if calves.injury is not None and calves.red]
-    run_from = [calves.run_from for calves in sore if calves.professional]
-    since = course.ladder.since or today
-    steps = [calves.steps[-1] for calves in sore]
-    raises = [
-        min(each.left_raises, each.right_raises)
-        for each in story.tests
-        if each.day < since and each.left_raises is not None and each.right_raises is not None
-    ]
-    owed = Owed(
-        today=today,
-        sore=tuple(calves.side for calves in sore),
-        since=min(calves.start or today for calves in sore) if not course.ladder.stops else since,
-        last_pain=max(calves.last_pain or calves.start or today for calves in sore),
-        red=any(calves.red for calves in sore),
-        injury=max(injuries, default=None),
-        limped=any(calves.limped for calves in sore),
-        zeros=frozenset.intersection(*zeros),
-        today_open=not any(step.facts.pain or step.calf.limp or step.facts.bone_spot for step in steps),
-        flag=any(closes_the_day(flag) and flag.open_on(today) for flag in story.flags),
-        screen_open=any(step.facts.screen_open for step in steps),
-        professional=bool(run_from),
-        run_from=None if None in run_from else max((day for day in run_from if day), default=None),
-        best=max(raises, default=None),
-    )
-    return entry(owed, story.walks, story.tests)
-
-
-def _entry_zero(step: Step) -> bool:
-    """RTR-1: morning, rest and walk at 0, and nothing else above."""
-    calf = step.calf
-    return calf.morning == calf.rest == calf.walk == 0 and not (
-        calf.pain or calf.limp or step.facts.bone_spot
-    )

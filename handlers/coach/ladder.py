@@ -164,7 +164,7 @@ class Progress:
             case "clean":  # RTR-5
                 done = session.day if self.stage == at.LAST_OWED_STAGE and self.done is None else self.done
                 return replace(here, stage=min(self.stage + 1, TOP), clean=0, failed=0, done=done)
-            case "repeat" if self.failed < at.BACK_AFTER_FAILED_REPEATS:  # RTR-6
+            case "repeat" if self.failed + 1 < at.BACK_AFTER_FAILED_REPEATS:  # RTR-6
                 return replace(here, clean=0, failed=self.failed + 1)
             case _:  # RTR-7
                 back = max(min(self.stage, session.stage) - 1, 0)
@@ -252,10 +252,10 @@ def entry(owed: Owed, walks: Iterable[Walk], tests: Iterable[EntryTest]) -> Entr
     on_walks = [day for day in good if day in walked]
     second, second_walk = _second(good), _second(on_walks)
     may_walk = (owed.today in good or owed.today_open) and owed.today not in walked | hurt
-    tests_from = max(second_walk or _hoped(on_walks, owed.today, may_walk), _tests_from(owed))
     hoped = _hoped(good, owed.today, owed.today_open)
+    tests_from = max(second or hoped, _tests_from(owed))
     done = [each for each in sorted(tests, key=lambda each: each.day) if tests_from <= each.day <= owed.today]
-    lacking, weak = _lacking(done[-1] if done and second_walk else None, owed)
+    lacking, weak = _lacking(done[-1] if done else None, owed)
 
     missing: list[Missing] = []
     if owed.flag:
@@ -267,10 +267,11 @@ def entry(owed: Owed, walks: Iterable[Walk], tests: Iterable[EntryTest]) -> Entr
     if second_walk is None:
         missing.append("walks")
     missing += lacking
-    if not lacking and done and second_walk and done[-1].day + DAY not in owed.zeros:
+    if not lacking and done[-1].day + DAY not in owed.zeros:
         missing.append("next_morning")  # the tests stand if the next morning is 0
-    tested = done[-1].day if done and second_walk and not lacking else max(tests_from, owed.today)
-    earliest = _earliest(owed, second or hoped, tested)
+    tested = max(tests_from, owed.today) if lacking else done[-1].day
+    entered = max(tested, second_walk or _hoped(on_walks, owed.today, may_walk))
+    earliest = _earliest(owed, second or hoped, entered)
     if earliest is None:
         missing.append("professional")
     elif earliest > owed.today:
@@ -311,11 +312,11 @@ def _tests_from(owed: Owed) -> date:
     return owed.since if owed.injury is None else owed.injury + (at.NO_TESTS_AFTER_SUDDEN_DAYS + 1) * DAY
 
 
-def _earliest(owed: Owed, second: date, tested: date) -> date | None:
+def _earliest(owed: Owed, second: date, entered: date) -> date | None:
     """RTR-2, days as in section 3: after n full days the first run is on day n + 1."""
     if owed.professional and owed.run_from is None:
         return None
-    days = [tested + DAY, second + DAY]  # never before RTR-1 is met; the morning after the tests is 0
+    days = [entered + DAY]  # never before RTR-1 is met; the morning after the tests is 0
     if owed.injury is not None:
         full = at.SUDDEN_WITH_LIMP_FULL_DAYS if owed.limped else at.SUDDEN_FULL_DAYS
         days.append(owed.injury + (full + 1) * DAY)

@@ -7,6 +7,7 @@ from typing import Final
 
 from handlers.coach import thresholds as at
 from handlers.coach.course import Calves, Course, Step
+from handlers.coach.entering import entering
 from handlers.coach.ladder import DAY
 from handlers.coach.story import Level
 from storage.records import Side
@@ -118,16 +119,19 @@ class Now:
         days = self.calves.steps[-at.WORSE_DAYS_WITHOUT_RUN :]
         if len(days) < at.WORSE_DAYS_WITHOUT_RUN or any(step.ran for step in days):
             return False
-        before = self.calves.steps[-len(days) - 1 : -len(days)]
-        return _rises([step.peak for step in before], [step.peak for step in days]) or _rises(
-            [step.calf.morning for step in before], [step.calf.morning for step in days]
-        )
+        return _rises([step.peak for step in days]) or _rises([step.calf.morning for step in days])
+
+    @property
+    def other_side_weak(self) -> bool:
+        """RTR-1: the calf that is not sore manages fewer than 10 raises."""
+        at_entry = entering(self.course)
+        return self.calves.owes and at_entry is not None and at_entry.other_side_weak
 
 
-def _rises(before: list[int | None], days: list[int | None]) -> bool:
-    """Whether each day is known and above the one before; only the day before the first may be unknown."""
-    known = [value for value in (*before, *days) if value is not None]
-    return None not in days and all(a < b for a, b in pairwise(known))
+def _rises(days: list[int | None]) -> bool:
+    """Whether each day is known, and above the one before."""
+    known = [value for value in days if value is not None]
+    return len(known) == len(days) and all(a < b for a, b in pairwise(known))
 
 
 def _any_pain(now: Now) -> bool:
@@ -168,6 +172,7 @@ LEVELS: Final[tuple[tuple[Level, str, str, Callable[[Now], bool]], ...]] = (
     ("S", "PAIN-20", "nights", lambda now: now.bad_nights),
     ("S", "PAIN-20", "stiffness", lambda now: now.stiff_week),
     ("S", "PAIN-21", "worse_each_day", lambda now: now.worse_each_day),
+    ("S", "RTR-1", "other_side_weak", lambda now: now.other_side_weak),
     ("S", "RED-19", "under_16", lambda now: _any_pain(now) and now.course.story.profile.under_16),
     ("S", "RED-19", "lower_threshold", lambda now: _any_pain(now) and _lower(now)),
     ("S", "RED-19", "teen", lambda now: now.course.story.profile.teen and _amber_b_or_worse(now)),

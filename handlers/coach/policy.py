@@ -213,7 +213,6 @@ AMBER_B_SIGNS: Final[dict[str, Callable[[Facts], bool]]] = {
     "pain_days": lambda f: f.pain_days >= at.AMBER_B_PAIN_DAYS,
     "day": lambda f: f.day >= at.AMBER_B_FROM_DAY,
     "site": lambda f: f.site in ("lower_achilles", "inner_shin"),
-    "trial_hurt": lambda f: f.trial_hurt,  # PAIN-7, last column
 }
 UNKNOWN_SIGNS: Final[dict[str, Callable[[Facts], bool]]] = {
     "walk": lambda f: "walk" in f.unknown,
@@ -237,6 +236,11 @@ def unknowns(f: Facts) -> frozenset[str]:
 # PAIN-7 ---------------------------------------------------------------------------------------------------------------
 
 
+def trial_hurt(f: Facts) -> bool:
+    """The last column of PAIN-7: any pain in the trial run, or on the morning after it."""
+    return f.pain and f.trial_hurt
+
+
 def mild(f: Facts) -> bool:
     """Peak 1-2, gradual, nothing when walking or resting, no limp, the first days."""
     return (
@@ -246,6 +250,7 @@ def mild(f: Facts) -> bool:
         and most(f.rest, 0)
         and not f.limp
         and f.day < at.AMBER_B_FROM_DAY
+        and not f.trial_hurt
     )
 
 
@@ -289,6 +294,7 @@ TABLE: Final = (
     Row("PAIN-4", "red", sudden),
     Row("PAIN-5", "red", strong),
     Row("PAIN-6", "amber_b", lasting),
+    Row("PAIN-7", "amber_b", trial_hurt),
     Row("PAIN-7", "amber_a", mild),
     Row("PAIN-8", "green", three_zero_days),
     Row("PAIN-9", None, hold),

@@ -1,0 +1,47 @@
+"""The way onto the ladder: what RTR-1 and RTR-2 still ask of a runner who owes one."""
+
+from handlers.coach.course import Course, Step, closes_the_day
+from handlers.coach.ladder import Entry, Owed, entry
+
+
+def entering(course: Course) -> Entry | None:
+    """What RTR-1 and RTR-2 ask, of all calves that owe the ladder together; None while none is owed, or it is under way."""
+    if not course.owes or course.ladder.running:
+        return None
+    story, today = course.story, course.story.today
+    sore = [calves for calves in course.calves.values() if calves.owes]
+    zeros = [frozenset(step.day for step in calves.steps if _entry_zero(step)) for calves in sore]
+    injuries = [calves.injury for calves in sore if calves.injury is not None and calves.red]
+    run_from = [calves.run_from for calves in sore if calves.professional]
+    since = course.ladder.since or today
+    steps = [calves.steps[-1] for calves in sore]
+    raises = [
+        min(each.left_raises, each.right_raises)
+        for each in story.tests
+        if each.day < since and each.left_raises is not None and each.right_raises is not None
+    ]
+    owed = Owed(
+        today=today,
+        sore=tuple(calves.side for calves in sore),
+        since=min(calves.start or today for calves in sore) if not course.ladder.stops else since,
+        last_pain=max(calves.last_pain or calves.start or today for calves in sore),
+        red=any(calves.red for calves in sore),
+        injury=max(injuries, default=None),
+        limped=any(calves.limped for calves in sore),
+        zeros=frozenset.intersection(*zeros),
+        today_open=not any(step.facts.pain or step.calf.limp or step.facts.bone_spot for step in steps),
+        flag=any(closes_the_day(flag) and flag.open_on(today) for flag in story.flags),
+        screen_open=any(step.facts.screen_open for step in steps),
+        professional=bool(run_from),
+        run_from=None if None in run_from else max((day for day in run_from if day), default=None),
+        best=max(raises, default=None),
+    )
+    return entry(owed, story.walks, story.tests)
+
+
+def _entry_zero(step: Step) -> bool:
+    """RTR-1: morning, rest and walk at 0, and nothing else above."""
+    calf = step.calf
+    return calf.morning == calf.rest == calf.walk == 0 and not (
+        calf.pain or calf.limp or step.facts.bone_spot
+    )
