@@ -448,6 +448,8 @@ def whole(raw: dict[str, Any], beginnings: Mapping[str, dict[str, Any]]) -> dict
     """A story with the beginning it names in `begins` put in front, and its days spelled out."""
     story = dict(raw)
     before = beginnings[begins] if (begins := story.pop("begins", "")) else {}
+    if plan := before.get("clinician_plan"):
+        story.setdefault("clinician_plan", plan)
     for key in LISTS:
         if joined := [*before.get(key, ()), *story.get(key, ())]:
             story[key] = joined
