@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 
-from handlers import checkins, facts, flags, plans
+from handlers import checkins, exercising, facts, flags, plans
 from handlers.coach import load
+from handlers.coach.routines import blocked
 from handlers.days import EVERY_DAY, local, quiet, runner_day
 from handlers.phrases import clock_of, distance_of
 from handlers.plans import Planned
@@ -230,6 +231,10 @@ def routine(o: Occasion) -> Verdict:
         return Skip(reason="young")
     if o.reminder.done_at is not None and runner_day_of(o, o.reminder.done_at) == o.day:
         return Skip(reason="done")
+    if exercising.sessions(o.turn, o.day):
+        return Skip(reason="done")
+    if blocked(exercising.situation(o.turn)) is not None:  # ROUT-0
+        return Skip(reason="calf")
     return Say(key="routine", rules=("ROUT-0", "TOPIC-11"))
 
 

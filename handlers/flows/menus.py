@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import msgspec
 
-from handlers import checkins, looking_back
+from handlers import checkins, exercising, looking_back
 from handlers.answers import day, one_of, shaped, yes_no
 from handlers.dialogue import Question, Script, ask
 from handlers.flows import detail
@@ -85,14 +85,16 @@ def open_history(turn: Turn) -> Start:
     """The last two weeks, with a pencil for each day that may still be changed."""
     today = turn.today
     past = checkins.history(turn, today, timedelta(days=SHOWN_DAYS - 1))
+    exercised = {kept.day for kept in exercising.sessions(turn, today - timedelta(days=SHOWN_DAYS - 1))}
     lines, days = [], {}
     for back in range(SHOWN_DAYS):
         day = today - timedelta(days=back)
         of_day = past.of(day)
         name = day_name(turn, day)
-        if of_day.days or of_day.runs or of_day.reports:
-            what = day_in_words(turn, of_day.day, of_day.runs, of_day.reports)
-            lines.append(turn.label("history-line", day=name, what=what))
+        told = day_in_words(turn, of_day.day, of_day.runs, of_day.reports)
+        what = [*([told] if told else []), *([turn.label("exercised")] if day in exercised else [])]
+        if what:
+            lines.append(turn.label("history-line", day=name, what=", ".join(what)))
         if back <= checkins.BACKFILL:
             days[day.isoformat()] = turn.label("pencil", day=name)
     chart, glance = looking_back.glance(turn)

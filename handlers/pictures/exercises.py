@@ -82,12 +82,13 @@ def _warm_up() -> Shapes:
 def _stretch(bent: float) -> Shapes:
     ready = standing((LEFT - 10, FLOOR))
     back = standing((RIGHT - 56, FLOOR), shank=22 + bent, thigh=25 - bent * 1.6)
-    front = planted((back.hip[0] + 2, back.hip[1]), (RIGHT + 52, FLOOR))
+    wall = RIGHT + 75 - bent * 1.3
+    front = planted((back.hip[0] + 2, back.hip[1]), (wall - 23, FLOOR))
     return (
         _wall(LEFT + 46),
         person(ready, _beside(ready), hand=(LEFT + 43, 160), calf=None),
-        _wall(RIGHT + 78),
-        person(back, front, torso=20 - bent * 0.4, hand=(RIGHT + 75, 138), other_hand=(RIGHT + 75, 158)),
+        _wall(wall + 3),
+        person(back, front, torso=20 - bent * 0.4, hand=(wall, 138), other_hand=(wall, 158)),
         arrow((RIGHT - 126, FLOOR - 58), (RIGHT - 126, FLOOR - 12)),
         _clock((RIGHT - 90, 84)),
     )

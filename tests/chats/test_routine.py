@@ -1,10 +1,12 @@
 """Exercises as a runner does them: proposed, guided, timed, broken off, and remembered."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import time, timedelta
 
 import pytest
 
 from tests.chat import Chat, World
+from tests.chats.test_reminders import unsent, wants
 
 
 async def begins(ana: Chat) -> None:
@@ -276,3 +278,35 @@ async def test_the_test_can_be_left(ana: Chat) -> None:
     await ana.says("/raises")
     await ana.taps("Not today")
     ana.sees("Nothing was saved.")
+
+
+async def test_a_session_stands_in_the_history(ana: Chat) -> None:
+    await does_a_whole_session(ana)
+    await ana.says("/history")
+    ana.sees("Tue 17 Mar: exercises")
+
+
+async def test_a_platform_that_keeps_nothing_of_the_body_gives_no_exercises(ana: Chat, world: World) -> None:
+    world.core._ports = replace(world.core._ports, health={"test": "off"})
+    await ana.says("/routine")
+    ana.sees("On this platform I keep nothing about the body.")
+    await ana.says("/raises")
+    ana.sees("No test for now")
+
+
+async def test_its_reminder_is_left_out_once_the_exercises_are_done(ana: Chat, world: World) -> None:
+    await wants(world, ana, "routine", time(20), weekdays=frozenset(range(7)))
+    await does_a_whole_session(ana)
+    await world.moves(hours=1)
+    assert await unsent(world, ana, "routine") == ["done"]
+    await world.moves(days=1)
+    ana.sees_anywhere("/routine begins.")
+
+
+async def test_rout_0_its_reminder_is_left_out_while_safety_questions_are_open(
+    ana: Chat, world: World
+) -> None:
+    await wants(world, ana, "routine", time(20), weekdays=frozenset(range(7)))
+    await ana.says("8k easy, left calf 5/10")
+    await world.moves(hours=1)
+    assert await unsent(world, ana, "routine") == ["calf"]

@@ -100,9 +100,7 @@ async def test_the_chart_of_the_last_days_has_its_words_below(soleus: Soleus, an
         await ana.says(day)
         await ana.sees("Saved.")
     await ana.says("/history")
-    shown = await ana.sees(
-        "60 days: 3 runs, 19 km.", "Left calf sore on 1 days, worst 3.", "Right calf at 0."
-    )
+    shown = await ana.sees("60 days: 3 runs, 19 km.", "Left calf sore on 1 day, worst 3.", "Right calf at 0.")
     assert shown.photo is not None
 
 

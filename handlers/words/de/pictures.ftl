@@ -8,8 +8,21 @@ picture-ladder = Stufe { $stage } von { $last }
     .done = { $done } von { $needed } sauberen Einheiten
 picture-chart = Ein Bild deiner letzten 60 Tage: für jeden Tag ein Balken für die Strecke, darunter die Werte beider Waden. Die Nachricht sagt es in Worten.
     .distance = Strecke ({ $unit })
-glance = { $days } Tage: { $runs } Läufe, { $distance }.
-glance-left = Linke Wade an { $days } Tagen gespürt, höchstens { $worst }.
+exercised = Übungen
+glance =
+    { $days } Tage: { $runs ->
+        [one] { $runs } Lauf
+       *[other] { $runs } Läufe
+    }, { $distance }.
+glance-left =
+    Linke Wade an { $days ->
+        [one] { $days } Tag
+       *[other] { $days } Tagen
+    } gespürt, höchstens { $worst }.
     .fine = Linke Wade bei 0.
-glance-right = Rechte Wade an { $days } Tagen gespürt, höchstens { $worst }.
+glance-right =
+    Rechte Wade an { $days ->
+        [one] { $days } Tag
+       *[other] { $days } Tagen
+    } gespürt, höchstens { $worst }.
     .fine = Rechte Wade bei 0.

@@ -8,8 +8,21 @@ picture-ladder = Stage { $stage } of { $last }
     .done = { $done } of { $needed } clean sessions
 picture-chart = A chart of your last 60 days: a bar for each day's distance, and below it the scores of both calves. The message says it in words.
     .distance = Distance ({ $unit })
-glance = { $days } days: { $runs } runs, { $distance }.
-glance-left = Left calf sore on { $days } days, worst { $worst }.
+exercised = exercises
+glance =
+    { $days } days: { $runs ->
+        [one] { $runs } run
+       *[other] { $runs } runs
+    }, { $distance }.
+glance-left =
+    Left calf sore on { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    }, worst { $worst }.
     .fine = Left calf at 0.
-glance-right = Right calf sore on { $days } days, worst { $worst }.
+glance-right =
+    Right calf sore on { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    }, worst { $worst }.
     .fine = Right calf at 0.
