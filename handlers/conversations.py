@@ -116,7 +116,7 @@ def end(turn: Turn, talk: Conversation, finished: Finished, *, phase: Any = "don
     if finished.next is not None:
         _keep(turn, talk, replace(talk, phase="closed", card=None, answers={}, turn=talk.turn + 1))
         return _follow(turn, talk.card, finished.next)
-    facts = {**talk.facts, "said": msgspec.to_builtins(finished.text), "after": finished.after}
+    facts = {**talk.facts, **finished.more, "said": msgspec.to_builtins(finished.text), "after": finished.after}
     if finished.picture is not None:
         facts["drawing"] = msgspec.to_builtins(finished.picture)
     if finished.why is not None:

@@ -41,6 +41,7 @@ class Line:
     `sure`: it can mean nothing but a plan. `likely`: it can, where it is no log. `asks`: it ends with a question mark.
     """
 
+    said: str
     entries: tuple[Entry, ...]
     sure: bool
     likely: bool
@@ -107,6 +108,7 @@ def read(text: str, *, language: str, unit: Unit | None, today: date) -> Line:
     days = set().union(*(part.days for part in parts))
     ahead = bool(kinds & {"next", "every", "weekly"} or days)
     return Line(
+        said=text.strip(),
         entries=tuple(_entry(part, weekly, today) for part in parts),
         sure=known and ahead and all(_DAY <= day - today <= NEAR for day in days),
         likely=known and weekly,
@@ -154,12 +156,12 @@ def _entry(part: _Part, weekly: bool, today: date) -> Entry:
     )
     if "open" in part.said:
         what = None
-    coming = set() if weekly else {_coming(weekday, today) for weekday in part.named}
+    coming = set() if weekly else {coming(weekday, today) for weekday in part.named}
     weekdays = part.weekly | (part.named if weekly else set())
     return Entry(what=what, weekdays=tuple(sorted(weekdays)), days=tuple(sorted(part.days | coming)))
 
 
-def _coming(weekday: int, today: date) -> date:
+def coming(weekday: int, today: date) -> date:
     """The next such weekday after today."""
     return today + _DAY * ((weekday - today.weekday() - 1) % _WEEK + 1)
 

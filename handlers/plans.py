@@ -46,9 +46,9 @@ def planned(turn: Turn, day: date) -> Planned | None:
 
 def ahead(turn: Turn, day: date, days: int = AHEAD) -> dict[date, Planned | None]:
     """What is planned for so many days from a day on."""
-    usual, once = week(turn).days, {kept.day: kept.what.what for kept in _once(turn, day)}
+    usual, said = week(turn).days, once(turn, day)
     dates = (day + timedelta(days=n) for n in range(days))
-    return {each: once[each] if each in once else usual.get(str(each.weekday())) for each in dates}
+    return {each: said[each] if each in said else usual.get(str(each.weekday())) for each in dates}
 
 
 def week(turn: Turn) -> Week:
@@ -57,10 +57,14 @@ def week(turn: Turn) -> Week:
     return kept.what if kept else Week()
 
 
+def once(turn: Turn, since: date) -> dict[date, Planned | None]:
+    """What was said of single days from a day on; None: nothing is to be on that day."""
+    return {kept.day: kept.what.what for kept in _once(turn, since)}
+
+
 def races(turn: Turn, day: date) -> dict[date, Planned]:
     """The races planned from a day on, soonest first."""
-    told = {kept.day: kept.what.what for kept in _once(turn, day)}
-    return {each: plan for each, plan in sorted(told.items()) if plan is not None and plan.race}
+    return {each: plan for each, plan in sorted(once(turn, day).items()) if plan is not None and plan.race}
 
 
 def plan_day(turn: Turn, day: date, what: Planned | None, source: str = "") -> None:

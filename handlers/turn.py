@@ -110,6 +110,7 @@ class Finished:
     after: tuple[str, ...] = ()
     picture: Drawing | None = None
     why: Why | None = None  # kept with the card, for /why
+    more: Mapping[str, Any] = field(default_factory=dict)  # facts that the buttons of the card need; JSON
     next: Start | Conversation | None = None
     promised: bool = False  # a safety text: sent as a letter too, should this process die before it is shown
 

@@ -41,6 +41,7 @@ class Log:
     first: date | None = None
     pairs: Sequence[Pair] = ()
     told: int | None = None
+    familiar: frozenset[str] = frozenset()  # tags of LOAD-9 that she said are not new to her
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,7 +162,7 @@ def jump_notice(jump: Jump, unit: str) -> Notice | None:
     if jump.band == "within":
         return None
     metres = {"distance": jump.metres, "longest": jump.longest}
-    counts = {"percent": (jump.metres - jump.longest) * 100 // jump.longest, "runs": jump.runs}
+    counts = {"percent": -((jump.longest - jump.metres) * 100 // jump.longest), "runs": jump.runs}
     if jump.race:
         return Notice(rule="LOAD-1", key="race", metres=metres, counts=counts)
     metres["hint"] = hint(jump.longest, unit)
@@ -394,13 +395,13 @@ def new_tags(log: Log, run: Run) -> tuple[str, ...]:
     if sum(each.session is not None or each.surface is not None for each in before) < 6:
         return ()
     found = []
-    for tag in tags(run):
+    for tag in set(tags(run)) - log.familiar:
         lasted = [each.seconds for each in before if tag in tags(each)]
         known = [seconds for seconds in lasted if seconds]
         longer = bool(known) and run.seconds is not None and run.seconds * 10 > max(known) * 13
         if not lasted or (longer and len(known) == len(lasted)):
             found.append(tag)
-    return tuple(found)
+    return tuple(sorted(found))
 
 
 def changed(log: Log, run: Run) -> Notice | None:
@@ -416,7 +417,7 @@ def changed(log: Log, run: Run) -> Notice | None:
     if len(things) + len(shoes) >= 2:
         return Notice(rule="LOAD-9", key="several", counts={"things": len(things) + len(shoes)})
     mine = new_tags(log, run)
-    return Notice(rule="LOAD-9", key="new", names={"tag": mine[0]}, about=f"tag:{mine[0]}") if mine else None
+    return Notice(rule="LOAD-9", key="new", names={"tag": mine[0]}, about=f"{mine[0]}:{run.day}") if mine else None
 
 
 # -- LOAD-11 ---------------------------------------------------------------------------------------------------------
