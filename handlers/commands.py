@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from handlers import checkins, conversations, reminders, typed
+from handlers import checkins, conversations, explained, planning, reminders, typed
 from handlers.flows import menus, raises, routine, settings
 from handlers.replies import Reply
 from handlers.text import join
@@ -121,6 +121,10 @@ def _delete(turn: Turn, _words: str) -> None:
     conversations.start(turn, menus.open_delete(turn))
 
 
+def _why(turn: Turn, _words: str) -> None:
+    turn.replies.append(explained.lately(turn))
+
+
 def _cancel(turn: Turn, _words: str) -> None:
     for talk in turn.work.conversations.open(turn.runner.id, turn.place):
         if talk.flow != "welcome":
@@ -139,11 +143,13 @@ COMMANDS: Mapping[str, Command] = {
         Command(name="history", run=_history),
         Command(name="routine", run=_routine),
         Command(name="raises", run=_raises),
+        Command(name="plan", run=planning.open_plan, hint=True),
         Command(name="settings", run=_settings, hint=True),
         Command(name="help", run=_help, early=True, harmless=True),
         Command(name="privacy", run=_privacy, early=True, harmless=True),
         Command(name="export", run=_export, early=True, harmless=True),
         Command(name="delete", run=_delete, early=True),
+        Command(name="why", run=_why, harmless=True),
         Command(name="cancel", run=_cancel, early=True),
     )
 }

@@ -10,7 +10,7 @@ import msgspec
 from handlers.dialogue import Ask, Done, Unreadable, Waiting, play
 from handlers.drawn import drawn
 from handlers.events import Tap
-from handlers.flows.table import FLOWS
+from handlers.flows.table import ANYWHERE, FLOWS
 from handlers.outbox import promised, write
 from handlers.phrases import answer_in_words, day_name, spoken
 from handlers.pictures import Drawing
@@ -116,7 +116,12 @@ def end(turn: Turn, talk: Conversation, finished: Finished, *, phase: Any = "don
     if finished.next is not None:
         _keep(turn, talk, replace(talk, phase="closed", card=None, answers={}, turn=talk.turn + 1))
         return _follow(turn, talk.card, finished.next)
-    facts = {**talk.facts, **finished.more, "said": msgspec.to_builtins(finished.text), "after": finished.after}
+    facts = {
+        **talk.facts,
+        **finished.more,
+        "said": msgspec.to_builtins(finished.text),
+        "after": finished.after,
+    }
     if finished.picture is not None:
         facts["drawing"] = msgspec.to_builtins(finished.picture)
     if finished.why is not None:
@@ -139,6 +144,9 @@ def end(turn: Turn, talk: Conversation, finished: Finished, *, phase: Any = "don
 def after(turn: Turn, talk: Conversation, name: str) -> bool:
     """Acts on a button of a finished card; False when it has no such button."""
     flow = FLOWS[talk.flow]
+    if name in ANYWHERE and name in msgspec.convert(talk.facts.get("after", ()), tuple[str, ...]):
+        end(turn, talk, ANYWHERE[name](turn, talk))
+        return True
     if name not in flow.after:
         return False
     end(turn, talk, flow.after[name](turn, facts(flow, talk), talk))

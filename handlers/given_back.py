@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from handlers import loads
 from handlers.checkins import WINDOW, figures, history
 from handlers.phrases import day_in_words, day_name, distance_of
 from handlers.text import Text, join
@@ -20,7 +21,10 @@ def saved(turn: Turn, day: date, *, undo: bool = True, kept_worse: bool = False)
     count = turn.work.log.answered_days(turn.runner.id)
     key = "saved" if said.day is not None and said.day.kind != "skipped" else "saved-uncounted"
     worst = max((report.score for report in said.reports), default=0) if turn.health == "full" else 0
-    if worst == 0:
+    spoken = None if worst else loads.after_run(turn, day, pain_outranks=loads.outranked(turn))
+    if spoken is not None:  # WORD-10
+        rest = spoken.text
+    elif worst == 0:
         rest = fact(turn, day, count)
     else:
         rest = join(turn.text("sore-strong" if worst >= STRONG else "sore"), turn.text("disclaimer-short"))
@@ -33,7 +37,12 @@ def saved(turn: Turn, day: date, *, undo: bool = True, kept_worse: bool = False)
         *(() if said.reports or turn.health == "off" else ("calves",)),
     )
     line = turn.text(key, what=day_words(turn, day, said), count=count)
-    return Finished(text=join(line, rest), after=after)
+    if spoken is None:
+        return Finished(text=join(line, rest), after=after)
+    new = ("load_new", "load_known") if spoken.tag else ()
+    return Finished(
+        text=join(line, rest), after=(*after, *new, "why", "mute"), why=spoken.why, more={"tag": spoken.tag}
+    )
 
 
 def day_words(turn: Turn, day: date, said: History) -> str:

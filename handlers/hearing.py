@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from handlers import conversations, typed
+from handlers import conversations, planning, typed
 from handlers.commands import named, run_command, welcome
 from handlers.dialogue import Ask, Unreadable
 from handlers.turn import Turn
@@ -35,7 +35,9 @@ def hear(turn: Turn, text: str) -> bool:
     problem = _answer(turn, talk, said)
     if problem is not None and _asks_calves(talk) and typed.merge(turn, talk, f"{turn.label('calf')} {said}"):
         return True
-    meant = problem is not None and problem.key.startswith("impossible-")  # an answer then, no log
+    meant = problem is not None and problem.key.startswith(
+        ("impossible-", "plan-no-")
+    )  # an answer then, no log
     if problem is None or (not late and not meant and _logged(turn, talk, said)):
         return True
     if _after(turn, said):
@@ -59,7 +61,9 @@ def _logged(turn: Turn, talk: Conversation | None, said: str) -> bool:
         if talk is None:
             welcome(turn)
         return talk is None
-    return (talk is not None and typed.merge(turn, talk, said)) or typed.log(turn, said)
+    if (talk is not None and typed.merge(turn, talk, said)) or planning.heard(turn, said):
+        return True
+    return typed.log(turn, said) or planning.heard(turn, said, likely=True)
 
 
 def _asks_calves(talk: Conversation) -> bool:

@@ -12,7 +12,6 @@ from handlers.plans import Planned
 from handlers.replies import Why
 from handlers.text import Text, join
 from handlers.turn import Turn
-from storage.records import Run
 
 SHELF = "load"
 TOLD_HOLDS = timedelta(days=30)
@@ -93,6 +92,12 @@ def set_wish(turn: Turn, new: Wish) -> None:
     facts.take_back(turn, [former] if former else [], facts.keep(turn, SHELF, new))
 
 
+def familiar(turn: Turn, tag: str, source: str) -> None:
+    """LOAD-9: keeps that hills, sand or the like are not new to her."""
+    if tag in load.TAGS:
+        facts.keep(turn, SHELF, Familiar(tag=tag), source=source)
+
+
 def outranked(turn: Turn) -> bool:
     """LOAD-13: whether pain has the word. A calf score of 1 or more within 14 days is enough."""
     reports = turn.work.log.history(turn.runner.id, turn.today - SORE_HOLDS, turn.today).reports
@@ -147,14 +152,12 @@ def after_run(turn: Turn, day: date, *, pain_outranks: bool) -> Spoken | None:
     if load.doubtful(longest):
         return Spoken(
             text=turn.text("load-doubtful", distance=distance_of(turn, longest.metres or 0)),
-            why=Why(key="load-14", rules=("LOAD-14",)),
+            why=Why(key="load_14", rules=("LOAD-14",)),
             key="doubtful",
         )
     wanted = wish(turn)
     said = {kept.what.about for kept in _said(turn) if kept.what.of != day}
-    met = load.conditions(
-        past, longest, units_of(turn), said=frozenset(said), with_strain=wanted.strain
-    )
+    met = load.conditions(past, longest, units_of(turn), said=frozenset(said), with_strain=wanted.strain)
     for notice in met[:1]:
         if _may_speak(turn, notice, day, pain_outranks=pain_outranks):
             _note(turn, notice, day)
@@ -165,14 +168,38 @@ def after_run(turn: Turn, day: date, *, pain_outranks: bool) -> Spoken | None:
     return None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unsaid:
+    """A load notice that was due after a run and was not said; `reason`: pain, muted, weekly."""
+
+    day: date
+    notice: Notice
+    reason: str
+
+
+def unsaid(turn: Turn) -> Unsaid | None:
+    """The load notice of her latest run in the last week that was kept back, and why."""
+    past = log(turn, turn.today)
+    runs = [run for run in past.runs if (turn.today - run.day).days <= load.BETWEEN.days]
+    if not runs:
+        return None
+    run = max(runs, key=lambda each: (each.day, each.metres or 0))
+    said = _said(turn)
+    met = load.conditions(past, run, units_of(turn), said=frozenset(kept.what.about for kept in said))
+    if not met or any(kept.what.of == run.day for kept in said):
+        return None
+    reason = "pain" if outranked(turn) else "muted" if not wish(turn).notices else "weekly"
+    return Unsaid(day=run.day, notice=met[0], reason=reason)
+
+
+def words_of(turn: Turn, notice: Notice) -> Spoken:
+    """A notice in words, without saying it."""
+    return _words(turn, notice, None)
+
+
 def week(turn: Turn, day: date) -> load.Week:
     """The figures of the week up to a day, for the weekly look-back (LOAD-2)."""
     return load.week(log(turn, day), day)
-
-
-def met(turn: Turn, run: Run, past: Log) -> list[Notice]:
-    """Every load rule that a run meets, said or not (CAUSE-0)."""
-    return load.conditions(past, run, units_of(turn))
 
 
 def _may_speak(turn: Turn, notice: Notice, day: date, *, pain_outranks: bool) -> bool:
@@ -213,7 +240,7 @@ def _within(turn: Turn, jump: Jump) -> Spoken:
         lines.append(turn.text("load-as-told"))
     return Spoken(
         text=join(*lines, by=" "),
-        why=Why(key="load-1", rules=("LOAD-1",), values={**values, "runs": jump.runs}),
+        why=Why(key="load_1", rules=("LOAD-1",), values={**values, "runs": jump.runs}),
         key="within",
     )
 
@@ -221,16 +248,19 @@ def _within(turn: Turn, jump: Jump) -> Spoken:
 def _words(turn: Turn, notice: Notice, past: Log | None) -> Spoken:
     digits = 0 if notice.rule in ("LOAD-2", "LOAD-7") else 2
     values: dict[str, str | int] = {
-        name: distance_of(turn, metres, digits=digits) for name, metres in notice.metres.items() if name != "earlier"
+        name: distance_of(turn, metres, digits=digits)
+        for name, metres in notice.metres.items()
+        if name != "earlier"
     }
     values |= {name: count for name, count in notice.counts.items() if name != "ago"}
-    values |= {name: turn.label(f"tag-{said}") if name == "tag" else said for name, said in notice.names.items()}
+    values |= {
+        name: turn.label(f"tag-{said}") if name == "tag" else said for name, said in notice.names.items()
+    }
     runs = len(past.runs) if past else notice.counts.get("runs", 0)
     return Spoken(
         text=turn.text(f"load-{notice.key}", **values),
-        why=Why(key=f"load-{notice.rule[5:]}", rules=(notice.rule,), values={**values, "runs": runs}),
+        why=Why(key=f"load_{notice.rule[5:]}", rules=(notice.rule,), values={**values, "runs": runs}),
         key=notice.key,
         instead=notice.metres.get("half"),
         tag=notice.names.get("tag", ""),
     )
-

@@ -100,7 +100,7 @@ def read(text: str, *, language: str, unit: Unit | None, today: date) -> Line:
     if "other" in kinds or not parts:
         raise Unreadable("unreadable-plan")
     if any(not part.dated for part in parts):
-        raise Unreadable("plan-which-day")
+        raise Unreadable("plan-which-day" if "unknown" in kinds else "plan-no-day")
     named = set().union(*(part.named for part in parts))
     weekly = "every" in kinds or (len(named) > 1 and "next" not in kinds and not any(p.days for p in parts))
     plain_words = not kinds & {"unknown", "slashed", *(() if asks else ("question",))}
@@ -156,9 +156,9 @@ def _entry(part: _Part, weekly: bool, today: date) -> Entry:
     )
     if "open" in part.said:
         what = None
-    coming = set() if weekly else {coming(weekday, today) for weekday in part.named}
+    near = set() if weekly else {coming(weekday, today) for weekday in part.named}
     weekdays = part.weekly | (part.named if weekly else set())
-    return Entry(what=what, weekdays=tuple(sorted(weekdays)), days=tuple(sorted(part.days | coming)))
+    return Entry(what=what, weekdays=tuple(sorted(weekdays)), days=tuple(sorted(part.days | near)))
 
 
 def coming(weekday: int, today: date) -> date:

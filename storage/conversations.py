@@ -56,6 +56,11 @@ class Conversations:
         row = self._db.one("conversation_recent", _where(runner_id, place))
         return None if row is None else self._remembered(row)
 
+    def lately(self, runner_id: str, place: Place, limit: int) -> tuple[Conversation, ...]:
+        """Return the talks a runner ended in a place, the latest first; old ones are tidied away."""
+        rows = self._db.all("conversation_lately", {**_where(runner_id, place), "limit": limit})
+        return tuple(map(self._remembered, rows))
+
     def add(self, c: Conversation) -> None:
         """Add a new talk."""
         args = {

@@ -162,13 +162,13 @@ def jump_notice(jump: Jump, unit: str) -> Notice | None:
     if jump.band == "within":
         return None
     metres = {"distance": jump.metres, "longest": jump.longest}
-    counts = {"percent": -((jump.longest - jump.metres) * 100 // jump.longest), "runs": jump.runs}
+    counts = {"percent": max(11, round((jump.metres - jump.longest) * 100 / jump.longest)), "runs": jump.runs}
     if jump.race:
         return Notice(rule="LOAD-1", key="race", metres=metres, counts=counts)
     metres["hint"] = hint(jump.longest, unit)
     if jump.earlier:
         metres["earlier"], counts["ago"] = jump.earlier
-    return Notice(rule="LOAD-1", key=f"jump-{jump.band}", metres=metres, counts=counts)
+    return Notice(rule="LOAD-1", key=f"jump_{jump.band}", metres=metres, counts=counts)
 
 
 # -- LOAD-2 to LOAD-5: weeks -----------------------------------------------------------------------------------------
@@ -307,7 +307,7 @@ def in_a_row(log: Log, day: date) -> Notice | None:
         (run_days_in_a_row(log.runs, begin - back * _DAY) for back in range(1, 56 - count + 1)), default=0
     )
     if count >= 7:
-        return Notice(rule="LOAD-6", key="row-7", counts={"days": count})
+        return Notice(rule="LOAD-6", key="row_7", counts={"days": count})
     if count < max(usual + 1, 4):
         return None
     return Notice(rule="LOAD-6", key="row", counts={"days": count, "usual": usual})
@@ -327,7 +327,7 @@ def worn(log: Log, key: str | None, said: frozenset[str] = frozenset()) -> Notic
         return None
     if sum(run.shoe is not None for run in log.runs) * 10 < len(log.runs) * 8:
         return None
-    for mark, name in ((FARTHER, "worn-800"), (FAR, "worn-500")):
+    for mark, name in ((FARTHER, "worn_800"), (FAR, "worn_500")):
         about = f"{pair.shoe.key}:{mark // 1000}"
         if pair.metres >= mark:
             if about in said:
@@ -352,7 +352,7 @@ def new_shoe(log: Log, key: str | None, day: date) -> Notice | None:
     others = [each for each in log.pairs if each.shoe.key != pair.shoe.key]
     if any(each.shoe.name.casefold() == pair.shoe.name.casefold() for each in others):
         return None
-    key = "shoe-strong" if marked_change(log, pair) else "shoe"
+    key = "shoe_strong" if marked_change(log, pair) else "shoe"
     about = f"{pair.shoe.key}:new"
     return Notice(rule="LOAD-8", key=key, names={"shoe": pair.shoe.name}, about=about)
 
@@ -417,7 +417,11 @@ def changed(log: Log, run: Run) -> Notice | None:
     if len(things) + len(shoes) >= 2:
         return Notice(rule="LOAD-9", key="several", counts={"things": len(things) + len(shoes)})
     mine = new_tags(log, run)
-    return Notice(rule="LOAD-9", key="new", names={"tag": mine[0]}, about=f"{mine[0]}:{run.day}") if mine else None
+    return (
+        Notice(rule="LOAD-9", key="new", names={"tag": mine[0]}, about=f"{mine[0]}:{run.day}")
+        if mine
+        else None
+    )
 
 
 # -- LOAD-11 ---------------------------------------------------------------------------------------------------------
@@ -438,7 +442,7 @@ def after_a_break(log: Log, day: date, metres: int | None = None) -> Notice | No
     if away < BREAK:
         return None
     if away >= LONG_BREAK:
-        return Notice(rule="LOAD-11", key="break-long", counts={"days": away})
+        return Notice(rule="LOAD-11", key="break_long", counts={"days": away})
     usual = [run.metres for run in runs if run.metres and (last - run.day).days < WINDOW]
     if not usual or (metres is not None and metres * 2 <= median(usual)):
         return None

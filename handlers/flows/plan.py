@@ -100,7 +100,9 @@ def start(turn: Turn, line: str = "", *, saved: str = "") -> Start:
 def plan(f: Facts) -> Script[Change]:
     if f.saved:
         yield from say("plan-saved", what=f.saved)
-    chosen = yield from ask(_line_question(f, "plan", (*f.days, *MENU)), (*f.days, *MENU), f.days, lines=f.lines)
+    chosen = yield from ask(
+        _line_question(f, "plan", (*f.days, *MENU)), (*f.days, *MENU), f.days, lines=f.lines
+    )
     match chosen:
         case Line(entries=entries, said=said, asks=asks):
             return Change(entries=entries, line=said, asks=asks)
@@ -162,9 +164,11 @@ def _line_question(f: Facts, name: str, choices: tuple[str, ...]) -> Question[Li
     )
 
 
-def finish(turn: Turn, f: Facts, said: Change, talk: Conversation) -> Finished:
+def finish(turn: Turn, _f: Facts, said: Change, talk: Conversation) -> Finished:
     if said.done:
-        return Finished(text=turn.text("plan-done", lines=_lines(turn, ahead(turn, turn.today))), after=("plan",))
+        return Finished(
+            text=turn.text("plan-done", lines=_lines(turn, ahead(turn, turn.today))), after=("plan",)
+        )
     if said.usual is not None:
         as_usual(turn, said.usual, talk.id)
         return Finished(next=start(turn, saved=turn.label("plan-as-usual", day=day_name(turn, said.usual))))
@@ -325,7 +329,9 @@ def _line(turn: Turn, day: str, what: Planned | None) -> str:
 def _lines(turn: Turn, days: Mapping[date, Planned | None]) -> str:
     """The next days one under the other, then the races beyond them."""
     lines = [_line(turn, day_name(turn, day), what) for day, what in days.items()]
-    lines += [_line(turn, day_name(turn, d), what) for d, what in races(turn, max(days) + timedelta(days=1)).items()]
+    lines += [
+        _line(turn, day_name(turn, d), what) for d, what in races(turn, max(days) + timedelta(days=1)).items()
+    ]
     return "\n".join(lines)
 
 
@@ -337,4 +343,3 @@ def _entries(turn: Turn, entries: Iterable[Entry]) -> str:
             lines.append(_line(turn, turn.label("plan-every", days=names), entry.what))
         lines += [_line(turn, day_name(turn, day), entry.what) for day in entry.days]
     return "\n".join(lines)
-

@@ -1,10 +1,10 @@
 """Every kind of talk there is, by name. A new one is added here."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from handlers import checkins, saving
+from handlers import checkins, explained, saving
 from handlers.coach.screen import OPENS, Context
 from handlers.flows import (
     check_in,
@@ -17,6 +17,7 @@ from handlers.flows import (
     safety,
     session,
     settings,
+    table_plans,
     welcome,
 )
 from handlers.flows import help as help_
@@ -261,5 +262,13 @@ ALL: tuple[Flow[Any, Any], ...] = (
     REMINDED,
     LATER,
     FEWER,
+    *table_plans.ALL,
 )
 FLOWS: Mapping[str, Flow[Any, Any]] = {flow.name: flow for flow in ALL}
+# Buttons that any finished card may have.
+ANYWHERE: Mapping[str, Callable[[Turn, Conversation], Finished]] = {
+    "why": explained.of_card,
+    "mute": explained.mute,
+    "load_new": explained.new_for_me,
+    "load_known": explained.known_to_me,
+}

@@ -24,6 +24,16 @@ WHERE runner = :runner AND phase = 'done' AND platform = :platform AND chat = :c
 ORDER BY touched_at DESC
 LIMIT 1;
 
+-- name: conversation_lately
+-- The talks a runner ended lately in one place, the latest first.
+SELECT
+    id, runner, platform, chat, topic, private, flow, turn, shown_turn, card, phase,
+    started_at, touched_at, wants_words_at, sealed
+FROM conversation
+WHERE runner = :runner AND phase = 'done' AND platform = :platform AND chat = :chat AND topic = :topic
+ORDER BY touched_at DESC, id DESC
+LIMIT :limit;
+
 -- name: conversation_add!
 -- A new talk.
 INSERT INTO conversation (

@@ -25,7 +25,7 @@ async def told(world: World) -> Told:
         ("-3 km", "above 0 and up to 300 km"),
         ("left calf 11/10", "from 0 (none) to 10 (worst)"),
         ("8k left calf 11/10", "from 0 (none) to 10 (worst)"),
-        ("tomorrow 12k", "still to come"),
+        ("tomorrow 12k with Bob", "still to come"),
         ("8 days ago 12k", "the last 7 days"),
     ],
 )

@@ -170,7 +170,7 @@ async def test_what_is_not_a_log_is_not_saved(ana: Chat, world: World) -> None:
         ("8k easy, left calf 11/10", "0 (none) to 10 (worst)"),
         ("ran 400 km", "up to 300 km"),
         ("ran 0 km", "above 0"),
-        ("tomorrow 14 km", "still to come"),
+        ("tomorrow 12k with Bob", "still to come"),
     ],
 )
 async def test_the_impossible_is_refused_with_the_range(

@@ -1,0 +1,96 @@
+"""Why something was said, or deliberately not: the rules, the reason in plain words, the source (WORD-5)."""
+
+from dataclasses import replace
+from datetime import datetime
+
+import msgspec
+
+from handlers import loads
+from handlers.days import runner_day
+from handlers.phrases import day_name
+from handlers.replies import Reply, Why
+from handlers.text import Text, join
+from handlers.turn import Finished, Turn
+from storage.records import Conversation
+
+SHOWN, LOOKED_AT = 4, 12
+
+
+def because(turn: Turn, why: Why) -> Text:
+    """The reason with its numbers and source, then the ids of its rules."""
+    text = turn.text(f"why-{why.key}", **why.values)
+    return join(text, turn.text("why-rules", rules=", ".join(why.rules))) if why.rules else text
+
+
+def of_card(turn: Turn, talk: Conversation) -> Finished:
+    """The finished card with its reason under it."""
+    why = msgspec.convert(talk.facts["why"], Why)
+    said = msgspec.convert(talk.facts.get("said", ()), Text)
+    return Finished(text=join(said, because(turn, why), by="\n\n"), after=others(talk, "why"), why=why)
+
+
+def others(talk: Conversation, *used: str) -> tuple[str, ...]:
+    """The buttons of a finished card but those that were used."""
+    after = msgspec.convert(talk.facts.get("after", ()), tuple[str, ...])
+    return tuple(name for name in after if name not in used)
+
+
+def lately(turn: Turn) -> Reply:
+    """The last few things said or kept back, the latest first, each with its reason."""
+    found: list[tuple[datetime, Text]] = []
+    for talk in turn.work.conversations.lately(turn.runner.id, turn.place, LOOKED_AT):
+        if "why" in talk.facts:
+            why = msgspec.convert(talk.facts["why"], Why)
+            found.append((talk.touched_at, _said(turn, talk.touched_at, because(turn, why))))
+    for letter in turn.work.letters.recent(turn.runner.id, LOOKED_AT):
+        if letter.why is not None:
+            why = msgspec.convert(letter.why, Why)
+            text = because(turn, why)
+            if letter.state == "sent":
+                found.append((letter.due_at, _said(turn, letter.due_at, text)))
+            elif letter.state == "dropped":
+                found.append((letter.due_at, _unsaid(turn, letter.due_at, text)))
+    quiet = loads.unsaid(turn)
+    latest = [text for _, text in sorted(found, key=lambda each: each[0], reverse=True)[:SHOWN]]
+    if quiet is not None:
+        what = loads.words_of(turn, quiet.notice)
+        kept = join(turn.text(f"why-unsaid-{quiet.reason}"), because(turn, what.why))
+        latest.append(join(turn.text("why-unsaid", day=day_name(turn, quiet.day)), kept))
+    if not latest:
+        return Reply(text=turn.text("why-nothing"))
+    return Reply(text=join(turn.text("why-lately"), *latest, by="\n\n"))
+
+
+def _said(turn: Turn, at: datetime, text: Text) -> Text:
+    return join(turn.text("why-said", day=_day(turn, at)), text)
+
+
+def _unsaid(turn: Turn, at: datetime, text: Text) -> Text:
+    return join(turn.text("why-unsaid", day=_day(turn, at)), text)
+
+
+def _day(turn: Turn, at: datetime) -> str:
+    return day_name(turn, runner_day(at, turn.runner.zone, turn.runner.day_starts))
+
+
+def mute(turn: Turn, talk: Conversation) -> Finished:
+    """LOAD-12: no more load notices, until she wants them again in the settings."""
+    loads.set_wish(turn, replace(loads.wish(turn), notices=False))
+    return _and(turn, talk, "load-muted", "mute")
+
+
+def new_for_me(turn: Turn, talk: Conversation) -> Finished:
+    """LOAD-9: it is new for her."""
+    return _and(turn, talk, "load-new-yes", "load_new", "load_known")
+
+
+def known_to_me(turn: Turn, talk: Conversation) -> Finished:
+    """LOAD-9: earlier runs were not tagged; it is not new."""
+    loads.familiar(turn, str(talk.facts.get("tag", "")), talk.id)
+    return _and(turn, talk, "load-new-no", "load_new", "load_known", "why")
+
+
+def _and(turn: Turn, talk: Conversation, key: str, *used: str) -> Finished:
+    said = msgspec.convert(talk.facts.get("said", ()), Text)
+    why = msgspec.convert(talk.facts["why"], Why) if "why" in talk.facts else None
+    return Finished(text=join(said, turn.text(key), by="\n\n"), after=others(talk, *used), why=why)

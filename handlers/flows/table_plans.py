@@ -1,0 +1,46 @@
+"""The talks about plans, shoes and what is worth checking: their rows of the table of talks."""
+
+from datetime import date
+from typing import Any
+
+from handlers.flows import plan
+from handlers.turn import Finished, Flow
+
+_DAY = date(2026, 3, 18)
+
+PLAN: Flow[plan.Facts, plan.Change] = Flow(
+    name="plan",
+    facts=plan.Facts,
+    script=plan.plan,
+    finish=plan.finish,
+    after={
+        "plan_undo": plan.undo,
+        "plan_it": plan.plan_it,
+        "plan_shorter": plan.shorter,
+        "plan_weekly": plan.weekly,
+        "plan_single": plan.weekly,
+        "plan": lambda turn, _f, _talk: Finished(next=plan.start(turn)),
+    },
+    examples=(
+        plan.Facts(
+            today=_DAY,
+            language="en",
+            unit="km",
+            lines="Wed 18 Mar: 8 km",
+            saved="Thu 19 Mar: Rest day",
+            days={"2026-03-18": "Wed 18 Mar"},
+            weekdays={str(n): "Tuesday: 8 km" for n in range(7)},
+            presets={"8.0km": "8 km"},
+        ),
+    ),
+)
+LONGEST: Flow[plan.LongestFacts, Any] = Flow(
+    name="longest",
+    facts=plan.LongestFacts,
+    script=plan.longest,
+    finish=plan.finish_longest,
+    after={"plan": lambda turn, _f, _talk: Finished(next=plan.start(turn))},
+    examples=(plan.LongestFacts(line="tomorrow 14 km?", runs=2),),
+)
+
+ALL: tuple[Flow[Any, Any], ...] = (PLAN, LONGEST)

@@ -1,0 +1,19 @@
+# Warum etwas gesagt oder zurückgehalten wurde: der Grund in einfachen Worten mit Zahlen, und die Quelle (docs/evidence.md).
+why-rules = *Regel: { $rules }.*
+why-lately = **Warum ich das gesagt habe.** Das Neueste zuerst.
+why-said = **{ $day }**
+why-unsaid = **{ $day }, nicht gesagt:**
+why-unsaid-pain = Schmerz geht vor Belastung, deshalb habe ich das zurückgehalten.
+why-unsaid-muted = Du hast Hinweise zur Belastung abgeschaltet, deshalb habe ich das zurückgehalten.
+why-unsaid-weekly = Ich gebe höchstens einen Hinweis zur Belastung in 7 Tagen, deshalb habe ich das zurückgehalten.
+why-nothing = Ich habe in letzter Zeit nichts geraten, also gibt es nichts zu erklären. Wenn doch, tippe auf „Warum?“ oder komm hierher.
+why-load_1 = Ich vergleiche einen Lauf, { $distance }, mit dem längsten der 30 Tage davor, { $longest } (eingetragene Läufe: { $runs }). Quelle: Frandsen und andere, 2025, mit 588.071 Läufen. Gezählt wurde jede Überlastung, nicht nur Wadenschmerz. Bei einem einzelnen Lauf ist so etwas selten. Es ist ein Muster bei vielen und sagt nichts Sicheres über dich.
+why-load_2 = Ich vergleiche 7 Tage mit den 7 davor. In einer Studie gingen mehr als 30 % mit einigen Beinverletzungen einher, vielleicht durch Zufall, und Waden waren nicht dabei (Nielsen und andere, 2014). Eine 10-%-Regel änderte in einem Versuch nichts (Buist und andere, 2008).
+why-load_4 = Ich schaue, wie ähnlich sich die Belastungen von 7 Tagen waren: Anstrengung mal Minuten. Die Idee stammt von Foster, 1998; die Grenze ist üblich, nicht bewiesen. Meist zählt sie fehlende Ruhetage.
+why-load_5 = Ich vergleiche diese Woche mit deiner eigenen höchsten der Wochen davor, wie Foster 1998 bei 25 Sportlern, und zwar für Krankheit statt Verletzung. Eine allgemeine Grenze gibt es nicht.
+why-load_6 = Ich zähle Lauftage ohne freien Tag dazwischen und vergleiche mit dem, was bei dir üblich ist. Studien dazu widersprechen sich, es ist also nur ein Hinweis.
+why-load_7 = Ich zähle zusammen, was jedes Paar gelaufen ist. 500 und 800 km sind unter Läufern üblich, keine bewiesene Grenze. Leichte Wettkampfschuhe sind früher hin, robuste Trailschuhe später.
+why-load_8 = Ein Paar gilt in den ersten 50 km oder 3 Wochen als neu. Schuhe mit wenig Sprengung gingen in einem Versuch bei regelmäßig Laufenden mit mehr Verletzungen einher (Malisoux und andere, 2016). Für minimale Schuhe fanden die Studien keinen klaren Unterschied.
+why-load_9 = Ich suche Hügel, Tempo, Wettkämpfe und Untergründe, die 28 Tage lang nicht in deinem Protokoll standen. Das beruht auf der Meinung von Fachleuten, nicht auf Versuchen.
+why-load_11 = Nach 14 Tagen ohne Lauf rate ich zur Hälfte des Üblichen, nach 30 Tagen zu Gehen und Laufen. Das ist eine vorsichtige Wahl von uns, keine erforschte Grenze.
+why-load_14 = Läufe über 100 km oder schneller als 2:30 min/km lasse ich weg, weil sie oft ein Versehen der Uhr oder beim Tippen sind.

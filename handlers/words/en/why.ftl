@@ -1,0 +1,19 @@
+# Why something was said or kept back: the reason in plain words with its numbers, and the source (docs/evidence.md).
+why-rules = *Rule: { $rules }.*
+why-lately = **Why I said it.** The latest first.
+why-said = **{ $day }**
+why-unsaid = **{ $day }, not said:**
+why-unsaid-pain = Pain goes before load, so I kept this back.
+why-unsaid-muted = You switched load notes off, so I kept this back.
+why-unsaid-weekly = I say at most one load note in 7 days, so I kept this back.
+why-nothing = I gave no advice lately, so there is nothing to explain. When I do, tap “Why this?” or come here.
+why-load_1 = I compare one run, { $distance }, with the longest of the 30 days before, { $longest } (logged runs: { $runs }). Source: Frandsen and others, 2025, with 588,071 runs. It counted every overuse injury, not calf pain alone. Such injuries are rare for a single run. It is a pattern among many runners and says nothing certain about you.
+why-load_2 = I compare 7 days with the 7 before. In one study, more than 30 % went with some leg injuries, but the result may be chance, and calves were not among them (Nielsen and others, 2014). A 10 % rule changed nothing in a trial (Buist and others, 2008).
+why-load_4 = I look at how alike the loads of 7 days were: effort times minutes. The idea comes from Foster, 1998; the line I draw is a custom, not proven. Mostly it counts missing rest days.
+why-load_5 = I compare this week with your own highest of the weeks before, as Foster did in 1998 with 25 athletes, for illness rather than injury. There is no general limit.
+why-load_6 = I count run days without a free day between and compare with what is usual for you. Studies on this disagree, so it is a hint and no more.
+why-load_7 = I add up what each pair has run. 500 and 800 km are a custom among runners, not a proven limit. Light racing shoes wear out sooner, sturdy trail shoes later.
+why-load_8 = A pair counts as new for its first 50 km or 3 weeks. Shoes with a low drop went with more injuries in regular runners in one trial (Malisoux and others, 2016). For minimal shoes, the studies found no clear difference.
+why-load_9 = I look for hills, speed, races and grounds that your log did not have for 28 days. This rests on what experts think, not on trials.
+why-load_11 = After 14 days without a run I suggest half of the usual, after 30 days run-walk. This is a cautious choice of ours, not a studied limit.
+why-load_14 = I leave out runs over 100 km or faster than 2:30 min/km, because they are often a slip of the watch or the keyboard.
