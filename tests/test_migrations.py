@@ -255,6 +255,7 @@ def _in_talks(w: Work) -> None:
     w.conversations.recent("ann", HERE)
     w.conversations.unshown(NOW, 5)
     w.conversations.expire(NOW + DAY, 5)
+    w.conversations.get("talk")  # that forgot what was remembered
     w.conversations.lately("ann", HERE, 5)
     w.conversations.delete_closed(NOW, 5)
 
