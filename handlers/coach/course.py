@@ -282,9 +282,9 @@ class Course:
 
     def _calf(self, calves: Calves, day: date, said: dict[Side, Calf], *, on_ladder: bool) -> None:
         calf = said[calves.side]
-        lifted = self._lifted(calves, day)
-        kept = [flag for flag in self.story.flags if keeps_red(flag) and flag.open_on(day)]
-        kept = [flag for flag in kept if flag.side in (calves.side, None if calves.start else calves.side)]
+        own = [flag for flag in self.story.flags if calves.side in self._owners(flag, said)]
+        lifted = [flag for flag in own if flag.lifted == day and (closes_the_day(flag) or keeps_red(flag))]
+        kept = [flag for flag in own if keeps_red(flag) and flag.open_on(day)]
         if calves.start is None and (calf.pain or calf.limp or calf.bone_spot or lifted or kept):
             calves.begins(day)
         if calves.start is not None:
@@ -296,16 +296,12 @@ class Course:
         calves.steps = (*calves.steps, step)
         self._after(calves, step, lifted)
 
-    def _lifted(self, calves: Calves, day: date) -> list[Flag]:
-        """Flags lifted this day that belong to this calf; one of no side belongs to the calves with an episode, or to both."""
-        sore = [each.side for each in self.calves.values() if each.start is not None and each.start < day]
-        return [
-            flag
-            for flag in self.story.flags
-            if flag.lifted == day
-            and (closes_the_day(flag) or keeps_red(flag))
-            and calves.side in ([flag.side] if flag.side else sore or list(SIDES))
-        ]
+    def _owners(self, flag: Flag, said: dict[Side, Calf]) -> list[Side]:
+        """The calves a flag stands for: its own, else those with an episode, else both."""
+        if flag.side is not None:
+            return [flag.side]
+        sore = [side for side in SIDES if self.calves[side].start is not None or said[side].pain]
+        return sore or list(SIDES)
 
     def _hold(self, calves: Calves, day: date, calf: Calf, *, on_ladder: bool) -> None:
         """The last answers of the episode hold until asked anew."""

@@ -67,7 +67,12 @@ class Facts:
     def peak(self) -> int:
         """The highest known score; in PAIN-2 the cramp's own is left out by the row itself."""
         return max(
-            score or 0 for score in (self.worst, self.during, self.after, self.morning, self.walk, self.rest)
+            self.worst or 0,
+            self.during or 0,
+            self.after or 0,
+            self.morning or 0,
+            self.walk or 0,
+            self.rest or 0,
         )
 
     @property
@@ -78,8 +83,9 @@ class Facts:
     @property
     def unknown(self) -> frozenset[str]:
         """The scores that are due and not known: walking and resting at once, the morning when its time has come."""
-        due = {"walk": self.walk, "rest": self.rest} | ({"morning": self.morning} if self.morning_due else {})
-        return frozenset(name for name, score in due.items() if score is None)
+        due = [("walk", self.walk), ("rest", self.rest)]
+        due += [("morning", self.morning)] if self.morning_due else []
+        return frozenset(name for name, score in due if score is None)
 
     @property
     def felt(self) -> frozenset[Quality]:
