@@ -1,5 +1,6 @@
 """What a check-in must know when it begins: the day, what is saved of it, her usual distances."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, Literal
@@ -105,18 +106,23 @@ def greeting(turn: Turn) -> str:
     return turn.label(f"greeting-{part}")
 
 
-def _presets(turn: Turn, runs: Iterable[Figures], day: date) -> Mapping[str, Any]:
+def _rounded(metres: Iterable[int | None], per: float) -> dict[float, int]:
+    """How often each distance was run, to the half unit."""
+    counts: dict[float, int] = {}
+    for each, times in Counter(metres).items():
+        if each:
+            rounded = round(each / per * 2) / 2
+            counts[rounded] = counts.get(rounded, 0) + times
+    return counts
+
+
+def _presets(turn: Turn, runs: Sequence[Figures], day: date) -> Mapping[str, Any]:
     """Her three likeliest distances, shortest first, and what she usually runs on this weekday."""
     unit = units_of(turn)
     per = METRES_PER_MILE if unit == "mi" else 1000
-    counts: dict[float, int] = {}
-    weekday: dict[float, int] = {}
-    for run in runs:
-        if run.metres:
-            rounded = round(run.metres / per * 2) / 2
-            counts[rounded] = counts.get(rounded, 0) + 1
-            if run.day.weekday() == day.weekday():
-                weekday[rounded] = weekday.get(rounded, 0) + 1
+    counts = _rounded((run.metres for run in runs), per)
+    today = day.weekday()
+    weekday = _rounded((run.metres for run in runs if run.day.weekday() == today), per)
     usual = max(weekday, key=lambda d: (weekday[d], d), default=None)
     common = [5.0, 8.0, 10.0] if unit == "km" else [3.0, 5.0, 6.0]
     ranked = sorted((d for d in counts if d), key=lambda d: (-(counts[d] + (d == usual)), d)) + common

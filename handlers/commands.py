@@ -157,8 +157,10 @@ COMMANDS: Mapping[str, Command] = {
 
 def named(turn: Turn, name: str) -> Command | None:
     """The command of that name, in English or in the runner's language."""
+    if name in COMMANDS:
+        return COMMANDS[name]
     for command in COMMANDS.values():
-        if name in (command.name, turn.label(f"command-{command.name}.name")):
+        if name == turn.label(f"command-{command.name}.name"):
             return command
     return None
 

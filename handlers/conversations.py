@@ -1,13 +1,15 @@
 """Talks: started, answered, edited and ended. The only place that plays a script and keeps what it gave."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
+from types import NoneType
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
-from handlers.dialogue import Ask, Done, Unreadable, Waiting, play
+from handlers.dialogue import Ask, Done, Script, Unreadable, Waiting, play
 from handlers.drawn import drawn
 from handlers.events import Tap
 from handlers.flows.table import ANYWHERE, FLOWS
@@ -18,6 +20,7 @@ from handlers.replies import Button, Reply
 from handlers.text import Text, join, plain
 from handlers.timing import CARD, Timeline
 from handlers.turn import Finished, Flow, Start, Turn
+from handlers.words import Words
 from storage.records import Conversation
 
 EXPIRES = timedelta(days=7)
@@ -26,6 +29,7 @@ BACK, EDIT, KEEP, AFTER = "back", "edit", "keep", "after"
 MOST_TURNS = 999
 OF_BODY = frozenset({"calves", "score", "when"})  # whose answers a lean platform does not repeat
 Played = Waiting | Done[Any]
+_UNSPOKEN = (Drawing, Timeline, NoneType)
 
 
 class LostRace(RuntimeError):
@@ -47,7 +51,7 @@ def start(turn: Turn, wish: Start, *, card: str | None = None) -> Conversation:
         started_at=turn.now,
         touched_at=turn.now,
     )
-    result = _play(talk)
+    result = _play(turn, talk)
     talk = replace(talk, wants_words_at=_wants_words(turn, result))
     turn.work.conversations.add(talk)
     if isinstance(result, Done) and not wish.editing:
@@ -81,7 +85,7 @@ def answers(turn: Turn, talk: Conversation, given: Mapping[str, str], *, asked: 
     one takes along what no longer lies on the path: a dropped score never comes back.
     """
     kept = {key: text for key, text in talk.answers.items() if key != EDIT} | dict(given)
-    result = _play(talk, kept)
+    result = _play(turn, talk, kept)
     if isinstance(result, Waiting) and (key := result.ask.question.key) in given:
         result.ask.question.read(given[key])  # says what is wrong with it
     if asked and not given.keys() <= set(result.path):
@@ -97,7 +101,7 @@ def back(turn: Turn, talk: Conversation) -> Conversation:
     """Takes the last answer back; while a question is edited, shows the list of answers again."""
     if EDIT in talk.answers:
         return _advance(turn, talk, answers=_without(talk.answers, EDIT))
-    path = _play(talk).path
+    path = _play(turn, talk).path
     return _advance(turn, talk, answers=_without(talk.answers, path[-1]) if path else talk.answers)
 
 
@@ -164,13 +168,13 @@ def pending(talk: Conversation) -> Ask | None:
     """The question that the talk stands at, or None when it shows a list of answers or is over."""
     if talk.phase in ("done", "closed"):
         return None
-    result = _play(talk)
+    result = _replay(talk)
     return result.ask if isinstance(result, Waiting) else None
 
 
 def path(talk: Conversation) -> tuple[str, ...]:
     """The questions answered so far, in the order asked."""
-    return _play(talk).path
+    return _replay(talk).path
 
 
 def card(turn: Turn, talk: Conversation, played: Played | None = None) -> Reply:
@@ -181,7 +185,7 @@ def card(turn: Turn, talk: Conversation, played: Played | None = None) -> Reply:
         drawing = msgspec.convert(talk.facts.get("drawing"), Drawing | None)
         picture = None if drawing is None else drawn(turn, drawing)
         return Reply(text=said, rows=_rows(buttons, 3), conversation=talk.id, turn=talk.turn, picture=picture)
-    result = played or _play(talk)
+    result = played or _play(turn, talk)
     if isinstance(result, Done):
         return _answers_card(turn, talk, result)
     _speak(turn, result.language)
@@ -193,17 +197,15 @@ def card(turn: Turn, talk: Conversation, played: Played | None = None) -> Reply:
     ):  # the card says its day when the clock disagrees
         lines.insert(0, turn.text("heading", day=day_name(turn, date.fromisoformat(str(day)))))
     lines.append(_said(turn, f"ask-{asked.question.name}", asked.values))
-    choices = {choice: choice for choice in asked.choices}
+    key = asked.question.key
+    sent: Iterable[str] = asked.choices
     if (timeline := _timeline(asked)) is not None:
         lines.append(timeline.said(turn, talk.touched_at))
-        choices = {choice: timeline.stamped(choice, talk.touched_at, turn.now) for choice in choices}
-    buttons = [
-        _button(talk, asked.question.key, sent, label(turn, asked, choice))
-        for choice, sent in choices.items()
-    ]
+        sent = [timeline.stamped(choice, talk.touched_at, turn.now) for choice in asked.choices]
+    buttons = [_button(talk, key, each, text) for each, text in zip(sent, _labels(turn, asked), strict=True)]
     rows = _rows(buttons, asked.question.width)
     if result.path or EDIT in talk.answers:
-        rows = (*rows, (_button(talk, asked.question.key, BACK, turn.label("back")),))
+        rows = (*rows, (_button(talk, key, BACK, turn.label("back")),))
     elif beside := after_buttons(talk):
         rows = (*rows, tuple(_button(talk, AFTER, name, turn.label(f"after.{name}")) for name in beside))
     pictures = (drawn(turn, value) for value in asked.values.values() if isinstance(value, Drawing))
@@ -247,6 +249,21 @@ def label(turn: Turn, asked: Ask, choice: str) -> str:
     return turn.label(f"ask-{asked.question.name}.{choice}")
 
 
+def _labels(turn: Turn, asked: Ask) -> Iterable[str]:
+    """All of a question's choices as they are written."""
+    if asked.labels:
+        return [label(turn, asked, choice) for choice in asked.choices]
+    return _known_labels(turn.ports.words, turn.language, asked.question.name, asked.choices)
+
+
+@lru_cache(maxsize=1024)
+def _known_labels(words: Words, language: str, name: str, choices: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(
+        choice if choice[:1].isdigit() else words.label(language, f"ask-{name}.{choice}")
+        for choice in choices
+    )
+
+
 def _speak(turn: Turn, language: str | None) -> None:
     """A script that changes the language changes it for the person, from this card on."""
     if language and language != turn.language:
@@ -254,17 +271,29 @@ def _speak(turn: Turn, language: str | None) -> None:
 
 
 def _said(turn: Turn, key: str, values: Mapping[str, object]) -> Text:
-    spoken_of = {
-        name: value for name, value in values.items() if not isinstance(value, Drawing | Timeline | None)
-    }
-    return turn.text(key, **{name: spoken(turn, value) for name, value in spoken_of.items()})
+    if not values:
+        return turn.text(key)
+    said = {name: spoken(turn, value) for name, value in values.items() if not isinstance(value, _UNSPOKEN)}
+    return turn.text(key, **said)
 
 
-def _play(talk: Conversation, answers: Mapping[str, str] | None = None) -> Played:
+def _play(turn: Turn, talk: Conversation, answers: Mapping[str, str] | None = None) -> Played:
     """What the talk's script gives, with other answers than are kept if there are some."""
-    flow = FLOWS[talk.flow]
     given = talk.answers if answers is None else answers
-    return play(flow.script(facts(flow, talk)), _without(given, given.get(EDIT, EDIT)))
+    if EDIT in given:
+        return _replay(talk, given)
+    return turn.ports.prompter.play(talk.id, talk.facts, given, lambda: _script(talk))
+
+
+def _replay(talk: Conversation, answers: Mapping[str, str] | None = None) -> Played:
+    """The same from the first line; while a question is edited, as if it had no answer."""
+    given = talk.answers if answers is None else answers
+    return play(_script(talk), _without(given, given.get(EDIT, EDIT)))
+
+
+def _script(talk: Conversation) -> Script[Any]:
+    flow = FLOWS[talk.flow]
+    return flow.script(facts(flow, talk))
 
 
 def facts(flow: Flow[Any, Any], talk: Conversation) -> Any:
@@ -283,7 +312,7 @@ def _advance(
 ) -> Conversation:
     if talk.turn >= MOST_TURNS:
         return cancel(turn, talk)
-    result = played or _play(talk, answers)
+    result = played or _play(turn, talk, answers)
     moved = replace(
         talk,
         answers=answers,

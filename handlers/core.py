@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 import msgspec
+from msgspec import structs
 
 from handlers import conversations, export, reminders
 from handlers.alarms import alarming
@@ -108,7 +109,7 @@ class Core:
             for talk in work.conversations.unshown(self._now() - REOPEN, 500):
                 card = self._card(work, talk)
                 if card is not None:
-                    cards.append((talk.place, replace(card, retires=talk.card)))
+                    cards.append((talk.place, structs.replace(card, retires=talk.card)))
             return cards
 
         return await self._store.transact(unit)
@@ -173,7 +174,7 @@ class Core:
             ready = []
             for letter in letters:
                 try:
-                    reply = replace(msgspec.convert(letter.payload, Reply), letter=letter.id)
+                    reply = structs.replace(msgspec.convert(letter.payload, Reply), letter=letter.id)
                 except msgspec.ValidationError:  # written by another version: it must not hold up the others
                     work.letters.drop(letter.id, "unreadable")
                     continue
@@ -193,8 +194,8 @@ class Core:
         talk = work.conversations.get(reply.conversation or "")
         card = None if talk is None else self._card(work, talk)
         if talk is None or card is None:
-            return replace(reply, replaces=None)
-        return replace(card, replaces=talk.card, letter=reply.letter)
+            return structs.replace(reply, replaces=None)
+        return structs.replace(card, replaces=talk.card, letter=reply.letter)
 
     def _card(self, work: Work, talk: Conversation) -> Reply | None:
         """What an open talk shows now, whoever asks."""
@@ -280,6 +281,7 @@ class Core:
 
         while not await self._store.transact(piece):
             pass
+        self._ports.prompter.forget()
 
 
 def _forget(work: Work, runner: str, event: Event | None) -> bool:

@@ -129,31 +129,47 @@ class Done(Generic[T]):
 
 def play(script: Script[T], answers: Mapping[str, str]) -> Waiting | Done[T]:
     """Runs a script from its first line as far as the answers carry it. An answer it cannot read is asked again."""
-    said: list[Say] = []
-    asked: dict[str, Ask] = {}
-    language: str | None = None
-    try:
-        step = next(script)
-        while True:
-            match step:
-                case Ask(question=question):
-                    key = question.key
-                    assert key not in asked, f"{key} is asked twice; give it a part"
-                    try:
-                        value = question.read(answers[key])
-                    except (KeyError, Unreadable):
-                        if step.optional:
-                            step = script.send(None)
-                            continue
-                        script.close()
-                        return Waiting(step, tuple(said), tuple(asked), language, tuple(asked.values()))
-                    asked[key] = step
-                    said.clear()
-                    step = script.send(value)
-                case Say():
-                    said.append(step)
-                    step = next(script)
-                case Speak(language=language):
-                    step = next(script)
-    except StopIteration as end:
-        return Done(end.value, tuple(asked), language, tuple(asked.values()))
+    return Playing(script).on(answers)
+
+
+class Playing(Generic[T]):
+    """A script on its way: to go on with one more answer is the same as to play it anew with all of them, but quicker."""
+
+    def __init__(self, script: Script[T]) -> None:
+        self._script = script
+        self._step: Step | None = None
+        self._said: list[Say] = []
+        self._asked: dict[str, Ask] = {}
+        self._language: str | None = None
+
+    def on(self, answers: Mapping[str, str]) -> Waiting | Done[T]:
+        """As far as these answers carry it. Those given before must be among them, unchanged."""
+        script, said, asked = self._script, self._said, self._asked
+        try:
+            step = self._step or next(script)
+            while True:
+                match step:
+                    case Ask(question=question):
+                        key = question.key
+                        assert key not in asked, f"{key} is asked twice; give it a part"
+                        try:
+                            value = question.read(answers[key])
+                        except (KeyError, Unreadable):
+                            if step.optional:
+                                step = script.send(None)
+                                continue
+                            self._step = step
+                            return Waiting(
+                                step, tuple(said), tuple(asked), self._language, tuple(asked.values())
+                            )
+                        asked[key] = step
+                        said.clear()
+                        step = script.send(value)
+                    case Say():
+                        said.append(step)
+                        step = next(script)
+                    case Speak(language=language):
+                        self._language = language
+                        step = next(script)
+        except StopIteration as end:
+            return Done(end.value, tuple(asked), self._language, tuple(asked.values()))

@@ -1,14 +1,16 @@
 """What can come in: small facts that an adapter makes of a platform's update."""
 
-from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from handlers.text import without_slots
 from storage.records import Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
+class Person(Struct, frozen=True, kw_only=True):
     """Who speaks, as the platform tells it. `locale` is a language tag such as `de-AT`, or empty."""
 
     user: str
@@ -16,8 +18,7 @@ class Person:
     locale: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Arrival:
+class Arrival(Struct, frozen=True, kw_only=True):
     """What every event carries. `id` is the platform's own, stable over redelivery; `bot` tells two bots apart."""
 
     id: str
@@ -27,44 +28,38 @@ class Arrival:
     bot: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Command(Arrival):
+class Command(Arrival, frozen=True, kw_only=True):
     """`/name words`; `name` without slash, in lower case."""
 
     name: str
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tap(Arrival):
+class Tap(Arrival, frozen=True, kw_only=True):
     """A button: `token` is what the button carried, `card` the message it stands on."""
 
     token: str
     card: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words(Arrival):
+class Words(Arrival, frozen=True, kw_only=True):
     """Typed text."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Location(Arrival):
+class Location(Arrival, frozen=True, kw_only=True):
     """A shared location, in degrees. Used for the time zone alone and never kept."""
 
     latitude: float
     longitude: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Other(Arrival):
+class Other(Arrival, frozen=True, kw_only=True):
     """A picture, a sticker, a voice message, a contact: anything Soleus does not read."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edited(Arrival):
+class Edited(Arrival, frozen=True, kw_only=True):
     """Typed text that was changed afterwards. It is watched for signs of an emergency and otherwise not read."""
 
     text: str
@@ -77,7 +72,7 @@ _LONGEST_NAME = 64
 
 def readable(event: Event) -> Event:
     """The event without what no database keeps (half characters, zero bytes), and with a name in plain letters."""
-    name = " ".join(without_slots(event.person.name).split())[:_LONGEST_NAME]
+    name = _plain_name(event.person.name)
     if name != event.person.name:
         event = replace(event, person=replace(event.person, name=name))
     match event:
@@ -90,5 +85,12 @@ def readable(event: Event) -> Event:
     return event
 
 
+@lru_cache(maxsize=2048)
+def _plain_name(name: str) -> str:
+    return " ".join(without_slots(name).split())[:_LONGEST_NAME]
+
+
 def _whole(text: str) -> str:
+    if text.isascii() and "\0" not in text:
+        return text
     return text.encode(errors="ignore").decode().replace("\0", "")

@@ -1,11 +1,12 @@
 """What is said unasked: letters, each written once, in the transaction that decided it. What is left out is kept, with why."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from handlers.kinds import KINDS
 from handlers.replies import Reply, Why

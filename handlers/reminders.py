@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import msgspec
+from msgspec import structs
 
 from handlers import conversations, occasions, safety_clock
 from handlers.days import local, quiet, quiet_ends, runner_day
@@ -374,9 +375,9 @@ def _write_card(
 ) -> None:
     """Writes a talk's card as a letter; from here on the outbox answers for its being shown."""
     reply = conversations.card(turn, talk)
-    reply = replace(reply, text=join(*above, reply.text, by="\n\n"), why=why)
+    reply = structs.replace(reply, text=join(*above, reply.text, by="\n\n"), why=why)
     if talk.card is not None:
-        reply = replace(reply, retires=talk.card)
+        reply = structs.replace(reply, retires=talk.card)
     turn.work.conversations.shown(talk.id, talk.turn, talk.card)
     write(turn, reply, kind, once, due)
 

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from msgspec import Struct
+
 from handlers.text import Text
 
 
@@ -15,16 +17,14 @@ class Audience(StrEnum):
     ADMIN = "admin"
 
 
-@dataclass(frozen=True, slots=True)
-class Button:
+class Button(Struct, frozen=True):
     """A label and what a tap on it sends back: `conversation:turn:question:choice`, at most 64 bytes."""
 
     label: str
     token: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class File:
+class File(Struct, frozen=True, kw_only=True):
     """A file to hand over."""
 
     name: str
@@ -52,8 +52,7 @@ class Picture:
     personal: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reply:
+class Reply(Struct, frozen=True, kw_only=True):
     """One message. With `conversation` it is that talk's card at `turn`.
 
     `edits` names the message to edit in place; `retires` an older card that loses its buttons, `replaces` one whose
@@ -74,10 +73,9 @@ class Reply:
     why: Why | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Answer(Struct, frozen=True, kw_only=True):
     """All that answers one event: a short notice for a tap (`toast`), then the replies in their order."""
 
     replies: tuple[Reply, ...] = ()
     toast: str = ""
-    silent: str = field(default="")  # why nothing is said, written down on purpose
+    silent: str = ""  # why nothing is said, written down on purpose

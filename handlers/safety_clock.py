@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from msgspec import structs
+
 from handlers import conversations, facts, flags
 from handlers.coach.screen import Finding
 from handlers.coach.told import SHELF
@@ -36,7 +38,7 @@ def silence(turn: Turn, due: datetime) -> None:
         _send(turn, Reply(text=flags.message(turn, flag)), f"silence:{talk.id}", due)
         return
     card = conversations.card(turn, talk)
-    reply = replace(card, text=join(card.text, turn.text("red-open"), by="\n\n"), edits=talk.card)
+    reply = structs.replace(card, text=join(card.text, turn.text("red-open"), by="\n\n"), edits=talk.card)
     _send(turn, reply, f"silence:{talk.id}:{talk.turn}", due)
 
 

@@ -1,17 +1,17 @@
 """Rich text as data: a flat run of spans, written as Markdown in the word files and rendered by each platform."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from msgspec import Struct, structs
+from msgspec.structs import replace
 
 _FIRST_SLOT = 0xE000  # private-use characters stand for values while the Markdown is parsed
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A piece of text in one style. `link` is an address that a tap opens.
 
     With `until` it is a clock time towards which a platform that can counts down by itself.
@@ -60,10 +60,12 @@ def fill(text: Text, values: Mapping[str, str]) -> Text:
 
 def join(*texts: Text, by: str = "\n") -> Text:
     """The non-empty texts, one under the other."""
+    said = [text for text in texts if text]
+    if len(said) == 1:
+        return said[0]
     spans: list[Span] = []
-    for text in texts:
-        if text:
-            spans += (Span(by), *text) if spans else text
+    for text in said:
+        spans += (Span(by), *text) if spans else text
     return tuple(_merged(spans))
 
 
@@ -124,10 +126,15 @@ def _merged(spans: Iterable[Span]) -> Iterable[Span]:
             continue
         if last is None:
             last = span
-        elif replace(last, text="") == replace(span, text=""):
+        elif _style(last) == _style(span):
             last = replace(last, text=last.text + span.text)
         else:
             yield last
             last = span
     if last is not None:
         yield last
+
+
+def _style(span: Span) -> tuple[object, ...]:
+    """All but the words."""
+    return structs.astuple(span)[1:]

@@ -10,6 +10,7 @@ from handlers.days import local, runner_day
 from handlers.dialogue import Script
 from handlers.events import Event
 from handlers.pictures import Drawing
+from handlers.prompter import Prompter
 from handlers.replies import Reply, Why
 from handlers.text import Text
 from handlers.words import Value, Words
@@ -27,6 +28,7 @@ class Ports:
 
     words: Words
     zone_at: Callable[[float, float], str | None]
+    prompter: Prompter = field(default_factory=Prompter)
     backup_days: int = 14
     health: Mapping[str, str] = field(
         default_factory=dict

@@ -1,11 +1,11 @@
 """Talks: one row each, its facts and answers sealed."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from storage.database import Args, Database, Row
 from storage.memory import Memory

@@ -1,12 +1,13 @@
 """The training log: days, runs, calf reports, versions to go back to, and shoes."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Literal, cast, overload
 
 import msgspec
 
 from storage.database import Database, Row
+from storage.memory import Memory, RunFigures, Window
 from storage.records import CalfReport, Day, Effort, Figures, History, Run, Shoe, Version
 from storage.sealing import Column, Keyring
 from storage.values import instant, micros
@@ -40,6 +41,8 @@ class _Report(msgspec.Struct, omit_defaults=True):
     when: str | None = None
 
 
+_LONG = timedelta(days=90)  # figures remembered from longer ago are read anew
+
 _DAY = Column("day.sealed", _Day)
 _RUN = Column("run.sealed", _Run)
 _REPORT = Column("calf_report.sealed", _Report)
@@ -51,27 +54,41 @@ _SHOE: Column[str | _Shoe] = Column("shoe.sealed", cast("type[str | _Shoe]", str
 class Log:
     """What runners said of their days."""
 
-    def __init__(self, db: Database, keys: Keyring) -> None:
+    def __init__(self, db: Database, keys: Keyring, memory: Memory) -> None:
         self._db = db
         self._keys = keys
+        self._windows = memory.windows
+        self._figures = memory.figures
 
     def history(self, runner_id: str, since: date, until: date) -> History:
         """Return days, runs and standing calf reports from `since` to `until`, both included, oldest first."""
-        window = {"runner": runner_id, "since": since.isoformat(), "until": until.isoformat()}
-        return History(
-            days=tuple(map(self._day, self._db.all("day_window", window))),
-            runs=tuple(map(self._run, self._db.all("run_window", window))),
-            reports=tuple(map(self._report, self._db.all("report_window", window))),
-        )
+        known = self._windows.get(runner_id)
+        if known is None or not known.holds(since, until):
+            window = {"runner": runner_id, "since": since.isoformat(), "until": until.isoformat()}
+            told = History(
+                days=tuple(map(self._day, self._db.all("day_window", window))),
+                runs=tuple(map(self._run, self._db.all("run_window", window))),
+                reports=tuple(map(self._report, self._db.all("report_window", window))),
+            )
+            self._windows.keep(runner_id, Window(since, until, told))
+            return told
+        return known.history(since, until)
 
     def figures(self, runner_id: str, since: date, until: date) -> tuple[Figures, ...]:
         """Return the plain figures of the runs from `since` to `until`, both included, oldest first."""
-        window = {"runner": runner_id, "since": since.isoformat(), "until": until.isoformat()}
-        rows = self._db.all("run_figures", window)
-        return tuple(
-            Figures(date.fromisoformat(day), metres, seconds, bool(about))
-            for day, metres, seconds, about in rows
-        )
+        known = self._figures.get(runner_id)
+        if known is None or not known.since <= since <= known.since + _LONG:
+            window = {"runner": runner_id, "since": since.isoformat(), "until": date.max.isoformat()}
+            rows = self._db.all("run_figures", window)
+            known = RunFigures(
+                since,
+                {
+                    id: Figures(date.fromisoformat(day), metres, seconds, bool(about))
+                    for id, day, metres, seconds, about in rows
+                },
+            )
+            self._figures.keep(runner_id, known)
+        return known.of(since, until)
 
     def save_day(self, d: Day) -> None:
         """Keep a day, new or changed."""
@@ -87,10 +104,14 @@ class Log:
                 "sealed": _DAY.seal(self._keys, d.runner, f"{d.runner}/{day}", said),
             },
         )
+        if window := self._windows.get(d.runner):
+            window.keep_day(d)
 
     def delete_day(self, runner_id: str, day: date) -> None:
         """Remove a day; its runs and reports stay."""
         self._db.run("day_delete", {"runner": runner_id, "day": day.isoformat()})
+        if window := self._windows.get(runner_id):
+            window.drop_day(day)
 
     def save_run(self, r: Run) -> None:
         """Keep a run, new or changed."""
@@ -109,10 +130,18 @@ class Log:
                 "sealed": _RUN.seal(self._keys, r.runner, r.id, said),
             },
         )
+        if window := self._windows.get(r.runner):
+            window.keep_run(r)
+        if figures := self._figures.get(r.runner):
+            figures.keep(r)
 
     def delete_run(self, runner_id: str, id: str) -> None:
         """Remove a run."""
         self._db.run("run_delete", {"runner": runner_id, "id": id})
+        if window := self._windows.get(runner_id):
+            window.drop_run(id)
+        if figures := self._figures.get(runner_id):
+            figures.drop(id)
 
     def add_report(self, r: CalfReport) -> None:
         """Add a calf report; one that is there already is an error."""
@@ -131,13 +160,19 @@ class Log:
                 "sealed": _REPORT.seal(self._keys, r.runner, r.id, said),
             },
         )
+        if window := self._windows.get(r.runner):
+            window.keep_report(r)
 
     def replace_reports(self, runner_id: str, ids: Sequence[str], by: str) -> None:
         """Let a later report (or the talk that took them back) stand instead of these."""
         self._set_replaced(runner_id, ids, by)
+        if window := self._windows.get(runner_id):
+            for id in ids:
+                window.drop_report(id)
 
     def restore_reports(self, runner_id: str, ids: Sequence[str]) -> None:
         """Let these reports stand again."""
+        self._windows.pop(runner_id, None)
         self._set_replaced(runner_id, ids, None)
 
     def _set_replaced(self, runner_id: str, ids: Sequence[str], by: str | None) -> None:

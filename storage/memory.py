@@ -1,8 +1,10 @@
 """What was read and written is remembered, so that a turn need not read what the turn before it wrote."""
 
+from datetime import date, datetime
+from operator import itemgetter
 from typing import TypeVar
 
-from storage.records import Conversation, Identity, Runner
+from storage.records import CalfReport, Conversation, Day, Figures, History, Identity, Run, Runner
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -21,6 +23,89 @@ class Kept(dict[K, V]):
         self[key] = value
 
 
+class Window:
+    """What a runner says of her days from `since` to `until`, as it stands now."""
+
+    def __init__(self, since: date, until: date, told: History) -> None:
+        self.since = since
+        self.until = until
+        self._days = {day.day: day for day in told.days}
+        self._runs = {run.id: run for run in told.runs}
+        self._reports = {report.id: report for report in told.reports}
+
+    def holds(self, since: date, until: date) -> bool:
+        """Whether all of these days are in it."""
+        return self.since <= since and until <= self.until
+
+    def history(self, since: date, until: date) -> History:
+        """Return what belongs to these days, oldest first."""
+        return History(
+            days=tuple(sorted((d for d in self._days.values() if since <= d.day <= until), key=_day_order)),
+            runs=tuple(sorted((r for r in self._runs.values() if since <= r.day <= until), key=_order)),
+            reports=tuple(sorted((r for r in self._reports.values() if since <= r.day <= until), key=_order)),
+        )
+
+    def keep_day(self, day: Day) -> None:
+        """A day is so now."""
+        if self.since <= day.day <= self.until:
+            self._days[day.day] = day
+
+    def drop_day(self, day: date) -> None:
+        """A day is not there now."""
+        self._days.pop(day, None)
+
+    def keep_run(self, run: Run) -> None:
+        """A run is so now."""
+        self._runs.pop(run.id, None)
+        if self.since <= run.day <= self.until:
+            self._runs[run.id] = run
+
+    def drop_run(self, id: str) -> None:
+        """A run is not there now."""
+        self._runs.pop(id, None)
+
+    def keep_report(self, report: CalfReport) -> None:
+        """A calf report is there now."""
+        if report.replaced_by is None and self.since <= report.day <= self.until:
+            self._reports[report.id] = report
+
+    def drop_report(self, id: str) -> None:
+        """A calf report stands no longer."""
+        self._reports.pop(id, None)
+
+
+class RunFigures:
+    """The plain figures of all a runner's runs from `since` on."""
+
+    def __init__(self, since: date, figures: dict[str, Figures]) -> None:
+        self.since = since
+        self._by_run = figures
+
+    def of(self, since: date, until: date) -> tuple[Figures, ...]:
+        """Return those of these days, oldest first."""
+        within = [each for each in self._by_run.values() if since <= each[0] <= until]
+        within.sort(key=itemgetter(0))
+        return tuple(within)
+
+    def keep(self, run: Run) -> None:
+        """A run is so now."""
+        self._by_run.pop(run.id, None)
+        if run.day >= self.since:
+            self._by_run[run.id] = Figures(run.day, run.metres, run.seconds, run.about)
+
+    def drop(self, id: str) -> None:
+        """A run is not there now."""
+        self._by_run.pop(id, None)
+
+
+def _day_order(day: Day) -> date:
+    return day.day
+
+
+def _order(told: Run | CalfReport) -> tuple[date, datetime, str]:
+    return told.day, told.recorded_at, told.id
+
+
 class Memory:
     """Records as they stand in the database, for as long as nobody else can change them there.
 
@@ -33,8 +118,10 @@ class Memory:
         self.runners: Kept[str, Runner] = Kept()
         self.talks: Kept[str, Conversation] = Kept()
         self.going: Kept[tuple[str, str, str, str], tuple[str, ...]] = Kept()  # talks by runner and place
+        self.windows: Kept[str, Window] = Kept()  # by runner: the days that were asked for last
+        self.figures: Kept[str, RunFigures] = Kept()  # by runner
 
     def clear(self) -> None:
         """Forget everything."""
-        for kind in (self.accounts, self.runners, self.talks, self.going):
+        for kind in (self.accounts, self.runners, self.talks, self.going, self.windows, self.figures):
             kind.clear()

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Literal, NamedTuple
 
+from msgspec import Struct
+
 Unit = Literal["km", "mi"]
 Side = Literal["left", "right"]
 DayKind = Literal["ran", "rest", "other", "skipped"]
@@ -68,8 +70,7 @@ class Identity:
     reachable: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Conversation:
+class Conversation(Struct, frozen=True, kw_only=True):
     """One talk: its frozen facts and the answers so far, replayed on every turn.
 
     `turn` counts accepted answers, `shown_turn` the last turn the person has seen; `card` is the platform's id of the

@@ -25,7 +25,7 @@ class Work:
         self.people = People(db, keys, self.effects, self.memory)
         self.seen = Seen(db)
         self.conversations = Conversations(db, keys, self.memory)
-        self.log = Log(db, keys)
+        self.log = Log(db, keys, self.memory)
         self.facts = Facts(db, keys)
         self.reminders = Reminders(db, keys, self.effects)
         self.letters = Letters(db, keys, self.effects)

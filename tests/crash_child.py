@@ -7,9 +7,10 @@ import asyncio
 import json
 import os
 import sys
-from dataclasses import asdict
 from datetime import datetime
 from typing import Any
+
+from msgspec import structs
 
 from handlers.core import Core
 from handlers.events import Event, Person, Tap, Words
@@ -99,7 +100,7 @@ def _shown(reply: Reply) -> dict[str, Any]:
     buttons = {button.label: button.token for row in reply.rows for button in row}
     kept = {
         key: value
-        for key, value in asdict(reply).items()
+        for key, value in structs.asdict(reply).items()
         if key in ("conversation", "turn", "edits", "letter")
     }
     return {"text": plain(reply.text), "buttons": buttons, **kept}

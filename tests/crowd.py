@@ -2,10 +2,12 @@
 
 from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from random import Random
 from typing import Any
+
+from msgspec import structs
 
 from handlers.commands import COMMANDS
 from handlers.events import Command, Event, Location, Other, Person, Tap, Words
@@ -105,7 +107,7 @@ class Somebody:
     def shows(self, reply: Reply) -> str:
         """What her screen does with a reply; gives the message's id."""
         if reply.retires in self.cards:
-            self.cards[str(reply.retires)] = replace(self.cards[str(reply.retires)], rows=())
+            self.cards[str(reply.retires)] = structs.replace(self.cards[str(reply.retires)], rows=())
         self.made += 1
         message = reply.edits if reply.edits in self.cards else f"{self.mark}.{self.made}"
         assert message is not None
@@ -260,4 +262,4 @@ class Chance:
         maker = self.random.choice(
             [self._line, self._label, self._garbage, self._command, self._tap, self._other]
         )
-        return replace(maker(who, at), place=who.club)
+        return structs.replace(maker(who, at), place=who.club)

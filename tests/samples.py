@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
+from msgspec import structs
+
 from storage.records import (
     CalfReport,
     Conversation,
@@ -67,7 +69,7 @@ def talk(id: str = "talk", **changes: Any) -> Conversation:
         touched_at=NOW,
         wants_words_at=NOW,
     )
-    return replace(base, **changes)
+    return structs.replace(base, **changes)
 
 
 def day(on: date = TODAY, **changes: Any) -> Day:

@@ -2,9 +2,10 @@
 
 import pytest
 
-from handlers.dialogue import Done
+from handlers.dialogue import Done, Question, Script, ask, play
 from handlers.flows.table import ALL
 from handlers.flows_map import mermaid, walk
+from handlers.prompter import Prompter
 from handlers.turn import Flow
 
 CASES = [(flow, facts) for flow in ALL for facts in flow.examples]
@@ -33,6 +34,46 @@ def test_every_choice_and_key_fits_the_64_bytes_of_a_button(
             assert len(asked.question.key.encode()) <= 20, asked.question.key
             for choice in asked.choices:
                 assert len(choice.encode()) <= 18, choice
+
+
+@pytest.mark.parametrize(("flow", "facts"), CASES, ids=lambda value: getattr(value, "name", ""))
+def test_going_on_with_one_more_answer_is_the_same_as_playing_anew(
+    flow: Flow[object, object], facts: object
+) -> None:
+    for path in walk(flow, facts):
+        prompter, known, given = Prompter(), dict[str, object](), dict[str, str]()
+        for key, text in path.answers.items():
+            prompter.play("talk", known, given, lambda: flow.script(facts))
+            given = {**given, key: text}
+            gone_on = prompter.play("talk", known, given, lambda: flow.script(facts))
+            assert gone_on == play(flow.script(facts), given)
+
+
+def test_the_prompter_goes_on_only_from_the_very_answers_and_facts_he_knows() -> None:
+    played: list[str] = []
+
+    def script() -> Script[str]:
+        played.append("anew")
+        one = yield from ask(Question("one", str))
+        two = yield from ask(Question("two", str))
+        return f"{one} {two} {(yield from ask(Question('three', str)))}"
+
+    prompter, facts = Prompter(), {"day": "today"}
+    for given, times in (
+        ({}, 1),
+        ({"one": "1"}, 1),
+        ({"one": "1", "two": "2"}, 1),
+        ({"one": "9", "two": "2", "three": "3"}, 2),  # an answer was changed
+        ({"one": "1"}, 3),  # one was taken back
+        ({"one": "1", "three": "3"}, 4),  # the answer to another question
+    ):
+        prompter.play("talk", facts, given, script)
+        assert len(played) == times
+    prompter.play("talk", dict(facts), {"one": "1", "three": "3", "two": "2"}, script)
+    assert len(played) == 5
+    prompter.forget()
+    prompter.play("talk", facts, {"one": "1"}, script)
+    assert len(played) == 6
 
 
 def test_the_flows_can_be_drawn() -> None:

@@ -3,15 +3,15 @@
 import asyncio
 import sqlite3
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from storage.memory import Kept
 from storage.store import Store
 from storage.work import Work
-from tests.samples import DAY, HERE, HOUR, NOW, add, identity, runner, talk
+from tests.samples import DAY, HERE, HOUR, NOW, TODAY, add, day, identity, report, run, runner, talk
 
 Change = Callable[[Work], object]
 
@@ -27,6 +27,9 @@ def begin(work: Work) -> None:
     """Ann has a talk, whose facts hold what JSON knows as a list."""
     add(work, "ann")
     work.conversations.add(talk(facts={"presets": ("5.0km", "8.0km")}))
+    work.log.save_day(day())
+    work.log.save_run(run())
+    work.log.add_report(report())
 
 
 def get(work: Work) -> Any:
@@ -47,6 +50,19 @@ def moved(work: Work, **changes: Any) -> bool:
     return work.conversations.keep(replace(now, turn=now.turn + 1, **changes), now.turn)
 
 
+def month(work: Work) -> Any:
+    return work.log.history("ann", TODAY - 30 * DAY, TODAY)
+
+
+def figures(work: Work) -> Any:
+    return work.log.figures("ann", TODAY - 20 * DAY, TODAY)
+
+
+def taken_back_and_given_again(work: Work) -> None:
+    work.log.replace_reports("ann", ["report"], "other")
+    work.log.restore_reports("ann", ["report"])
+
+
 CHANGES: dict[str, Change] = {
     "nothing": lambda _: None,
     "an answer": lambda w: moved(w, answers={"ran": "no"}, touched_at=NOW + HOUR, wants_words_at=None),
@@ -59,11 +75,24 @@ CHANGES: dict[str, Change] = {
     "a second talk": lambda w: w.conversations.add(talk("later", touched_at=NOW + HOUR)),
     "other settings": lambda w: w.people.save(runner(language="en", name="Bea")),
     "another chat": lambda w: w.people.save_identity(identity(chat="9", reachable=False)),
+    "a day": lambda w: w.log.save_day(day(TODAY - DAY, kind="rest")),
+    "a day of long ago": lambda w: w.log.save_day(day(TODAY - 99 * DAY)),
+    "a day that was never said": lambda w: w.log.delete_day("ann", TODAY),
+    "an earlier run": lambda w: w.log.save_run(run("earlier", day=TODAY - DAY)),
+    "a run of long ago": lambda w: w.log.save_run(run("old", day=TODAY - 99 * DAY)),
+    "a longer run": lambda w: w.log.save_run(run(metres=21_097, about=True)),
+    "a run of another day": lambda w: w.log.save_run(run(day=TODAY - 99 * DAY)),
+    "a run never run": lambda w: w.log.delete_run("ann", "run"),
+    "a report": lambda w: w.log.add_report(report("r2", recorded_at=NOW - HOUR)),
+    "a report of long ago": lambda w: w.log.add_report(report("r2", day=TODAY - 99 * DAY)),
+    "a replaced report": lambda w: w.log.add_report(report("r2", replaced_by="report")),
+    "a better report": lambda w: w.log.replace_reports("ann", ["report"], "other"),
+    "a report that stands again": taken_back_and_given_again,
     "her deletion": lambda w: w.people.forget("ann"),
 }
 
 
-@pytest.mark.parametrize("read", [get, going, found])
+@pytest.mark.parametrize("read", [get, going, found, month, figures])
 @pytest.mark.parametrize("what", CHANGES)
 async def test_after_any_change_the_remembered_is_the_stored(
     store: Store, what: str, read: Callable[[Work], Any]
@@ -127,3 +156,16 @@ def test_only_the_latest_are_kept() -> None:
         kept.keep(0, "used again and again")
     assert len(kept) <= 1024
     assert {0, 2999} <= kept.keys()
+
+
+async def test_a_shorter_stretch_of_days_is_cut_from_a_longer_one(store: Store) -> None:
+    await store.transact(begin)
+
+    def unit(work: Work) -> None:
+        work.log.save_day(day(TODAY - DAY, kind="rest"))
+        month(work)
+        remembered, stored = afresh(work, lambda w: w.log.history("ann", TODAY, TODAY))
+        assert remembered == stored
+        assert len(remembered.days) == 1
+
+    await store.transact(unit)

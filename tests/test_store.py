@@ -7,6 +7,7 @@ from functools import partial
 from typing import cast
 
 import pytest
+from msgspec import structs
 
 from storage.database import Database
 from storage.ids import DIGITS, new_id
@@ -293,7 +294,10 @@ class TestConversations:
             wants_words_at=None,
         )
         assert await store.transact(lambda w: w.conversations.keep(said, 0)) is True
-        assert await store.transact(lambda w: w.conversations.keep(replace(said, answers={}), 0)) is False
+        assert (
+            await store.transact(lambda w: w.conversations.keep(structs.replace(said, answers={}), 0))
+            is False
+        )
         assert await store.transact(lambda w: w.conversations.get("talk")) == said
 
     async def test_what_was_shown_never_goes_back(self, store: Store) -> None:

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlers.coach.triggers import ROWS, rows_hit
+from handlers.commands import COMMANDS
 
 RULE_BOOK = Path(__file__).parents[1] / "docs" / "evidence.md"
 CONTEXT = "with a leg or pain word"
@@ -293,3 +294,7 @@ def test_no_text_breaks_it_and_the_answer_is_ordered(text: str, open_episode: bo
 @given(st.text(st.sampled_from("abehlorstuw "), max_size=60))
 def test_a_symptom_is_found_in_whatever_stands_around_it(around: str) -> None:
     assert "RED-Q1" in rows_hit(f"{around} chest pain {around}")
+
+
+def test_no_command_is_a_trigger_word_by_its_name_alone() -> None:
+    assert {name for name in COMMANDS if rows_hit(name)} == set()

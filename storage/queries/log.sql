@@ -14,7 +14,7 @@ ORDER BY day, recorded_at, id;
 
 -- name: run_figures
 -- The plain figures of a runner's runs between two dates.
-SELECT day, metres, seconds, about
+SELECT id, day, metres, seconds, about
 FROM run
 WHERE runner = :runner AND day >= :since AND day <= :until
 ORDER BY day;

@@ -1,9 +1,9 @@
 """The same thing twice, things out of order, and cards from another time."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from handlers.core import Sending
 from handlers.events import Tap

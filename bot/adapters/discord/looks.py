@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from io import BytesIO
 from itertools import groupby
 from typing import Any
 
 import discord
+from msgspec import structs
 
 from bot.pictures import Pictures
 from handlers.replies import Button, File, Reply
@@ -158,7 +159,7 @@ def _code(core: str) -> str:
 def _pieces(text: Text) -> Iterator[Span]:
     for span in text:
         for piece in _PIECES.findall(span.text):
-            yield replace(span, text=piece)
+            yield structs.replace(span, text=piece)
 
 
 def _units(text: str) -> int:

@@ -1,8 +1,9 @@
 """Rich text as Telegram takes it: plain text beside its styles, counted in UTF-16 units, in pieces that fit."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from handlers.replies import Button
 from handlers.text import Text, plain
