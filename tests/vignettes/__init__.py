@@ -180,6 +180,7 @@ class Vignette:
 class ScreenExpect:
     """`level` is "" when no level comes of it; `asked` is exact; `open` means RED-0c holds."""
 
+    form: Literal["short", "full", "question"] | None = None
     level: Literal["E", "T", "S", ""] | None = None
     rules: tuple[str, ...] | None = None
     asked: tuple[str, ...] | None = None
@@ -187,7 +188,9 @@ class ScreenExpect:
     open: bool | None = None
     ask_again: tuple[str, ...] | None = None
     says: tuple[str, ...] | None = None
-    text: str | None = None
+    flag_stays: bool | None = None
+    repeats: bool | None = None
+    ask_in_days: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -201,7 +204,6 @@ class Screening:
     expect: ScreenExpect
     why: str
     sides: Literal["left", "right", "both"] = "left"
-    form: Literal["short", "full"] | None = None
     day: int = 0
     after_run: bool = True
     typed: str = ""
@@ -211,7 +213,8 @@ class Screening:
     age_16_17: bool = False
     risks: bool | None = None
     reason_found: bool | None = None
-    weight_bearing: Answer | None = None
+    silent_minutes: int = 0
+    follow_up: Literal["seen_allowed", "seen_not_yet", "not_seen", "no_reply"] | None = None
     medicines: tuple[Literal["floxacin", "steroid", "statin", "blood_thinner", "none", "not_sure"], ...] = ()
     flags: tuple[Flag, ...] = ()
     ambiguous: str = ""
