@@ -279,8 +279,9 @@ class LoadExpect:
     longest_30: float | None = None
     change: float | None = None
     value: float | None = None
+    no_value: bool | None = None
     muted_by: str | None = None
-    asks: str | None = None
+    asks: bool | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -305,6 +306,7 @@ class Load:
     muted: bool = False
     in_group: bool = False
     told_longest: float | None = None
+    new_for_you: bool | None = None
     ambiguous: str = ""
     file: str = ""
 
@@ -432,6 +434,18 @@ def value_of(wanted: Any, raw: object, where: str) -> object:
 ZERO = {"worst": 0, "walk": 0, "rest": 0, "morning": 0, "limp": False}
 
 
+def all_runs(raw: dict[str, Any]) -> dict[str, Any]:
+    """A load story whose runs with `through` and `every` stand one by one."""
+    runs = []
+    for short in raw.get("runs", ()):
+        run = dict(short)
+        day, every, last = run["day"], run.pop("every", 1), run.pop("through", run["day"])
+        while day <= last:
+            runs.append(run | {"day": day})
+            day += timedelta(days=every)
+    return raw | {"runs": runs}
+
+
 def spelled_out(raw: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """A day without its short forms: `all_zero`, `both`, and `through` for the same on several days."""
     day = dict(raw)
@@ -474,7 +488,11 @@ def read(path: Path) -> Iterator[Story]:
             raise ValueError(f"{path.name}: unknown table {table}")
         for number, raw in enumerate(stories, 1):
             where = f"{path.name} {table} {number} {raw.get('name') or raw.get('text')!r}"
-            story = made(TABLES[table], whole(raw, beginnings) if table == "vignette" else raw, where)
+            if table == "vignette":
+                full = whole(raw, beginnings)
+            else:
+                full = all_runs(raw) if table == "load" else raw
+            story = made(TABLES[table], full, where)
             yield replace(story, name=story.name or getattr(story, "text", ""), file=path.name)
 
 
