@@ -240,9 +240,13 @@ class Course:
         flagged |= any(calf.swelling or calf.heel_raise == "no" for calf in said.values())  # RED-2, RED-3
         session = self.sessions.get(day)
         owed = self.owes
+        # A flag of no calf stands for those with an episode, else for both.
+        sore = [side for side in SIDES if self.calves[side].start is not None or said[side].pain] or list(
+            SIDES
+        )
         on_ladder = owed and (self.ladder.running or session is not None)
         for calves in self.calves.values():
-            self._calf(calves, day, said, on_ladder=on_ladder)
+            self._calf(calves, day, said, sore, on_ladder=on_ladder)
             if flagged and calves.start is not None:
                 calves.owed = True  # PAIN-8a: what a flag leaves behind
             if self.story.profile.under_16:
@@ -280,9 +284,11 @@ class Course:
             if walk.day == day:
                 ladder.progress = ladder.progress.walked(walk)
 
-    def _calf(self, calves: Calves, day: date, said: dict[Side, Calf], *, on_ladder: bool) -> None:
+    def _calf(
+        self, calves: Calves, day: date, said: dict[Side, Calf], sore: list[Side], *, on_ladder: bool
+    ) -> None:
         calf = said[calves.side]
-        own = [flag for flag in self.story.flags if calves.side in self._owners(flag, said)]
+        own = [flag for flag in self.story.flags if calves.side in ([flag.side] if flag.side else sore)]
         lifted = [flag for flag in own if flag.lifted == day and (closes_the_day(flag) or keeps_red(flag))]
         kept = [flag for flag in own if keeps_red(flag) and flag.open_on(day)]
         if calves.start is None and (calf.pain or calf.limp or calf.bone_spot or lifted or kept):
@@ -295,13 +301,6 @@ class Course:
         step = self._settled(calves, step)
         calves.steps = (*calves.steps, step)
         self._after(calves, step, lifted)
-
-    def _owners(self, flag: Flag, said: dict[Side, Calf]) -> list[Side]:
-        """The calves a flag stands for: its own, else those with an episode, else both."""
-        if flag.side is not None:
-            return [flag.side]
-        sore = [side for side in SIDES if self.calves[side].start is not None or said[side].pain]
-        return sore or list(SIDES)
 
     def _hold(self, calves: Calves, day: date, calf: Calf, *, on_ladder: bool) -> None:
         """The last answers of the episode hold until asked anew."""

@@ -1,0 +1,185 @@
+"""PAIN-14 to PAIN-22 and RED-19: when the log itself asks to see somebody."""
+
+from typing import Any
+
+import pytest
+
+from tests.coach.tales import MILD, QUIET, ZERO, Tale, on, rules
+
+CRAMP: dict[str, Any] = {
+    **{"worst": 8, "after": 0, **QUIET, "qualities": frozenset({"cramp"}), "cramp_released": True},
+    **{"swelling": False, "bruise": False, "bone_spot": False},
+}
+
+
+def told(day: int = 0, **calf: Any) -> Tale:
+    return Tale().tells(day, ran=True, **MILD | calf)
+
+
+def said(tale: Tale) -> list[tuple[str, str, str]]:
+    return [(level.level, level.rule, level.reason) for level in tale.judged.levels]
+
+
+def test_pain_14_seven_is_looked_at_today_and_its_colour_is_red() -> None:
+    judged = told(worst=7).judged
+    assert (judged.colour, said(told(worst=7))) == ("red", [("T", "PAIN-14", "peak")])
+    assert rules(told(worst=6).judged) == set()
+
+
+def test_pain_14_stays_red_until_running_was_allowed_again() -> None:
+    tale = told(worst=7).flag("T", "PAIN-14", 0, reason="peak")
+    for day in range(1, 9):
+        tale = tale.fine(day)
+    assert tale.colour == "red"
+    assert tale.judged.run.day is None
+
+
+def test_pain_14_a_cramp_of_pain_2_is_none() -> None:
+    assert rules(Tale().tells(0, ran=True, **CRAMP).judged) == set()
+
+
+def test_pain_15_a_limp_on_day_2_is_said_by_its_onset() -> None:
+    gradual = told(limp=True).tells(2, worst=1, limp=True, **ZERO | {"walk": 1})
+    assert ("S", "PAIN-15", "limp") in said(gradual)
+    sudden = told(limp=True, onset="sudden").tells(2, worst=1, limp=True, **ZERO | {"walk": 1})
+    assert ("S", "RED-15", "limp") in said(sudden)
+    assert rules(told(limp=True).tells(1, worst=1, limp=True, **ZERO).judged) == set()
+
+
+def test_pain_15_a_bruise_after_a_sudden_onset_is_red_15_and_swelling_is_red_2() -> None:
+    assert rules(told(onset="sudden", bruise=True).judged) == {"RED-15"}
+    assert rules(told(bruise=True).judged) == set()
+    both = told(onset="sudden", bruise=True, swelling=True)
+    assert said(both) == [("T", "RED-2", "swelling")]
+    assert both.colour == "flag"
+
+
+def test_pain_16_sudden_and_strong_or_a_painful_heel_raise() -> None:
+    assert said(told(onset="sudden", worst=4)) == [("S", "PAIN-16", "peak")]
+    assert rules(told(onset="sudden", worst=3).judged) == set()
+    assert said(told(onset="sudden", heel_raise="pain")) == [("S", "PAIN-16", "heel_raise")]
+    assert rules(told(heel_raise="pain").judged) == set()
+    assert said(told(heel_raise="no")) == [("T", "RED-3", "heel_raise")]
+
+
+def each_day(days: int, score: int, *, first: int | None = None) -> Tale:
+    tale = told(worst=score if first is None else first)
+    for day in range(1, days + 1):
+        tale = tale.tells(day, worst=score, morning=0, **QUIET)
+    return tale
+
+
+def test_pain_17_not_better_from_day_7() -> None:
+    assert "PAIN-17" not in rules(each_day(6, 3).judged)
+    assert "PAIN-17" in rules(each_day(7, 3).judged)
+    down_two, down_a_third = each_day(7, 1, first=3), each_day(7, 2, first=3)
+    assert "PAIN-17" not in rules(down_two.judged)
+    assert "PAIN-17" not in rules(down_a_third.judged)
+    assert "PAIN-17" in rules(each_day(7, 3, first=4).judged)  # 25 % and one point
+
+
+def test_pain_17_and_18_are_judged_at_a_score_and_not_on_a_zero_day() -> None:
+    assert rules(each_day(20, 3).fine(21).judged) == set()
+
+
+def test_pain_18_from_day_14_even_if_improving() -> None:
+    assert "PAIN-18" not in rules(each_day(13, 1, first=6).judged)
+    assert "PAIN-18" in rules(each_day(14, 1, first=6).judged)
+
+
+def test_pain_19_the_third_episode_in_eight_weeks() -> None:
+    def episodes(*starts: int) -> Tale:
+        tale = Tale()
+        for start in starts:
+            tale = tale.tells(start, ran=True, **MILD | {"worst": 1})
+            for day in range(start + 1, start + 9):
+                tale = tale.fine(day)
+        return tale
+
+    again = MILD | {"worst": 1}
+    assert "PAIN-19" in rules(episodes(0, 20).tells(55, ran=True, **again).judged)
+    assert "PAIN-19" not in rules(episodes(0, 20).tells(56, ran=True, **again).judged)
+    assert "PAIN-19" in rules(episodes(0, 20).tells(40, side="right", ran=True, **again).judged)
+
+
+def test_pain_19_cramps_count_by_themselves() -> None:
+    tale = Tale().tells(0, ran=True, **CRAMP)
+    for day in range(1, 13):
+        tale = tale.fine(day)
+    assert ("S", "PAIN-19", "second_cramp") in said(tale.tells(13, ran=True, **CRAMP))
+    assert rules(tale.fine(13).tells(14, ran=True, **CRAMP).judged) == set()
+
+
+def test_pain_20_two_nights_or_a_week_of_stiff_mornings() -> None:
+    nights = told(rest=2).tells(1, worst=2, morning=0, walk=0, rest=0)
+    assert "PAIN-20" not in rules(nights.judged)
+    assert "PAIN-20" in rules(nights.tells(2, worst=2, morning=0, walk=0, rest=2).judged)
+    assert "PAIN-20" in rules(nights.tells(2, worst=1, night=True, **ZERO).judged)
+    stiff = told()
+    for day in range(1, 8):
+        assert "PAIN-20" not in rules(stiff.judged)
+        stiff = stiff.tells(day, worst=1, stiff_minutes=31, **ZERO)
+    assert ("S", "PAIN-20", "stiffness") in said(stiff)
+
+
+def test_pain_21_worse_on_three_days_in_a_row_without_a_run() -> None:
+    tale = told(worst=1).tells(1, worst=1, **ZERO).tells(2, worst=2, **ZERO)
+    assert "PAIN-21" in rules(tale.tells(3, worst=3, **ZERO).judged)
+    assert "PAIN-21" not in rules(tale.tells(3, worst=2, **ZERO).judged)
+    assert "PAIN-21" not in rules(tale.tells(3, ran=True, worst=3, **ZERO).judged)
+
+
+def test_red_14_a_bone_spot_is_seen_soon() -> None:
+    assert said(told(bone_spot=True)) == [("S", "RED-14", "bone_spot")]
+
+
+@pytest.mark.parametrize(
+    "profile", [{"lower_threshold": True}, {"pregnant_until": on(30)}], ids=["lower", "pregnant"]
+)
+def test_red_19_a_lower_threshold_is_said_at_the_first_pain(profile: dict[str, Any]) -> None:
+    assert ("S", "RED-19", "lower_threshold") in said(Tale(**profile).tells(0, ran=True, **MILD))
+    assert rules(Tale(**profile).fine(0).judged) == set()
+
+
+def test_red_19_a_pregnancy_ends() -> None:
+    assert rules(Tale(pregnant_until=on(-1)).tells(0, ran=True, **MILD).judged) == set()
+
+
+def test_red_19_sixteen_and_seventeen_at_amber_b() -> None:
+    assert rules(Tale(teen=True).tells(0, ran=True, **MILD).judged) == set()
+    assert ("S", "RED-19", "teen") in said(Tale(teen=True).tells(0, ran=True, **MILD | {"worst": 3}))
+
+
+def test_red_19_under_16_no_running_until_seen_and_no_ladder() -> None:
+    tale = Tale(under_16=True).tells(0, ran=True, **MILD | {"worst": 3})
+    assert (tale.judged.until_seen, tale.judged.ladder_owed) == (True, False)
+    assert tale.judged.run.until == ("seen",)
+    tale = tale.flag("S", "RED-19", 0, lifted=4)
+    for day in range(1, 4):
+        tale = tale.fine(day)
+        assert tale.judged.until_seen
+    tale = tale.fine(4)
+    assert (tale.judged.until_seen, tale.colour) == (False, "green")
+
+
+def test_an_s_rule_speaks_once_then_with_a_new_reason_or_after_14_days() -> None:
+    tale = each_day(7, 3).flag("S", "PAIN-17", 7, reason="not_better")
+    assert rules(tale.tells(8, worst=3, **ZERO).judged) == set()
+    assert rules(tale.tells(8, worst=3, night=True, **ZERO | {"rest": 2}).judged) == set()
+    quiet = tale
+    for day in range(8, 21):
+        quiet = quiet.tells(day, worst=3, **ZERO)
+    assert "PAIN-17" not in rules(quiet.judged)
+    assert "PAIN-17" in rules(quiet.tells(21, worst=3, **ZERO).judged)
+
+
+def test_a_level_of_another_reason_speaks_at_once() -> None:
+    tale = told(onset="sudden", worst=4).flag("S", "PAIN-16", 0, reason="peak")
+    assert said(tale) == []
+    assert said(tale.tells(0, heel_raise="pain")) == [("S", "PAIN-16", "heel_raise")]
+
+
+def test_levels_come_highest_first() -> None:
+    levels = [level for level, _, _ in said(told(worst=8, onset="sudden", bone_spot=True))]
+    assert levels == sorted(levels, key="ETS".index)
+    assert levels[0] == "T"
