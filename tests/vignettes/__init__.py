@@ -53,6 +53,7 @@ class Day:
     """One entry. A day listed twice was answered twice; `corrects` says the second replaces the first."""
 
     day: date
+    typed: str = ""
     run_km: float | None = None
     rpe: int | None = None
     rest_day: bool = False
