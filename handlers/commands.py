@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from handlers import checkins, conversations, explained, planning, reminders, typed
-from handlers.flows import menus, raises, routine, settings
+from handlers.flows import menus, raises, routine, settings, shoes
 from handlers.replies import Reply
 from handlers.text import join
 from handlers.turn import Start, Turn
@@ -121,6 +121,10 @@ def _delete(turn: Turn, _words: str) -> None:
     conversations.start(turn, menus.open_delete(turn))
 
 
+def _shoes(turn: Turn, _words: str) -> None:
+    conversations.start(turn, shoes.start(turn))
+
+
 def _why(turn: Turn, _words: str) -> None:
     turn.replies.append(explained.lately(turn))
 
@@ -144,6 +148,7 @@ COMMANDS: Mapping[str, Command] = {
         Command(name="routine", run=_routine),
         Command(name="raises", run=_raises),
         Command(name="plan", run=planning.open_plan, hint=True),
+        Command(name="shoes", run=_shoes),
         Command(name="settings", run=_settings, hint=True),
         Command(name="help", run=_help, early=True, harmless=True),
         Command(name="privacy", run=_privacy, early=True, harmless=True),

@@ -37,12 +37,22 @@ def saved(turn: Turn, day: date, *, undo: bool = True, kept_worse: bool = False)
         *(() if said.reports or turn.health == "off" else ("calves",)),
     )
     line = turn.text(key, what=day_words(turn, day, said), count=count)
+    if name := _shoe(turn, said):
+        line = join(line, turn.text("saved-shoes", name=name), by=" ")
     if spoken is None:
         return Finished(text=join(line, rest), after=after)
     new = ("load_new", "load_known") if spoken.tag else ()
     return Finished(
         text=join(line, rest), after=(*after, *new, "why", "mute"), why=spoken.why, more={"tag": spoken.tag}
     )
+
+
+def _shoe(turn: Turn, said: History) -> str:
+    """The name of the pair of the day's last run: told, or remembered from the run before."""
+    key = said.runs[-1].shoe if said.runs else None
+    if key is None:
+        return ""
+    return next((shoe.name for shoe in turn.work.log.shoes(turn.runner.id) if shoe.key == key), "")
 
 
 def day_words(turn: Turn, day: date, said: History) -> str:

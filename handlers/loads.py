@@ -1,14 +1,14 @@
 """Training load in her words: what is said before a planned run and after a logged one, at most once in 7 days."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from handlers import facts
 from handlers.coach import load
 from handlers.coach.load import Jump, Log, Notice, Pair, TooLittle
 from handlers.phrases import distance_of, units_of
-from handlers.plans import Planned
+from handlers.plans import Planned, planned
 from handlers.replies import Why
 from handlers.text import Text, join
 from handlers.turn import Turn
@@ -149,6 +149,9 @@ def after_run(turn: Turn, day: date, *, pain_outranks: bool) -> Spoken | None:
     if not runs:
         return None
     longest = max(runs, key=lambda run: run.metres or 0)
+    plan = planned(turn, day)
+    if plan is not None and plan.race and longest.session is None:
+        longest = replace(longest, session="race")
     if load.doubtful(longest):
         return Spoken(
             text=turn.text("load-doubtful", distance=distance_of(turn, longest.metres or 0)),

@@ -54,7 +54,8 @@ def _save_day(turn: Turn, f: Facts, said: CheckIn, before: History, talk: str) -
     if said.kind != "ran":
         return
     mine = next((run for run in before.runs if run.id == f.run), None)
-    run = mine or Run(id=talk, runner=turn.runner.id, day=f.day, recorded_at=turn.now)
+    shoe = None if mine else turn.work.log.last_shoe(turn.runner.id)
+    run = mine or Run(id=talk, runner=turn.runner.id, day=f.day, recorded_at=turn.now, shoe=shoe)
     seconds = said.seconds or usual_time(turn, f.day, said.metres)
     turn.work.log.save_run(
         replace(

@@ -215,6 +215,11 @@ class Log:
         """Return a runner's shoes in the order they came, retired ones too."""
         return tuple(map(self._shoe, self._db.all("shoe_of_runner", {"runner": runner_id})))
 
+    def last_shoe(self, runner_id: str) -> str | None:
+        """Return the pair of the runner's latest run, unless that was told without one or the pair is retired."""
+        row = self._db.one("shoe_of_last_run", {"runner": runner_id})
+        return None if row is None else str(row[0])
+
     def shoe_totals(self, runner_id: str) -> dict[str, tuple[int, date]]:
         """Return by shoe how many metres were run in it here, and the day of the first run."""
         rows = self._db.all("shoe_totals", {"runner": runner_id})

@@ -275,6 +275,7 @@ def _in_the_log(w: Work) -> None:
     w.log.figures("ann", TODAY, TODAY)
     w.log.shoes("ann")
     w.log.shoe_totals("ann")
+    w.log.last_shoe("ann")
     w.log.answered_days("ann")
     w.log.versions("ann", TODAY)
     w.log.page("ann", "days", "", 5)

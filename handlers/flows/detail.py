@@ -12,7 +12,7 @@ from handlers.given_back import saved
 from handlers.turn import Finished, Start, Turn
 from storage.records import CalfReport, Conversation, Run, Shoe
 
-OF_RUN = ("duration", "shoes", "surface", "warm_up")
+OF_RUN = ("duration", "shoes", "surface", "session", "warm_up")
 OF_CALF = ("when", "where")
 SHOES_SHOWN = 8
 FASTEST = 120  # seconds a kilometre: nobody runs faster
@@ -22,11 +22,13 @@ FIELD: Question[str] = Question("detail", one_of(*OF_RUN, *OF_CALF, *OF_DAY, "do
 DURATION = Question("duration", seconds, typed=True, samples=("44 min",))
 SHOES = Question("shoes", words(40), typed=True, samples=("Blue ones",))
 SURFACES = ("road", "trail", "track", "treadmill", "grass", "sand")
+SESSIONS = ("plain", "hills", "intervals", "race")  # LOAD-9
 SITES = ("upper_mid", "lower_achilles", "inner_shin", "outer_front", "behind_knee")  # PAIN-Q 3
 QUESTIONS: Mapping[str, Question[object]] = {
     "duration": DURATION,  # type: ignore[dict-item]
     "shoes": SHOES,  # type: ignore[dict-item]
     "surface": Question("surface", one_of(*SURFACES), SURFACES, width=3),
+    "session": Question("session", one_of(*SESSIONS), SESSIONS),
     "warm_up": Question("warm_up", yes_no, ("yes", "no")),
     "when": Question("when", one_of(*(w := ("start", "during", "after", "morning"))), w),
     "where": Question("where", one_of(*SITES), SITES),
@@ -74,7 +76,7 @@ def detail(f: Facts) -> Script[tuple[str, object] | None]:
     if chosen == "done":
         return None
     if chosen == "shoes":
-        return chosen, (yield from ask(SHOES, tuple(f.shoes), f.shoes))
+        return chosen, (yield from ask(SHOES, (*f.shoes, "none"), f.shoes))
     if chosen == "where":
         return chosen, (yield from ask(QUESTIONS[chosen], map=calf_map()))
     return chosen, (yield from ask(QUESTIONS[chosen]))
@@ -113,8 +115,10 @@ def _run_with(turn: Turn, f: Facts, run: Run, name: str, said: object) -> Run:
     return replace(run, **changes)  # type: ignore[arg-type]
 
 
-def _shoe(turn: Turn, f: Facts, said: str) -> str:
-    """The key of her pair of that name; a new name becomes a new pair."""
+def _shoe(turn: Turn, f: Facts, said: str) -> str | None:
+    """The key of her pair of that name; a new name becomes a new pair, "none" none at all."""
+    if said == "none":
+        return None
     if said in f.shoes:
         return said
     for key, name in f.shoes.items():

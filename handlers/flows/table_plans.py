@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from handlers.flows import plan
+from handlers.flows import plan, shoes
 from handlers.turn import Finished, Flow
 
 _DAY = date(2026, 3, 18)
@@ -42,5 +42,17 @@ LONGEST: Flow[plan.LongestFacts, Any] = Flow(
     after={"plan": lambda turn, _f, _talk: Finished(next=plan.start(turn))},
     examples=(plan.LongestFacts(line="tomorrow 14 km?", runs=2),),
 )
+SHOES: Flow[shoes.Facts, Any] = Flow(
+    name="shoes",
+    facts=shoes.Facts,
+    script=shoes.shoes,
+    finish=shoes.finish,
+    after={"shoes": lambda turn, _f, _talk: Finished(next=shoes.start(turn))},
+    examples=(
+        shoes.Facts(today=_DAY, lines="Blue ones: 312 km", pairs={"s1": "Blue ones"}, retired={"s2": "Old"}),
+        shoes.Facts(today=_DAY, lines="Blue ones: 312 km", pairs={"s1": "Blue ones"}, pair="s1", saved=True),
+        shoes.Facts(today=_DAY, lines="Old: 900 km", retired={"s2": "Old"}, pair="s2"),
+    ),
+)
 
-ALL: tuple[Flow[Any, Any], ...] = (PLAN, LONGEST)
+ALL: tuple[Flow[Any, Any], ...] = (PLAN, LONGEST, SHOES)

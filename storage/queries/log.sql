@@ -115,6 +115,13 @@ FROM shoe
 WHERE runner = :runner
 ORDER BY added_at, shoe;
 
+-- name: shoe_of_last_run
+-- The pair of a runner's latest run, if it is in use.
+SELECT shoe FROM shoe
+WHERE runner = :runner AND retired = 0 AND shoe = (
+    SELECT shoe FROM run WHERE runner = :runner ORDER BY day DESC, recorded_at DESC, id DESC LIMIT 1
+);
+
 -- name: shoe_totals
 -- How far each pair of a runner's shoes went, and its first day.
 SELECT shoe, sum(metres), min(day) FROM run WHERE runner = :runner AND shoe IS NOT NULL GROUP BY shoe;

@@ -22,6 +22,7 @@ after =
     .load_new = Neu für mich
     .load_known = Nicht neu
     .plan = Mein Plan
+    .shoes = Meine Schuhe
     .plan_undo = Rückgängig
     .plan_it = Einplanen
     .plan_shorter = Lieber kürzer

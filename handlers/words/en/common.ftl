@@ -22,6 +22,7 @@ after =
     .load_new = New for me
     .load_known = Not new
     .plan = My plan
+    .shoes = My shoes
     .plan_undo = Undo
     .plan_it = Plan it
     .plan_shorter = Take the shorter one
