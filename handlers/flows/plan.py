@@ -1,6 +1,7 @@
 """The plan: the next days by buttons or one typed line, the usual week, races, and a look at a long run before it."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -142,23 +143,31 @@ def _as_race(entry: Entry) -> Entry:
     return replace(entry, what=replace(entry.what, race=not entry.what.rest)) if entry.what else entry
 
 
-def _line_question(f: Facts, name: str, choices: tuple[str, ...]) -> Question[Line | str]:
-    """A question that takes a typed plan. Words come with the time they were typed: "tomorrow" is seen from then."""
+@dataclass(frozen=True, slots=True)
+class _LineReader:
+    """Reads a typed plan, or one of the buttons. Words come with the time they were typed: "tomorrow" is seen from then."""
 
-    def read(text: str) -> Line | str:
-        if text in choices:
+    choices: tuple[str, ...]
+    today: date
+    language: str
+    unit: Unit | None
+    zone: str
+    day_starts: time
+
+    def __call__(self, text: str) -> Line | str:
+        if text in self.choices:
             return text
-        today, said = f.today, text
+        today, said = self.today, text
         stamp, _, rest = text.partition(" ")
-        try:
+        with suppress(ValueError):
             at = datetime.fromisoformat(stamp)
-        except ValueError:
-            pass
-        else:
             if at.tzinfo is not None:
-                today, said = runner_day(at, f.zone, f.day_starts), rest
-        return planlines.read(said, language=f.language, unit=f.unit, today=today)
+                today, said = runner_day(at, self.zone, self.day_starts), rest
+        return planlines.read(said, language=self.language, unit=self.unit, today=today)
 
+
+def _line_question(f: Facts, name: str, choices: tuple[str, ...]) -> Question[Line | str]:
+    read = _LineReader(choices, f.today, f.language, f.unit, f.zone, f.day_starts)
     return Question(
         name, read, choices, width=2, typed=True, stamped=True, samples=("tomorrow 14 km", "tomorrow 14 km?")
     )

@@ -41,10 +41,13 @@ def _drop(text: str) -> float | None:
 DROP = Question("shoe_drop", _drop, ("0", "4", "8", "10", "unknown"), width=5, typed=True, samples=("6 mm",))
 
 
-def _start(unit: Unit) -> Question[int | None]:
-    """How far a pair had run before; "new" is 0. A bare number is in her unit."""
+@dataclass(frozen=True, slots=True)
+class _StartReader:
+    """Reads how far a pair had run before, in metres; "new" is 0. A bare number is in her unit."""
 
-    def read(text: str) -> int | None:
+    unit: Unit
+
+    def __call__(self, text: str) -> int | None:
         if text in ("new", "unknown"):
             return 0 if text == "new" else None
         match = re.fullmatch(
@@ -52,13 +55,15 @@ def _start(unit: Unit) -> Question[int | None]:
         )
         if match is None:
             raise Unreadable("unreadable-start")
-        miles = (match[2] or unit).startswith(("mi", "me"))
+        miles = (match[2] or self.unit).startswith(("mi", "me"))
         metres = round(float(match[1].replace(",", ".")) * (METRES_PER_MILE if miles else 1000))
         if metres > LONGEST_START:
             raise Unreadable("impossible-start")
         return metres
 
-    return Question("shoe_start", read, ("new", "unknown"), typed=True, samples=("120 km",))
+
+def _start(unit: Unit) -> Question[int | None]:
+    return Question("shoe_start", _StartReader(unit), ("new", "unknown"), typed=True, samples=("120 km",))
 
 
 def bought_on(text: str, today: date) -> date | None:
@@ -88,6 +93,14 @@ def bought_on(text: str, today: date) -> date | None:
     if found > today or found.year < 1990:
         raise Unreadable("impossible-bought")
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _BoughtReader:
+    today: date
+
+    def __call__(self, text: str) -> date | None:
+        return bought_on(text, self.today)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,7 +169,7 @@ def _one(f: Facts, pair: str) -> Script[tuple[str, str, Any]]:
         case "bought":
             question = Question(
                 "shoe_bought",
-                lambda text: bought_on(text, f.today),
+                _BoughtReader(f.today),
                 ("today", "unknown"),
                 typed=True,
                 samples=("March 2025",),
