@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from handlers.coach import thresholds as at
 from handlers.coach.ladder import DAY, Progress, Verdict, stopped, strictest, verdict
@@ -79,7 +79,7 @@ class Calves:
     ended: tuple[Episode, ...] = ()
     start: date | None = None
     colour: Colour = "none"
-    onset_told: bool = False
+    nothing_later: frozenset[str] = frozenset()  # asked of the later days in vain: onset, site
     held: Calf = UNTOLD  # onset, qualities, site, bone spot, longer run: the last answers of the episode
     injury: date | None = None
     limped: bool = False
@@ -104,7 +104,8 @@ class Calves:
     def begins(self, day: date) -> None:
         """An episode opens."""
         self.start, self.held, self.injury = day, UNTOLD, None
-        self.onset_told = self.limped = self.unlike = self.professional = False
+        self.limped = self.unlike = self.professional = False
+        self.nothing_later = frozenset()
         self.run_from, self.zero_run, self.cramps_only = None, 0, True
 
     def ends(self, day: date) -> None:
@@ -218,16 +219,19 @@ class Course:
                     calf = _filled(calf, onset="gradual", could_run_on=True)
         return calf
 
-    def _later(self, side: Side, day: date, name: str) -> object:
+    def _later(self, calves: Calves, day: date, name: str) -> Any:
         """The first answer of a later day in the same episode: given late, it counts for the days before it."""
+        if name in calves.nothing_later:
+            return None
         calm = 0
         for later in _days(day + DAY, self.story.today):
-            calf = self.heard(side, later)
+            calf = self.heard(calves.side, later)
             if (answer := getattr(calf, name)) is not None:
                 return answer
             calm = 0 if calf.pain else calm + 1
             if calm >= at.EPISODE_ENDS_AFTER_ZERO_DAYS:
                 break
+        calves.nothing_later |= {name}
         return None
 
     # One day -----------------------------------------------------------------------------------------------------
@@ -308,14 +312,10 @@ class Course:
         held = calves.held
         onset = calf.onset
         if onset is None and held.onset is None and not on_ladder:
-            late = self._later(calves.side, day, "onset")
-            onset = "sudden" if late == "sudden" else "gradual" if late == "gradual" else None
+            onset = self._later(calves, day, "onset")
         if onset == "sudden" and (held.onset != "sudden" or (on_ladder and calf.pain)):
             calves.injury = calves.start if held.onset is None and not on_ladder else day
-        site = calf.site or held.site
-        if site is None:
-            late = self._later(calves.side, day, "site")
-            site = late if late is not None else None  # type: ignore[assignment]
+        site = calf.site or held.site or self._later(calves, day, "site")
         calves.held = Calf(
             onset=onset or held.onset,
             qualities=calf.qualities if calf.qualities is not None else held.qualities,
@@ -576,7 +576,8 @@ def _rising(calves: Calves, day: date, calf: Calf) -> bool:
     """`rising` of section 3; day 0 never is."""
     if calves.start is None or day <= calves.start or not calf.pain:
         return False
-    known = {step.day: step for step in calves.steps if step.start == calves.start and step.peak is not None}
+    recent = calves.steps[-at.RISING_LOOKS_BACK_DAYS :]
+    known = {step.day: step for step in recent if step.start == calves.start and step.peak is not None}
     for back in range(at.RISING_AFTER_DAYS, at.RISING_LOOKS_BACK_DAYS + 1):
         step = known.get(day - back * DAY)
         if step is not None and step.peak is not None:

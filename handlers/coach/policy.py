@@ -1,7 +1,7 @@
 """The pain policy of section 3: the table, row by row as it is printed, and the slow upgrade. No row is out of order."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from handlers.coach import thresholds as at
@@ -62,30 +62,22 @@ class Facts:
     flag: bool = False
     kept_red: bool = False  # RED-14, RED-15 or PAIN-14 not yet lifted
     screen_open: bool = False  # RED-0c
+    # found once, because nearly every row asks
+    peak: int = field(init=False)  # the highest known score; the cramp's own is left out by PAIN-2 itself
+    pain: bool = field(init=False)  # any score of 1 or more
+    unknown: frozenset[str] = field(
+        init=False
+    )  # due and not known: walk and rest at once, morning in its time
 
-    @property
-    def peak(self) -> int:
-        """The highest known score; in PAIN-2 the cramp's own is left out by the row itself."""
-        return max(
-            self.worst or 0,
-            self.during or 0,
-            self.after or 0,
-            self.morning or 0,
-            self.walk or 0,
-            self.rest or 0,
-        )
-
-    @property
-    def pain(self) -> bool:
-        """Any score of 1 or more."""
-        return self.peak >= 1
-
-    @property
-    def unknown(self) -> frozenset[str]:
-        """The scores that are due and not known: walking and resting at once, the morning when its time has come."""
+    def __post_init__(self) -> None:
+        """The derived values."""
+        scores = (self.worst, self.during, self.after, self.morning, self.walk, self.rest)
+        peak = max([score or 0 for score in scores])
         due = [("walk", self.walk), ("rest", self.rest)]
         due += [("morning", self.morning)] if self.morning_due else []
-        return frozenset(name for name, score in due if score is None)
+        object.__setattr__(self, "peak", peak)
+        object.__setattr__(self, "pain", peak >= 1)
+        object.__setattr__(self, "unknown", frozenset([name for name, score in due if score is None]))
 
     @property
     def felt(self) -> frozenset[Quality]:

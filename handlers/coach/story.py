@@ -48,6 +48,9 @@ class Calf:
         None  # began 8-48 h after a longer, faster, hillier or new-shoe run: the (*) of PAIN-3
     )
     worse_side: bool | None = None  # the runner said that one side is worse (PAIN-3 ends)
+    peak: int | None = field(
+        init=False, compare=False, repr=False
+    )  # the highest known score; never an average
 
     def __post_init__(self) -> None:
         """ValueError for a score outside 0 to 10: it is refused at the door, never clipped (PAIN-25)."""
@@ -57,18 +60,8 @@ class Calf:
                 raise ValueError(name)
         if self.stiff_minutes is not None and self.stiff_minutes < 0:
             raise ValueError("stiff_minutes")
-
-    @property
-    def peak(self) -> int | None:
-        """The highest known score; None when there is none. Scores are never averaged."""
-        return max(
-            (
-                score
-                for score in (self.worst, self.during, self.after, self.morning, self.walk, self.rest)
-                if score is not None
-            ),
-            default=None,
-        )
+        known = [score for name in SCORES if (score := getattr(self, name)) is not None]
+        object.__setattr__(self, "peak", max(known, default=None))
 
     @property
     def pain(self) -> bool:
@@ -85,6 +78,7 @@ class Calf:
             **{
                 each.name: _worse(each.name, getattr(self, each.name), getattr(other, each.name))
                 for each in fields(Calf)
+                if each.init
             }
         )
 

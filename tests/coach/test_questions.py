@@ -8,55 +8,8 @@ from hypothesis import strategies as st
 
 from handlers.coach.questions import ANSWERS, ORDER, Key, answered, next_question, outcome_of, still_open
 from handlers.coach.story import SIDES, Story
+from tests.coach.anything import stories
 from tests.coach.tales import MILD, QUIET, ZERO, Tale
-
-SCORES = st.one_of(st.none(), st.integers(0, 10))
-FELT = st.sampled_from(
-    [None, *(frozenset({each}) for each in ("ache", "tight", "cramp", "sharp", "burning"))]
-)
-
-
-@st.composite
-def days_before(draw: st.DrawFn) -> Tale:
-    """Up to four days with something told of one calf or both."""
-    tale = Tale()
-    for day in range(draw(st.integers(0, 4))):
-        tale = draw(said(tale, day))
-    return tale
-
-
-@st.composite
-def said(draw: st.DrawFn, tale: Tale, day: int) -> Tale:
-    """Some answers of a day; much is left open."""
-    worst = draw(SCORES)
-    below = st.one_of(st.none(), st.integers(0, 10 if worst is None else worst))
-    return tale.tells(
-        day,
-        side=draw(st.sampled_from(["left", "right", "both"])),
-        ran=draw(st.booleans()),
-        worst=worst,
-        after=draw(below),
-        walk=draw(st.sampled_from([None, 0, 0, 1, 2])),
-        rest=draw(st.sampled_from([None, 0, 0, 1, 2])),
-        morning=draw(st.sampled_from([None, 0, 1, 3])) if day else None,
-        onset=draw(st.sampled_from([None, "gradual", "sudden"])),
-        qualities=draw(FELT),
-        site=draw(st.sampled_from([None, "upper_mid", "lower_achilles", "behind_knee"])),
-        bone_spot=draw(st.sampled_from([None, False, False])),
-        longer_run=draw(st.sampled_from([None, True, False])),
-    )
-
-
-@st.composite
-def stories(draw: st.DrawFn) -> Story:
-    """A story whose last day has some pain told, and perhaps a screen answered."""
-    tale = draw(days_before())
-    day = (tale.story.today - Tale().story.today).days + 1 if tale.story.days else 0
-    tale = draw(said(tale, day))
-    if draw(st.booleans()):
-        tale = tale.screen(day, none=draw(st.booleans()))
-    return tale.story
-
 
 TRUTHS = st.fixed_dictionaries({key: st.sampled_from(ANSWERS[key]) for key in ORDER})
 

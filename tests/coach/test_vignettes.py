@@ -35,7 +35,7 @@ STORIES = every(Vignette)
 
 def calf(said: vignettes.Calf) -> Calf:
     """One calf as the coach reads it."""
-    same = {each.name for each in fields(Calf)} & {each.name for each in fields(said)}
+    same = {each.name for each in fields(Calf) if each.init} & {each.name for each in fields(said)}
     told: dict[str, Any] = {name: getattr(said, name) for name in same}
     told |= {
         "onset": "sudden" if said.onset == "unsure" else said.onset,  # asked again, still unsure
