@@ -1,0 +1,1 @@
+"""Learn and ask: knowledge cards, and the search that finds the one that answers."""

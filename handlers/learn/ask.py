@@ -1,0 +1,79 @@
+"""A question in a runner's words: the card that answers it, a few to choose from, or an honest nothing."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from handlers.coach import triggers
+from handlers.learn.search import index
+from handlers.learn.spelling import plain
+
+LONGEST = 300  # characters of a question that are looked at
+SURE, CLOSE, FAIR = 0.5, 0.9, 0.42  # tuned on tests/lines/questions_*.txt, see docs/why/own-search.md
+COVER = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One card answers."""
+
+    card: str
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """Two or three cards may answer, the likeliest first."""
+
+    cards: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """No card answers. `safety`: a trigger word comes first (RED-0); `diagnosis` and `race`: WORD-9 answers."""
+
+    why: Literal["unknown", "safety", "diagnosis", "race"] = "unknown"
+
+
+Answer = Found | Several | Nothing
+
+
+def find(question: str, language: str, *, screened: bool = False) -> Answer:
+    """What answers a question. Pure; a language without cards is answered from the English ones.
+
+    `screened` says that the safety question of every trigger word in it was asked and answered No: only then is a
+    question that holds one looked up. Questions for a diagnosis or a race soon never find a card (WORD-9).
+    """
+    if not screened and triggers.rows_hit(question):
+        return Nothing("safety")  # RED-0
+    question = question[:LONGEST]
+    found = index(language)
+    text = plain(question, umlauts=found.said.umlauts)
+    if _any(tuple(found.said.diagnosis)).search(text):
+        return Nothing("diagnosis")  # WORD-9
+    if _any(tuple(found.said.race)).search(text):
+        return Nothing("race")  # WORD-9
+    hits = [hit for hit in found.hits(question)[:3] if hit.score >= FAIR and hit.cover >= COVER]
+    if not hits:
+        return Nothing()
+    best = hits[0].score
+    near = [hit.card for hit in hits if hit.score >= best * CLOSE]
+    if best >= SURE and len(near) == 1:
+        return Found(near[0])
+    return Several(tuple(near)) if len(near) > 1 else Found(near[0])
+
+
+def asks(text: str, language: str) -> bool:
+    """Whether words look like a question: they end like one, or begin like one."""
+    words = re.findall(r"[^\W_]+", plain(text, umlauts=False))
+    return text.rstrip().endswith("?") or (len(words) > 1 and words[0] in _opening(language))
+
+
+@cache
+def _opening(language: str) -> frozenset[str]:
+    return frozenset(plain(word, umlauts=False) for word in index(language).said.opening)
+
+
+@cache
+def _any(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(patterns) or r"(?!)")

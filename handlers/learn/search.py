@@ -1,0 +1,120 @@
+"""The search over the cards: which of them a question is about, and how sure that is."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from math import log, sqrt
+
+from handlers.learn.cards import FALLBACK, Card, cards
+from handlers.learn.spelling import Speller, has_search, said
+
+IN_BODY = 0.3  # what a word is worth that stands only in the card's text, not in its title or the ways to ask for it
+UNKNOWN = 0.8  # what a word weighs that no card knows, as a part of the rarest word's weight
+OUTSIDE = 2.0  # the same for a subject that no card is about
+WEAK = 0.3  # what a word's own weight counts where it is no subject
+SAME, OTHER = 1.15, 0.85  # a way to ask that wants the same, or something else
+TO_THE_BOT = "bot"  # what is asked about the bot itself is answered by nothing else
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Hit:
+    """A card and how well it answers, 0 to 1. `cover`: how much of the question it speaks about."""
+
+    score: float
+    cover: float
+    card: str
+
+
+class Index:
+    """All cards of one language, by the terms they know."""
+
+    def __init__(self, language: str, found: Iterable[Card]) -> None:
+        self.said = said(language)
+        self.speller = Speller(self.said)
+        found = list(found)
+        ways = [(card, [self.speller.tokens(way) for way in (card.title, *card.asks)]) for card in found]
+        for _, tokens in ways:
+            for token in (token for way in tokens for token in way):
+                self.speller.learn(token)
+        named: dict[str, set[str]] = defaultdict(set)
+        self._ways: list[tuple[str, str]] = []
+        known = []
+        for card, tokens in ways:
+            for text, way in zip((card.title, *card.asks), tokens, strict=True):
+                terms = frozenset(self.speller.terms(way))
+                known.append(terms)
+                self._ways.append((card.id, self.speller.intent(text)))
+                for term in terms:
+                    named[term].add(card.id)
+        self._rarest = log(1 + len(found))
+        self._weak = self.speller.all_terms(self.said.weak)
+        self._outside = self.speller.all_terms(self.said.outside) - named.keys()
+        self._worth = {
+            term: log(1 + len(found) / len(ids)) * (WEAK if term in self._weak else 1)
+            for term, ids in named.items()
+        }
+        self._named = named
+        self._told: dict[str, set[str]] = defaultdict(set)
+        for card in found:
+            for term in self.speller.terms(self.speller.tokens(f"{card.short} {card.more}")):
+                self._told[term].add(card.id)
+        self._by_term: dict[str, list[int]] = defaultdict(list)
+        self._sizes = []
+        for number, terms in enumerate(known):
+            self._sizes.append(sum(self._worth[term] for term in terms) or 1.0)
+            for term in terms:
+                self._by_term[term].append(number)
+
+    def hits(self, question: str) -> list[Hit]:
+        """Every card that shares a word with the question, the best first."""
+        terms = self.speller.terms(self.speller.tokens(question))
+        weights = {term: self._weight(term) for term in terms}
+        whole = sum(weights.values())
+        if not whole:
+            return []
+        cover: dict[str, float] = defaultdict(float)
+        shared: dict[int, float] = defaultdict(float)
+        subject = False
+        for term, weight in weights.items():
+            named = self._named.get(term, frozenset())
+            subject = subject or bool(named) and term not in self._weak
+            for card in named:
+                cover[card] += weight
+            for card in self._told.get(term, ()):
+                if card not in named:
+                    cover[card] += weight * IN_BODY
+            for way in self._by_term.get(term, ()):
+                shared[way] += weight
+        if not subject:
+            return []
+        near = self._nearness(self.speller.intent(question), shared, whole)
+        return sorted(
+            (Hit((cover[card] / whole + close) / 2, cover[card] / whole, card) for card, close in near.items()),
+            reverse=True,
+        )
+
+    def _weight(self, term: str) -> float:
+        if term in self._worth:
+            return self._worth[term]
+        return self._rarest * (OUTSIDE if term in self._outside else WEAK if term in self._weak else UNKNOWN)
+
+    def _nearness(self, intent: str, shared: dict[int, float], whole: float) -> dict[str, float]:
+        """How near the question comes to the nearest way to ask for each card."""
+        near: dict[str, float] = {}
+        for number, weight in shared.items():
+            card, wanted = self._ways[number]
+            close = weight / sqrt(whole * self._sizes[number])
+            if intent and wanted:
+                close *= SAME if intent == wanted else OTHER
+            if TO_THE_BOT in (intent, wanted) and intent != wanted:
+                continue
+            near[card] = max(near.get(card, 0), close)
+        return near
+
+
+@cache
+def index(language: str) -> Index:
+    """The index of a language, built when it is first asked."""
+    language = language if has_search(language) else FALLBACK
+    return Index(language, cards(language).values())

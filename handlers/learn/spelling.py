@@ -1,0 +1,161 @@
+"""Words as the search compares them: without endings, compounds taken apart, typing errors forgiven, synonyms joined."""
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from importlib import resources
+
+import msgspec
+
+_TOKEN = re.compile(r"[^\W_]+")
+_SHORTEST_STEM = 3
+_TYPO_FROM = 5  # letters a word needs before one of them may be wrong
+_JOINTS = ("", "s", "n", "en", "er", "e")  # what German puts between the parts of a compound
+
+
+class Said(msgspec.Struct, frozen=True):
+    """How a language asks, from `search.toml`: what carries no meaning, what means the same, and how words end."""
+
+    stop: list[str]
+    opening: list[str]  # words that open a question
+    endings: list[str]
+    same: list[list[str]]  # words of one meaning
+    phrases: dict[str, str]  # patterns of several words that are one
+    intents: dict[str, str]  # patterns of what a question wants: why, how long, may I
+    weak: list[str]  # words that alone are no subject: "run"
+    outside: list[str]  # subjects that no card is about
+    ordinary: list[str]  # real words, never misspelt ones
+    diagnosis: list[str]  # patterns of WORD-9: "is it a tear?"
+    race: list[str]  # patterns of WORD-9: "can I race tomorrow?"
+    parts: list[str] = []  # of compounds
+    umlauts: bool = False
+
+
+@cache
+def said(language: str) -> Said:
+    """The words of that language's questions."""
+    file = resources.files("handlers.words") / language / "search.toml"
+    return msgspec.convert(tomllib.loads(file.read_text("utf-8")), Said)
+
+
+def has_search(language: str) -> bool:
+    return (resources.files("handlers.words") / language / "search.toml").is_file()
+
+
+def plain(text: str, *, umlauts: bool) -> str:
+    """Small letters, no apostrophes, and one spelling for ä, ae and a."""
+    text = unicodedata.normalize("NFKC", text).casefold().replace("'", "").replace("’", "")
+    text = re.sub(r"(\d)\s*%", r"\1 percent", text)
+    if umlauts:
+        text = text.translate(_UMLAUTS).replace("ae", "a").replace("oe", "o").replace("ue", "u")
+    return text
+
+
+_UMLAUTS = str.maketrans("äöü", "aou")
+
+
+class Speller:
+    """Turns a text into the terms that the search knows. Words that it has never seen stay as they are."""
+
+    def __init__(self, said: Said) -> None:
+        self._umlauts = said.umlauts
+        self._endings = sorted((self.plain(ending) for ending in said.endings), key=len, reverse=True)
+        self._phrases = [
+            (re.compile(rf"\b(?:{self.plain(many)})\b"), f" {self.plain(one)} ")
+            for many, one in said.phrases.items()
+        ]
+        self._ordinary = {self.plain(word) for word in said.ordinary}
+        self._stop = {self.plain(word) for word in said.stop}
+        self._parts = {self.stem(self.plain(part)) for part in said.parts}
+        self._intents = [
+            (name, re.compile(self.plain(pattern))) for name, pattern in said.intents.items()
+        ]
+        self._stems = lru_cache(maxsize=4096)(self._find_stems)
+        self._meaning: dict[str, str] = {}
+        self._known: set[str] = set()
+        self._near: dict[str, str] = {}
+        for group in said.same:
+            for word in group:
+                self.learn(self.plain(word))
+                self._meaning[self.stem(self.plain(word))] = self.stem(self.plain(group[0]))
+
+    def plain(self, text: str) -> str:
+        return plain(text, umlauts=self._umlauts)
+
+    def tokens(self, text: str) -> list[str]:
+        """The words of a text that carry meaning, phrases joined."""
+        text = self.plain(text)
+        for many, one in self._phrases:
+            text = many.sub(one, text)
+        return [t for t in _TOKEN.findall(text) if t not in self._stop and not t.isdigit()]
+
+    def learn(self, token: str) -> None:
+        """Makes a word known: misspelt ones are read as it."""
+        self._stems.cache_clear()
+        self._known.add(self.stem(token))
+        if len(token) >= _TYPO_FROM:
+            for at in range(-1, len(token)):
+                self._near.setdefault(token[:at] + token[at + 1 :] if at >= 0 else token, token)
+
+    def terms(self, tokens: Iterable[str]) -> dict[str, bool]:
+        """The terms of some words, and whether each is known. Compounds become their parts."""
+        found: dict[str, bool] = {}
+        for token in tokens:
+            for stem in self._stems(token):
+                found[self._meaning.get(stem, stem)] = stem in self._known
+        return found
+
+    def intent(self, text: str) -> str:
+        """What a question wants, by its first pattern; nothing where it does not say."""
+        text = self.plain(text)
+        return next((name for name, pattern in self._intents if pattern.search(text)), "")
+
+    def all_terms(self, words: Iterable[str]) -> frozenset[str]:
+        """The terms of a list of words."""
+        return frozenset(term for word in words for term in self.terms([self.plain(word)]))
+
+    def _find_stems(self, token: str) -> tuple[str, ...]:
+        stem = self.stem(token)
+        if parts := self._split(token):
+            return parts
+        if stem in self._known or token in self._ordinary:
+            return (stem,)
+        near = self._nearest(token)
+        return (stem,) if near is None else self._split(near) or (self.stem(near),)
+
+    def _split(self, token: str) -> tuple[str, ...]:
+        """The parts of a compound, longest first part first; empty when it is none."""
+        for at in range(len(token) - _SHORTEST_STEM, _SHORTEST_STEM - 1, -1):
+            rest = self.stem(token[at:])
+            if rest not in self._parts and not (deeper := self._split(token[at:])):
+                continue
+            head = token[:at]
+            for joint in _JOINTS:
+                if head.endswith(joint) and self.stem(head.removesuffix(joint)) in self._parts:
+                    first = self.stem(head.removesuffix(joint))
+                    return (first, rest) if rest in self._parts else (first, *deeper)
+        return ()
+
+    def _nearest(self, token: str) -> str | None:
+        """The known word that the token is, but for one letter wrong, missing, too many or swapped."""
+        if len(token) < _TYPO_FROM - 1:
+            return None
+        for at in range(-1, len(token)):
+            short = token[:at] + token[at + 1 :] if at >= 0 else token
+            near = self._near.get(short)
+            if near is not None and abs(len(near) - len(token)) <= 1 and near[0] == token[0]:
+                return near
+        return None
+
+    def stem(self, token: str) -> str:
+        """The word without its ending; a doubled letter before it counts once, a mute e not at all."""
+        for ending in self._endings:
+            if token.endswith(ending) and len(token) - len(ending) >= _SHORTEST_STEM:
+                token = token[: -len(ending)]
+                break
+        if len(token) > _SHORTEST_STEM and token[-1] == token[-2] and token[-1] not in "ls":
+            token = token[:-1]
+        return token[:-1] if len(token) > _SHORTEST_STEM and token[-1] in "ey" else token
+
