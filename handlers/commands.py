@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from handlers import checkins, conversations, explained, planning, reminders, typed
+from handlers import checkins, conversations, explained, learning, planning, reminders, typed
 from handlers.flows import menus, raises, routine, settings, shoes
 from handlers.replies import Reply
 from handlers.text import join
@@ -93,6 +93,17 @@ def _raises(turn: Turn, _words: str) -> None:
         turn.say("raises-none")
 
 
+def _learn(turn: Turn, _words: str) -> None:
+    learning.open_topics(turn)
+
+
+def _ask(turn: Turn, words: str) -> None:
+    if words.strip():
+        learning.answer(turn, words.strip())
+    else:
+        turn.say("learn-how")
+
+
 def _settings(turn: Turn, words: str) -> None:
     wish, given = settings.start(turn), settings.typed(words, turn.now) if words else {}
     if given is None:
@@ -149,6 +160,8 @@ COMMANDS: Mapping[str, Command] = {
         Command(name="raises", run=_raises),
         Command(name="plan", run=planning.open_plan, hint=True),
         Command(name="shoes", run=_shoes),
+        Command(name="learn", run=_learn),
+        Command(name="ask", run=_ask, hint=True),
         Command(name="settings", run=_settings, hint=True),
         Command(name="help", run=_help, early=True, harmless=True),
         Command(name="privacy", run=_privacy, early=True, harmless=True),

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from handlers import conversations, planning, typed
+from handlers import conversations, learning, planning, typed
 from handlers.commands import named, run_command, welcome
 from handlers.dialogue import Ask, Unreadable
 from handlers.turn import Turn
@@ -28,7 +28,7 @@ def hear(turn: Turn, text: str) -> bool:
     )
     talk = asking or next(iter(talks), None)
     if talk is None:
-        return _logged(turn, None, said) or _after(turn, said)
+        return _logged(turn, None, said) or _after(turn, said) or _asked(turn, said)
     late = turn.now - (talk.wants_words_at or talk.touched_at) >= conversations.FOCUS
     if late and _logged(turn, talk, said):  # an older card gives way to a line that is clearly a log
         return True
@@ -40,7 +40,7 @@ def hear(turn: Turn, text: str) -> bool:
     )  # an answer then, no log
     if problem is None or (not late and not meant and _logged(turn, talk, said)):
         return True
-    if _after(turn, said):
+    if _after(turn, said) or _asked(turn, said):
         return True
     if turn.runner.consented_at is not None and turn.now - talk.touched_at >= PRESENT:
         return False
@@ -64,6 +64,11 @@ def _logged(turn: Turn, talk: Conversation | None, said: str) -> bool:
     if (talk is not None and typed.merge(turn, talk, said)) or planning.heard(turn, said):
         return True
     return typed.log(turn, said) or planning.heard(turn, said, likely=True)
+
+
+def _asked(turn: Turn, said: str) -> bool:
+    """Whether the words were a question that a card may answer; before consent nothing is one."""
+    return turn.runner.consented_at is not None and learning.answer(turn, said, typed=True)
 
 
 def _asks_calves(talk: Conversation) -> bool:

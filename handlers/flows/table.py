@@ -10,6 +10,7 @@ from handlers.flows import (
     check_in,
     choose,
     detail,
+    learn,
     menus,
     raises,
     reminded,
@@ -243,6 +244,15 @@ FEWER: Flow[reminded.FewerFacts, str] = Flow(
     examples=(reminded.FewerFacts(reminders=("r",), kind="own", choices=reminded.FEWER.choices),),
 )
 
+LEARN: Flow[learn.Facts, str] = Flow(
+    name="learn",
+    facts=learn.Facts,
+    script=learn.learn,
+    finish=learn.finish,
+    after=learn.AFTER,
+    examples=learn.EXAMPLES,
+)
+
 ALL: tuple[Flow[Any, Any], ...] = (
     WELCOME,
     CHECK_IN,
@@ -255,6 +265,7 @@ ALL: tuple[Flow[Any, Any], ...] = (
     ROUTINE,
     SESSION,
     RAISES,
+    LEARN,
     DELETE,
     SAFETY,
     HELP,

@@ -49,9 +49,9 @@ def find(question: str, language: str, *, screened: bool = False) -> Answer:
     question = question[:LONGEST]
     found = index(language)
     text = plain(question, umlauts=found.said.umlauts)
-    if _any(tuple(found.said.diagnosis)).search(text):
+    if _any(language, "diagnosis").search(text):
         return Nothing("diagnosis")  # WORD-9
-    if _any(tuple(found.said.race)).search(text):
+    if _any(language, "race").search(text):
         return Nothing("race")  # WORD-9
     hits = [hit for hit in found.hits(question)[:3] if hit.score >= FAIR and hit.cover >= COVER]
     if not hits:
@@ -65,15 +65,22 @@ def find(question: str, language: str, *, screened: bool = False) -> Answer:
 
 def asks(text: str, language: str) -> bool:
     """Whether words look like a question: they end like one, or begin like one."""
-    words = re.findall(r"[^\W_]+", plain(text, umlauts=False))
-    return text.rstrip().endswith("?") or (len(words) > 1 and words[0] in _opening(language))
+    if text.rstrip().endswith("?"):
+        return True
+    opening, exclaims = _opening(language)
+    said = plain(text.strip(), umlauts=False)
+    words = re.findall(r"[^\W_]+", said)
+    return len(words) > 1 and words[0] in opening and exclaims.search(said) is None
 
 
 @cache
-def _opening(language: str) -> frozenset[str]:
-    return frozenset(plain(word, umlauts=False) for word in index(language).said.opening)
+def _opening(language: str) -> tuple[frozenset[str], re.Pattern[str]]:
+    said = index(language).said
+    return frozenset(plain(word, umlauts=False) for word in said.opening), re.compile(said.exclaims)
 
 
 @cache
-def _any(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(patterns) or r"(?!)")
+def _any(language: str, kind: Literal["diagnosis", "race"]) -> re.Pattern[str]:
+    said = index(language).said
+    patterns = said.diagnosis if kind == "diagnosis" else said.race
+    return re.compile("|".join(plain(pattern, umlauts=said.umlauts) for pattern in patterns))

@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 FALLBACK = "en"
-GROUPS = ("causes", "prevention", "help", "back", "safety", "drinking")
+GROUPS = ("causes", "prevention", "help", "returning", "safety", "drinking")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

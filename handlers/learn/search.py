@@ -17,6 +17,9 @@ SAME, OTHER = 1.15, 0.85  # a way to ask that wants the same, or something else
 TO_THE_BOT = "bot"  # what is asked about the bot itself is answered by nothing else
 
 
+_NONE: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Hit:
     """A card and how well it answers, 0 to 1. `cover`: how much of the question it speaks about."""
@@ -77,8 +80,8 @@ class Index:
         shared: dict[int, float] = defaultdict(float)
         subject = False
         for term, weight in weights.items():
-            named = self._named.get(term, frozenset())
-            subject = subject or bool(named) and term not in self._weak
+            named = self._named.get(term, _NONE)
+            subject = subject or (bool(named) and term not in self._weak)
             for card in named:
                 cover[card] += weight
             for card in self._told.get(term, ()):
@@ -90,7 +93,10 @@ class Index:
             return []
         near = self._nearness(self.speller.intent(question), shared, whole)
         return sorted(
-            (Hit((cover[card] / whole + close) / 2, cover[card] / whole, card) for card, close in near.items()),
+            (
+                Hit((cover[card] / whole + close) / 2, cover[card] / whole, card)
+                for card, close in near.items()
+            ),
             reverse=True,
         )
 

@@ -11,6 +11,7 @@ import msgspec
 
 _TOKEN = re.compile(r"[^\W_]+")
 _SHORTEST_STEM = 3
+_LONGEST_WORD = 32  # letters; nothing longer is taken apart or forgiven an error
 _TYPO_FROM = 5  # letters a word needs before one of them may be wrong
 _JOINTS = ("", "s", "n", "en", "er", "e")  # what German puts between the parts of a compound
 
@@ -20,6 +21,7 @@ class Said(msgspec.Struct, frozen=True):
 
     stop: list[str]
     opening: list[str]  # words that open a question
+    exclaims: str  # a pattern of what opens like a question and is none: "what a lovely morning"
     endings: list[str]
     same: list[list[str]]  # words of one meaning
     phrases: dict[str, str]  # patterns of several words that are one
@@ -69,9 +71,7 @@ class Speller:
         self._ordinary = {self.plain(word) for word in said.ordinary}
         self._stop = {self.plain(word) for word in said.stop}
         self._parts = {self.stem(self.plain(part)) for part in said.parts}
-        self._intents = [
-            (name, re.compile(self.plain(pattern))) for name, pattern in said.intents.items()
-        ]
+        self._intents = [(name, re.compile(self.plain(pattern))) for name, pattern in said.intents.items()]
         self._stems = lru_cache(maxsize=4096)(self._find_stems)
         self._meaning: dict[str, str] = {}
         self._known: set[str] = set()
@@ -118,6 +118,8 @@ class Speller:
 
     def _find_stems(self, token: str) -> tuple[str, ...]:
         stem = self.stem(token)
+        if len(token) > _LONGEST_WORD:
+            return (stem,)
         if parts := self._split(token):
             return parts
         if stem in self._known or token in self._ordinary:
@@ -125,18 +127,23 @@ class Speller:
         near = self._nearest(token)
         return (stem,) if near is None else self._split(near) or (self.stem(near),)
 
-    def _split(self, token: str) -> tuple[str, ...]:
-        """The parts of a compound, longest first part first; empty when it is none."""
+    def _split(self, token: str, most: int = 3) -> tuple[str, ...]:
+        """The parts of a compound, at most three; empty when it is none."""
         for at in range(len(token) - _SHORTEST_STEM, _SHORTEST_STEM - 1, -1):
-            rest = self.stem(token[at:])
-            if rest not in self._parts and not (deeper := self._split(token[at:])):
+            first = self._part(token[:at])
+            if first is None:
                 continue
-            head = token[:at]
-            for joint in _JOINTS:
-                if head.endswith(joint) and self.stem(head.removesuffix(joint)) in self._parts:
-                    first = self.stem(head.removesuffix(joint))
-                    return (first, rest) if rest in self._parts else (first, *deeper)
+            rest = self.stem(token[at:])
+            if rest in self._parts:
+                return (first, rest)
+            if most > 2 and (deeper := self._split(token[at:], most - 1)):
+                return (first, *deeper)
         return ()
+
+    def _part(self, head: str) -> str | None:
+        """The part of a compound that this is, without what joins it to the next."""
+        bare = (self.stem(head.removesuffix(joint)) for joint in _JOINTS if head.endswith(joint))
+        return next((part for part in bare if part in self._parts), None)
 
     def _nearest(self, token: str) -> str | None:
         """The known word that the token is, but for one letter wrong, missing, too many or swapped."""
@@ -158,4 +165,3 @@ class Speller:
         if len(token) > _SHORTEST_STEM and token[-1] == token[-2] and token[-1] not in "ls":
             token = token[:-1]
         return token[:-1] if len(token) > _SHORTEST_STEM and token[-1] in "ey" else token
-

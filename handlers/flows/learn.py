@@ -1,0 +1,156 @@
+"""Learn and ask: topics by buttons, a card to read with more and its sources, and a question answered by a card."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from handlers import flags
+from handlers.answers import one_of, shaped
+from handlers.dialogue import Question, Script, ask
+from handlers.learn.cards import GROUPS, Card, cards, sources
+from handlers.text import Span, Text, join, parse
+from handlers.turn import Finished, Start, Turn
+from storage.records import Conversation
+
+RULE_BOOK = 1  # its version, docs/evidence.md
+UP, NONE = "up", "none"  # conversations keep "back" for themselves
+
+GROUP: Question[str] = Question("learn_group", one_of(*GROUPS), GROUPS)
+CARD: Question[str] = Question("learn_card", shaped("[a-z-]{2,18}"), width=1)
+WHICH: Question[str] = Question("learn_which", shaped("[a-z-]{2,18}"), width=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """The card that is read, or the titles that are offered: of a group, of what leads on from the card `origin`, or
+    (`asked`) of what a question may mean.
+    """
+
+    card: str = ""
+    titles: Mapping[str, str] = field(default_factory=dict)
+    origin: str = ""
+    asked: bool = False
+
+
+def learn(f: Facts) -> Script[str]:
+    if f.card:
+        return f.card
+    if not f.titles:
+        return (yield from ask(GROUP))
+    return (yield from ask(WHICH if f.asked else CARD, tuple(f.titles), f.titles))
+
+
+def finish(turn: Turn, f: Facts, chosen: str, _talk: Conversation) -> Finished:
+    if chosen == f.card:
+        return part(turn, chosen, "short")
+    if chosen in GROUPS:
+        return Finished(next=of_group(turn, chosen))
+    if chosen == UP:
+        return Finished(next=of_card(f.origin) if f.origin else Start(flow="learn", facts={}))
+    if chosen == NONE:
+        return Finished(text=turn.text("learn-nothing"), after=("topics",))
+    return Finished(next=of_card(chosen))
+
+
+def of_card(name: str) -> Start:
+    """One card to read; also for a link from elsewhere: `of_card(card_for("LOAD-1"))`."""
+    return Start(flow="learn", facts={"card": name})
+
+
+def of_group(turn: Turn, group: str) -> Start:
+    """The cards of a group by their titles."""
+    titles = {name: card.title for name, card in cards(turn.language).items() if card.group == group}
+    return Start(flow="learn", facts={"titles": titles | {UP: turn.label("back")}})
+
+
+def part(turn: Turn, name: str, which: str) -> Finished:
+    """A screen of a card: `short`, `more` or `sources`. With an open flag its message stands there instead (RED-0)."""
+    flag = flags.open_flag(turn)
+    if flag is not None:
+        return Finished(text=flags.message(turn, flag.what))
+    card = cards(turn.language).get(name)
+    if card is None:  # of a version that had this card
+        return Finished(text=turn.text("learn-nothing"), after=("topics",))
+    match which:
+        case "more":
+            text = join(_title(card), _filled(turn, card.more), turn.text("disclaimer-short"), by="\n\n")
+            return Finished(text=text, after=("sources", "related", "short"))
+        case "sources":
+            return Finished(text=_sources(turn, card), after=("short",))
+        case _:
+            return Finished(text=_short(turn, card), after=("more", "sources", "related", "topics"))
+
+
+def related(turn: Turn, name: str) -> Finished:
+    """The cards that lead on from this one, and the way back to it."""
+    known = cards(turn.language)
+    titles = {other: known[other].title for other in known[name].see}
+    facts = {"titles": titles | {UP: turn.label("back")}, "origin": name}
+    return Finished(next=Start(flow="learn", facts=facts))
+
+
+def topics(turn: Turn, f: Facts) -> Finished:
+    """Back from a card to the titles of its group; to all groups where there was no card."""
+    card = cards(turn.language).get(f.card)
+    return Finished(next=of_group(turn, card.group) if card else Start(flow="learn", facts={}))
+
+
+def _title(card: Card) -> Text:
+    return (Span(card.title, bold=True),)
+
+
+def _short(turn: Turn, card: Card) -> Text:
+    differs: Text = ()
+    if card.differs:
+        differs = join(
+            turn.text("learn-people", people=card.people), turn.text("learn-evidence", evidence=card.evidence)
+        )
+    return join(_title(card), _filled(turn, card.short), differs, by="\n\n")
+
+
+def _filled(turn: Turn, markdown: str) -> Text:
+    """A card's text with the numbers and services of the runner's country in it."""
+    for slot, key in (("EMERGENCY", "learn-emergency"), ("TODAY", "learn-today"), ("PRO", "learn-pro")):
+        if f"{{{slot}}}" in markdown:
+            markdown = markdown.replace(f"{{{slot}}}", turn.label(key))
+    return parse(markdown)
+
+
+def _sources(turn: Turn, card: Card) -> Text:
+    """What the card rests on, and how far that can be trusted."""
+    from babel.dates import format_date
+
+    lines = [_source(turn, key) for key in card.sources]
+    notes = [
+        turn.text(key)
+        for key, holds in (
+            ("learn-none", not card.sources),
+            ("learn-ours", card.ours),
+            ("learn-general", card.general),
+        )
+        if holds
+    ]
+    day = str(format_date(card.reviewed, format="long", locale=turn.language))
+    rules = turn.text("learn-rules", rules=", ".join(card.rules), version=RULE_BOOK, day=day)
+    return join(_title(card), join(*lines), join(*notes), rules, by="\n\n")
+
+
+def _source(turn: Turn, key: str) -> Text:
+    source = sources()[key]
+    year = turn.label("learn-year", year=str(source.year)) if source.year else turn.label("learn-undated")
+    return (Span("• "), Span(key, link=source.link), Span(f": {source.title} ({year})"))
+
+
+AFTER: Mapping[str, Any] = {
+    "more": lambda turn, f, _talk: part(turn, f.card, "more"),
+    "sources": lambda turn, f, _talk: part(turn, f.card, "sources"),
+    "short": lambda turn, f, _talk: part(turn, f.card, "short"),
+    "related": lambda turn, f, _talk: related(turn, f.card),
+    "topics": lambda turn, f, _talk: topics(turn, f),
+}
+EXAMPLES = (
+    Facts(),
+    Facts(card="ice"),
+    Facts(titles={"ice": "Ice", UP: "Back"}),
+    Facts(titles={"ice": "Ice", "warmth": "Warmth", NONE: "None of these"}, asked=True),
+)

@@ -1,0 +1,34 @@
+# Lernen und Fragen: die Worte rund um die Wissenskarten. Die Karten selbst stehen in cards/*.md.
+command-learn = Kurze Karten zu Waden und Laufen, mit Quellen
+    .name = lernen
+command-ask = Eine Frage stellen, etwa: Warum krampfen Waden nachts?
+    .name = frage
+ask-learn_group = Worüber möchtest du lesen?
+    .causes = Ursachen
+    .prevention = Vorbeugen
+    .help = Was hilft
+    .returning = Zurück zum Laufen
+    .safety = Sicherheit
+    .drinking = Trinken
+ask-learn_card = Welche Karte?
+ask-learn_which = Was davon trifft es am besten?
+    .none = Nichts davon
+learn-people = **Was man so sagt:** { $people }
+learn-evidence = **Was belegt ist:** { $evidence }
+learn-emergency = { -emergency }
+learn-today = { -today }
+learn-pro = { -pro }
+learn-year = { $year }
+learn-undated = ohne Jahr
+learn-none = Hinter dieser Karte steht keine Studie.
+learn-ours = Manche Zahlen sind unsere eigene vorsichtige Wahl, ohne Studie dahinter.
+learn-general = Manches ist Allgemeinwissen, das nicht an einer Quelle geprüft wurde.
+learn-rules = Regeln { $rules } des Regelwerks, Version { $version }. Gemacht aus Zusammenfassungen und Auszügen; geprüft hat es noch keine Ärztin. Karte vom { $day }.
+learn-nothing = Das steht nicht in meinen Karten, und raten will ich nicht. /lernen zeigt alle Themen, /hilfe, was ich sonst kann. Geht es um deine Gesundheit und macht dir Sorgen, frag { -pro }.
+learn-how = Was möchtest du wissen? Schreib es so: `/frage warum krampfen meine Waden nachts`. /lernen zeigt alle Themen.
+learn-diagnosis = Von hier aus kann ich das nicht sagen, und es ist wichtig. Frag { -pro }.
+
+    Ist die Wade geschwollen, warm oder rot, oder kommst du nicht auf die Zehenspitzen, kontaktiere { -today }. Bei Brustschmerz, Atemnot, einem tauben, kalten oder blassen Fuß, Verwirrtheit oder dunklem Urin ruf { -emergency } an.
+learn-race = Meine Regel: nicht mit Wadenschmerzen laufen, auch im Wettkampf nicht. Tut die Wade weh oder tat sie es in den letzten Tagen, heißt das: noch nicht. Es ist deine Entscheidung; eine Fachperson kann dich untersuchen.
+
+    Sag mir, wie es der Wade geht: /eintrag.
