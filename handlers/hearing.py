@@ -22,6 +22,8 @@ def hear(turn: Turn, text: str) -> bool:
     if " " not in name and named(turn, name) is not None:
         run_command(turn, name, "")
         return True
+    if learning.race_with_pain(turn, said):
+        return True
     talks = turn.work.conversations.open(turn.runner.id, turn.place)
     asking = max(
         (t for t in talks if t.wants_words_at), key=lambda t: t.wants_words_at or t.touched_at, default=None

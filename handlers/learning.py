@@ -1,6 +1,6 @@
 """Commands and typed questions that the knowledge cards answer."""
 
-from handlers import conversations, flags
+from handlers import conversations, flags, loads
 from handlers.flows import help as help_
 from handlers.flows.learn import NONE, of_card
 from handlers.learn import ask as asking
@@ -34,6 +34,19 @@ def answer(turn: Turn, question: str, *, typed: bool = False) -> bool:
         pass
     else:
         _say(turn, found)
+    return True
+
+
+def race_with_pain(turn: Turn, typed: str) -> bool:
+    """WORD-9: "can I race tomorrow?" with a sore calf gets the rule, before anything reads it as a plan."""
+    if (
+        turn.runner.consented_at is None
+        or not asking.races(typed, turn.language)
+        or not loads.outranked(turn)
+    ):
+        return False
+    if not (turn.alarm.rows or _flagged(turn)):
+        turn.say("learn-race")
     return True
 
 

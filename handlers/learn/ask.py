@@ -6,8 +6,9 @@ from functools import cache
 from typing import Literal
 
 from handlers.coach import triggers
+from handlers.learn.cards import FALLBACK
 from handlers.learn.search import index
-from handlers.learn.spelling import plain
+from handlers.learn.spelling import Said, has_search, plain, said
 
 LONGEST = 300  # characters of a question that are looked at
 SURE, CLOSE, FAIR = 0.5, 0.9, 0.42  # tuned on tests/lines/questions_*.txt, see docs/why/own-search.md
@@ -47,13 +48,11 @@ def find(question: str, language: str, *, screened: bool = False) -> Answer:
     if not screened and triggers.rows_hit(question):
         return Nothing("safety")  # RED-0
     question = question[:LONGEST]
-    found = index(language)
-    text = plain(question, umlauts=found.said.umlauts)
-    if _any(language, "diagnosis").search(text):
-        return Nothing("diagnosis")  # WORD-9
-    if _any(language, "race").search(text):
-        return Nothing("race")  # WORD-9
-    hits = [hit for hit in found.hits(question)[:3] if hit.score >= FAIR and hit.cover >= COVER]
+    kinds: tuple[Literal["diagnosis", "race"], ...] = ("diagnosis", "race")
+    for kind in kinds:
+        if _says(question, language, kind):
+            return Nothing(kind)  # WORD-9
+    hits = [hit for hit in index(language).hits(question)[:3] if hit.score >= FAIR and hit.cover >= COVER]
     if not hits:
         return Nothing()
     best = hits[0].score
@@ -63,24 +62,37 @@ def find(question: str, language: str, *, screened: bool = False) -> Answer:
     return Several(tuple(near)) if len(near) > 1 else Found(near[0])
 
 
+def races(text: str, language: str) -> bool:
+    """Whether a race within days is asked about (WORD-9): "can I race tomorrow?"."""
+    return asks(text, language) and _says(text[:LONGEST], language, "race")
+
+
 def asks(text: str, language: str) -> bool:
     """Whether words look like a question: they end like one, or begin like one."""
     if text.rstrip().endswith("?"):
         return True
     opening, exclaims = _opening(language)
-    said = plain(text.strip(), umlauts=False)
-    words = re.findall(r"[^\W_]+", said)
-    return len(words) > 1 and words[0] in opening and exclaims.search(said) is None
+    line = plain(text.strip(), umlauts=False)
+    words = re.findall(r"[^\W_]+", line)
+    return len(words) > 1 and words[0] in opening and exclaims.search(line) is None
+
+
+def _says(text: str, language: str, kind: Literal["diagnosis", "race"]) -> bool:
+    return _any(language, kind).search(plain(text, umlauts=_said(language).umlauts)) is not None
+
+
+def _said(language: str) -> Said:
+    return said(language if has_search(language) else FALLBACK)
 
 
 @cache
 def _opening(language: str) -> tuple[frozenset[str], re.Pattern[str]]:
-    said = index(language).said
-    return frozenset(plain(word, umlauts=False) for word in said.opening), re.compile(said.exclaims)
+    words = _said(language)
+    return frozenset(plain(word, umlauts=False) for word in words.opening), re.compile(words.exclaims)
 
 
 @cache
 def _any(language: str, kind: Literal["diagnosis", "race"]) -> re.Pattern[str]:
-    said = index(language).said
-    patterns = said.diagnosis if kind == "diagnosis" else said.race
-    return re.compile("|".join(plain(pattern, umlauts=said.umlauts) for pattern in patterns))
+    words = _said(language)
+    patterns = words.diagnosis if kind == "diagnosis" else words.race
+    return re.compile("|".join(plain(pattern, umlauts=words.umlauts) for pattern in patterns))

@@ -144,11 +144,18 @@ async def test_nobody_is_told_what_it_is_word_9(ana: Chat, lena: Chat) -> None:
 
 
 async def test_a_race_tomorrow_gets_the_rule_and_no_card_word_9(ana: Chat, lena: Chat) -> None:
-    await ana.says("can I race tomorrow?")
+    await ana.says("/ask can I race tomorrow?")
     ana.sees("no running on calf pain", "It's your decision; a professional can examine you.")
     ana.sees_no_buttons()
-    await lena.says("kann ich morgen den Wettkampf laufen?")
+    await lena.says("/frage kann ich morgen den Wettkampf laufen?")
     lena.sees("Es ist deine Entscheidung; eine Fachperson kann dich untersuchen.")
+
+
+async def test_with_a_sore_calf_a_race_tomorrow_is_no_plan_word_9(ana: Chat) -> None:
+    await ana.says("rest, left calf 2/10")
+    await ana.says("can I race tomorrow?")
+    ana.sees("no running on calf pain")
+    assert "Shall I plan it?" not in ana.last.text
 
 
 async def test_while_a_flag_is_open_nothing_else_is_answered_red_0(ana: Chat) -> None:
