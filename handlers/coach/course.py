@@ -207,7 +207,10 @@ class Course:
         if told is None or (told.left == told.right == UNTOLD and not told.fine):
             quiet = day in self.quiet and not any(calves.start for calves in self.calves.values())
             return Calf(worst=0, during=0, after=0, morning=0, walk=0, rest=0) if quiet else UNTOLD
-        return self._screened(told.calf(side), day)
+        calf = told.calf(side)
+        if told.fine and self.calves[side].start is None:
+            calf = _filled(calf, rest=0) if calf.limp else _filled(calf, walk=0, rest=0)
+        return self._screened(calf, day)
 
     def _screened(self, calf: Calf, day: date) -> Calf:
         if not calf.pain:

@@ -108,7 +108,8 @@ def still_open(story: Story) -> tuple[Ask, ...]:
 def answered(story: Story, ask: Ask, answer: Answer) -> Story:
     """The story with an answer to a question written on its calves."""
     told = story.by_day().get(story.today, Told(day=story.today))
-    return story.with_today(**{side: replace(told.calf(side), **answer) for side in ask.sides})
+    said = {"left": told.left, "right": told.right}
+    return story.with_today(**{side: replace(said[side], **answer) for side in ask.sides})
 
 
 def _worth_asking(story: Story) -> Iterator[Ask]:
@@ -126,6 +127,7 @@ class Trial:
         self.story = story
         self.now = Course.of(story)
         self.told = self.now.told.get(story.today, Told(day=story.today))
+        self.known = {side: calves.steps[-1].calf for side, calves in self.now.calves.items()}
         self.open = {side: frozenset(_open(self.now, side)) for side in SIDES}
         # An onset or a site that is told only today counts for the episode's earlier days as well: those are read again.
         self.late = any(
@@ -160,7 +162,7 @@ class Trial:
 
     def as_told(self) -> object:
         """The outcome of what was told so far."""
-        return self.outcome({side: self.told.calf(side) for side in SIDES})
+        return self.outcome(self.known)
 
     def _agrees(self, side: Side, name: str, value: object) -> bool:
         step = self.now.calves[side].steps[-1]
@@ -179,7 +181,7 @@ class Trial:
 
     def _filled(self, side: Side, others: Answer, asked: Key, sides: tuple[Side, ...]) -> Calf:
         """Today's calf with what nobody said yet as the mild story has it, but for the question asked."""
-        calf = self.told.calf(side)
+        calf = self.known[side]
         hidden = _fields(asked) if side in sides else frozenset()
         unknown = {name for key in self.open[side] for name in _fields(key)} - hidden
         if "qualities" in self.open[side]:

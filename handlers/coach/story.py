@@ -113,7 +113,8 @@ def _worse(name: str, one: Any, other: Any) -> Any:
 class Told:
     """What one day heard. Several of the same day are joined, the worse answer counting.
 
-    `fine` is "No" to "any calf pain today": every score but the morning's is 0 where nothing else was said. `quiet_since`
+    `fine` is "No" to "any calf pain today": 0 in and after the run, and outside an episode walking and resting as well, where
+    nothing else was said; in an episode walking, resting and the morning have questions of their own. `quiet_since`
     says that no calf hurt from that day on ("No calf pain since {last check-in}?", or a new runner's "none in the last
     3 days"); it answers days of which nothing was told, and counts only outside an episode (section 3, unlogged days).
     """
@@ -130,11 +131,7 @@ class Told:
     def calf(self, side: Side) -> Calf:
         """What was said of one side, a No to all pain included."""
         said = self.left if side == "left" else self.right
-        if not self.fine:
-            return said
-        if said.limp:  # a limp told with it is not walking at 0
-            return replace(said, **_zeros(said, ("worst", "during", "after", "rest")))
-        return replace(said, **_zeros(said, ("worst", "during", "after", "walk", "rest")))
+        return replace(said, **_zeros(said, ("worst", "during", "after"))) if self.fine else said
 
     def joined(self, other: "Told") -> "Told":
         """Both tellings of the same day as one."""

@@ -38,8 +38,8 @@ class Tale:
         return self._with(day, days=(*self.story.days, told))
 
     def fine(self, day: int, *, ran: bool = False, since: int | None = None) -> "Tale":
-        """No pain at all, with the morning's zero where one is due."""
-        morning = Calf(morning=0)
+        """No pain at all, with the zeros of the questions that an episode asks besides."""
+        morning = Calf(morning=0, walk=0, rest=0)
         told = Told(
             day=on(day),
             left=morning,
