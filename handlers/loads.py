@@ -4,18 +4,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from handlers import facts
+from handlers import facts, flags
 from handlers.coach import load
+from handlers.coach.judgement import Judgement, judge
 from handlers.coach.load import Jump, Log, Notice, Pair, TooLittle
 from handlers.phrases import distance_of, units_of
 from handlers.plans import Planned, planned
 from handlers.replies import Why
+from handlers.story import WINDOW, story
 from handlers.text import Text, join
 from handlers.turn import Turn
 
 SHELF = "load"
 TOLD_HOLDS = timedelta(days=30)
-SORE_HOLDS = timedelta(days=14)  # LOAD-13
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,9 +100,22 @@ def familiar(turn: Turn, tag: str, source: str) -> None:
 
 
 def outranked(turn: Turn) -> bool:
-    """LOAD-13: whether pain has the word. A calf score of 1 or more within 14 days is enough."""
-    reports = turn.work.log.history(turn.runner.id, turn.today - SORE_HOLDS, turn.today).reports
-    return any(report.score for report in reports)
+    """LOAD-13: whether pain has the word, by the coach's judgement; a runner without pain or flags needs none."""
+    reports = turn.work.log.history(turn.runner.id, turn.today - WINDOW, turn.today).reports
+    if not any(report.score for report in reports) and flags.open_flag(turn) is None:
+        return False
+    return outranks(judge(story(turn)))
+
+
+def outranks(judgement: Judgement) -> bool:
+    """LOAD-13 for a judgement that was made already."""
+    return bool(judgement.flags) or load.outranked(
+        judgement.colour,
+        judgement.today,
+        held=judgement.held,
+        ladder_owed=judgement.ladder_owed,
+        ladder_ended=judgement.progress.done,
+    )
 
 
 def before_run(
@@ -211,7 +225,13 @@ def _may_speak(turn: Turn, notice: Notice, day: date, *, pain_outranks: bool) ->
     if any(kept.what.rule == notice.rule and kept.what.of == day for kept in said):
         return not pain_outranks and wish(turn).notices
     last = max((kept.day for kept in said), default=None)
-    return load.may_speak(turn.today, last=last, muted=not wish(turn).notices, pain_outranks=pain_outranks)
+    return load.may_speak(
+        turn.today,
+        last=last,
+        muted=not wish(turn).notices,
+        pain_outranks=pain_outranks,
+        private=turn.place.private,
+    )
 
 
 def _note(turn: Turn, notice: Notice, day: date) -> None:

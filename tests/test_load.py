@@ -174,7 +174,7 @@ class TestLoad3:
     def test_load_3_rest_is_0_and_silence_is_unknown(self) -> None:
         days = (told(1, "rest"), told(2, "skipped"), told(3, "other"))
         loads = load.daily_loads(
-            log(ran(0, rpe=4, seconds=600), ran(0, rpe=2, seconds=600), days=days), TODAY, 5
+            log(ran(0, 4000, rpe=4, seconds=600), ran(0, 3000, rpe=2, seconds=600), days=days), TODAY, 5
         )
         assert loads == [None, None, None, 0, 60]
 
@@ -387,13 +387,13 @@ def test_load_10_is_not_implemented() -> None:
 
 class TestLoad11:
     def test_load_11_begins_after_14_days_without_a_run(self) -> None:
-        assert load.after_a_break(log(ran(14, 10_000)), TODAY) is None
-        found = load.after_a_break(log(ran(15, 10_000)), TODAY)
+        assert load.after_a_break(log(ran(13, 10_000)), TODAY) is None
+        found = load.after_a_break(log(ran(14, 10_000)), TODAY)
         assert found is not None
         assert (found.key, found.counts["days"], found.metres["half"]) == ("break", 14, 5000)
 
     def test_load_11_from_30_days_on_it_is_run_walk(self) -> None:
-        before, after = (load.after_a_break(log(ran(n, 10_000)), TODAY) for n in (30, 31))
+        before, after = (load.after_a_break(log(ran(n, 10_000)), TODAY) for n in (29, 30))
         assert before is not None
         assert after is not None
         assert (before.key, after.key) == ("break", "break_long")
@@ -417,6 +417,9 @@ class TestLoad12:
     def test_load_12_is_muted_for_good(self) -> None:
         assert not load.may_speak(TODAY, last=None, muted=True, pain_outranks=False)
 
+    def test_load_12_is_never_said_in_a_group(self) -> None:
+        assert not load.may_speak(TODAY, last=None, muted=False, pain_outranks=False, private=False)
+
     def test_load_12_the_highest_ranked_comes_first(self) -> None:
         run = ran(0, 30_000, shoe="s1")
         worn = [pair(metres=600_000)]
@@ -432,8 +435,23 @@ class TestLoad12:
         assert [int(rule.split("-")[1]) for rule in load.RANK] == [1, 9, 8, 2, 6, 4, 7, 5]
 
 
-def test_load_13_pain_outranks_load() -> None:
-    assert not load.may_speak(TODAY, last=None, muted=False, pain_outranks=True)
+class TestLoad13:
+    def test_load_13_pain_outranks_load(self) -> None:
+        assert not load.may_speak(TODAY, last=None, muted=False, pain_outranks=True)
+
+    @pytest.mark.parametrize(
+        ("colour", "held", "owed", "ended", "silent"),
+        [
+            ("green", False, False, None, False), ("none", False, False, None, False), ("amber_a", False, False, None, True),
+            ("red", False, False, None, True), ("flag", False, False, None, True), ("green", True, False, None, True),
+            ("green", False, True, None, True), ("green", False, False, ago(14), True), ("green", False, False, ago(15), False),
+        ],
+    )  # fmt: skip
+    def test_load_13_what_outranks(
+        self, colour: str, held: bool, owed: bool, ended: date | None, silent: bool
+    ) -> None:
+        found = load.outranked(colour, TODAY, held=held, ladder_owed=owed, ladder_ended=ended)
+        assert found is silent
 
 
 class TestLoad14:

@@ -79,6 +79,11 @@ def believed(runs: Iterable[Run]) -> list[Run]:
     return found
 
 
+def doubts(log: Log) -> bool:
+    """LOAD-14: whether any run is left out of comparisons: then it is asked about."""
+    return len(believed(log.runs)) < len(log.runs)
+
+
 def doubtful(run: Run) -> bool:
     """LOAD-14: whether a run's figures ask for a second look: "ask, don't guess"."""
     return not believed([run])
@@ -229,11 +234,11 @@ def session_load(run: Run) -> float | None:
 
 def daily_loads(log: Log, day: date, days: int = 7) -> list[float | None]:
     """LOAD-3: the loads of so many days up to `day`: a confirmed rest day is 0, a day nobody spoke of is unknown."""
-    kinds = {each.day: each.kind for each in log.days}
+    kinds, runs = {each.day: each.kind for each in log.days}, believed(log.runs)
     loads: list[float | None] = []
     for back in reversed(range(days)):
         at = day - back * _DAY
-        sessions = [session_load(run) for run in log.runs if run.day == at]
+        sessions = [session_load(run) for run in runs if run.day == at]
         if sessions:
             loads.append(None if None in sessions else sum(load for load in sessions if load is not None))
         else:
@@ -438,7 +443,7 @@ def after_a_break(log: Log, day: date, metres: int | None = None) -> Notice | No
     if not runs:
         return None
     last = runs[-1].day
-    away = (day - last).days - 1  # days without a run between
+    away = (day - last).days
     if away < BREAK:
         return None
     if away >= LONG_BREAK:
@@ -473,6 +478,18 @@ def conditions(
     return sorted(met, key=lambda notice: RANK.index(notice.rule))
 
 
-def may_speak(today: date, *, last: date | None, muted: bool, pain_outranks: bool) -> bool:
-    """LOAD-12 and LOAD-13: whether a load notice may be said today: at most one in 7 days, none while pain outranks."""
-    return not muted and not pain_outranks and (last is None or today - last >= BETWEEN)
+def may_speak(
+    today: date, *, last: date | None, muted: bool, pain_outranks: bool, private: bool = True
+) -> bool:
+    """LOAD-12, LOAD-13: whether a notice may be said today: one in 7 days, none while pain outranks, none in a group."""
+    return private and not muted and not pain_outranks and (last is None or today - last >= BETWEEN)
+
+
+AFTER_LADDER = timedelta(days=14)
+CALM = ("green", "none")
+
+
+def outranked(colour: str, today: date, *, held: bool, ladder_owed: bool, ladder_ended: date | None) -> bool:
+    """LOAD-13: whether pain has the word: AMBER, RED, HOLD, a flag, an owed ladder or the 14 days after it."""
+    after = ladder_ended is not None and today - ladder_ended <= AFTER_LADDER
+    return colour not in CALM or held or ladder_owed or after

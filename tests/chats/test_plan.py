@@ -235,7 +235,7 @@ class TestLoad1:
     async def test_load_11_after_a_break(self, ana: Chat) -> None:
         await has_run(ana, {20: 10, 22: 10, 24: 10, 40: 10})
         await ana.says("tomorrow 8 km")
-        ana.sees("19 days without a run", "up to 5 km")
+        ana.sees("Your last run was 20 days ago", "up to 5 km")
         await ana.taps("Take the shorter one")
         ana.sees("Wed 18 Mar: 5 km")
 
