@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, Literal
 
@@ -19,8 +20,11 @@ WINDOW = timedelta(days=30)
 
 
 def history(turn: Turn, day: date, back: timedelta = SAME_DAY) -> History:
-    """What is saved of the days from `day - back` to `day`."""
-    return turn.work.log.history(turn.runner.id, day - back, day)
+    """What the check-ins saved of the days from `day - back` to `day`: of a calf its one score, not the coach's moments."""
+    past = turn.work.log.history(turn.runner.id, day - back, day)
+    if all(report.moment == "worst" for report in past.reports):
+        return past
+    return replace(past, reports=tuple(report for report in past.reports if report.moment == "worst"))
 
 
 def figures(turn: Turn, day: date) -> Sequence[Figures]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from handlers import checkins, conversations, explained, learning, planning, reminders, typed
-from handlers.flows import menus, raises, routine, settings, shoes
+from handlers.flows import ladder, menus, raises, routine, settings, shoes
 from handlers.replies import Reply
 from handlers.text import join
 from handlers.turn import Start, Turn
@@ -70,11 +70,23 @@ def _today(turn: Turn, _words: str) -> None:
     if past.days or past.runs or past.reports:
         conversations.start(turn, menus.open_day(turn, turn.today))
     elif (talk := reminders.checkin_of(turn, turn.today)) is not None:
+        if way := ladder.line(turn) if turn.health == "full" else "":
+            turn.say("day-way", way=way)
         conversations.present(turn, talk)
+    elif way := ladder.line(turn) if turn.health == "full" else "":
+        turn.say("day-way", way=way)
     elif reminder is not None and reminder.next_due_at is not None:
         turn.say("today-empty", time=f"{reminder.at:%H:%M}")
     else:
         turn.say("today-empty-quiet")
+
+
+def _ladder(turn: Turn, _words: str) -> None:
+    wish = ladder.start(turn)
+    if wish is None:
+        turn.say("ladder-none")
+    else:
+        conversations.start(turn, wish)
 
 
 def _history(turn: Turn, _words: str) -> None:
@@ -155,6 +167,7 @@ COMMANDS: Mapping[str, Command] = {
         Command(name="checkin", run=_check_in, hint=True),
         Command(name="log", run=_log, hint=True),
         Command(name="today", run=_today),
+        Command(name="ladder", run=_ladder),
         Command(name="history", run=_history),
         Command(name="routine", run=_routine),
         Command(name="raises", run=_raises),

@@ -42,6 +42,7 @@ def raise_flag(
     side: Side | None = None,
     leg: bool = True,
     read: str = "",
+    reason: str = "",
 ) -> Raised:
     """Keeps the highest level of these findings as a flag, once a talk, and plans the question after it (RED-21)."""
     level = found[0].level
@@ -52,6 +53,7 @@ def raise_flag(
         raised_at=turn.now,
         side=side,
         read=read,
+        reason=reason,
     )
     former = next((kept for kept in flags(turn) if kept.source == source and kept.what.level != "S"), None)
     if former is not None and level != "S":
@@ -62,6 +64,12 @@ def raise_flag(
         facts.keep(turn, SHELF, flag, source=source)
     plan(turn, "flag", _morning_after(turn) if level != "S" else turn.now + SOON)
     return flag
+
+
+def note_level(turn: Turn, rule: str, reason: str, side: Side | None, source: str) -> None:
+    """Keeps that a level S was said whose words are the pain policy's, so that it speaks once (PAIN-15 to PAIN-22)."""
+    said = Raised(level="S", rules=(rule,), says=(), raised_at=turn.now, side=side, reason=reason)
+    facts.keep(turn, SHELF, said, source=source)
 
 
 def _recent(turn: Turn, kept: Kept[Raised]) -> bool:

@@ -26,6 +26,8 @@ def saved(turn: Turn, day: date, *, undo: bool = True, kept_worse: bool = False)
         rest = spoken.text
     elif worst == 0:
         rest = fact(turn, day, count)
+        if day == turn.today and _three_zero_days(turn, day):  # PAIN-8, WORD-10
+            rest = join(turn.text("colour-green"), rest)
     else:
         rest = join(turn.text("sore-strong" if worst >= STRONG else "sore"), turn.text("disclaimer-short"))
     if kept_worse and turn.health == "full":
@@ -82,6 +84,14 @@ def fact(turn: Turn, day: date, count: int) -> Text:
     if free >= 2 and turn.health == "full":
         return turn.text("fact-free", days=free)
     return turn.text("fact-days", days=len([d for d in past.days if d.kind != "skipped"]))
+
+
+def _three_zero_days(turn: Turn, day: date) -> bool:
+    """PAIN-8, for a runner without an episode: both calves at 0 on this day and the two before it."""
+    if turn.health != "full":
+        return False
+    zeros = {(r.day, r.side) for r in history(turn, day, timedelta(days=2)).reports if r.score == 0}
+    return len(zeros) == 6
 
 
 def _free_days(past: History, day: date) -> int:

@@ -61,7 +61,7 @@ KINDS: Mapping[str, Kind] = {
         Kind(
             name="morning",
             rule=occasions.morning,
-            grace=3 * _HOUR,
+            grace=270 * _MINUTE,  # until noon, at the usual 07:30; then it joins the evening card
             policy="resend",
             states=_UNWELL,
             essential=True,

@@ -143,9 +143,11 @@ def morning(o: Occasion) -> Verdict:
     return Skip(reason="no_reason") if talk is None else Say(key="morning", talk=talk)
 
 
-def morning_talk(_turn: Turn, _day: date) -> Start | Conversation | None:
+def morning_talk(turn: Turn, _day: date) -> Start | Conversation | None:
     """What the coach wants to know on that morning; None: nothing."""
-    return None
+    from handlers import soreness  # its talks know this table's neighbours
+
+    return soreness.morning(turn)
 
 
 # Drinking, resting, running

@@ -70,7 +70,11 @@ def after_flag(turn: Turn, due: datetime) -> None:
         flags.plan(turn, "flag", due + AGAIN)
 
 
-CLOCK: Mapping[str, Callable[[Turn, datetime], None]] = {"silence": silence, "heat": heat, "flag": after_flag}
+CLOCK: Mapping[str, Callable[[Turn, datetime], None]] = {
+    "silence": silence,
+    "heat": heat,
+    "flag": after_flag,
+}
 
 
 def _open(turn: Turn, flow: str) -> Conversation | None:

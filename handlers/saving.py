@@ -6,7 +6,9 @@ from statistics import median
 
 import msgspec
 
+from handlers import facts
 from handlers.checkins import figures, history
+from handlers.coach.told import SHELF, Noted, Quiet, Session
 from handlers.flows.check_in import CheckIn, Facts
 from handlers.given_back import day_line, saved
 from handlers.phrases import day_name
@@ -156,5 +158,13 @@ def restore(turn: Turn, day: date, version: Version) -> None:
     else:
         log.delete_day(runner, day)
     log.replace_reports(runner, [r.id for r in now.reports if r.id not in reports], version.id)
+    later = [
+        r.id
+        for r in log.history(runner, day, day).reports
+        if r.moment != "worst" and r.recorded_at >= version.made_at
+    ]
+    log.replace_reports(runner, later, version.id)
+    told = facts.shelf(turn, SHELF, Noted, Session, Quiet, since=day)
+    facts.take_back(turn, (k for k in told if k.day == day and k.at >= version.made_at), version.id)
     log.restore_reports(runner, reports)
     log.delete_version(runner, version.id)

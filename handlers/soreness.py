@@ -1,67 +1,148 @@
-"""What follows a sore entry: the safety screen where it is due, then the questions about the pain, then what it means."""
+"""What follows an entry or a morning: the safety screen where it is due, the questions about the pain, what it means."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
-from handlers import flags
+import msgspec
+
+from handlers import facts, flags
 from handlers.checkins import history
-from handlers.coach import screen
+from handlers.coach import episodes
+from handlers.coach.course import Course
+from handlers.coach.judgement import judged
+from handlers.coach.story import SIDES, Story
+from handlers.coach.told import SHELF, Noted, Screened
 from handlers.flows import safety
+from handlers.flows.safety import Facts as ScreenFacts
 from handlers.given_back import day_words
+from handlers.story import story
 from handlers.text import join
-from handlers.turn import Finished, Turn
+from handlers.turn import Finished, Start, Turn
 
 NOW = timedelta(days=1)  # so far back an entry is about the present
+_EMPTY: tuple[object, ...] = (None, "", [], {}, ())
 
 
 def after_entry(turn: Turn, day: date, source: str, *, kept_worse: bool = False) -> Finished | None:
     """The talk that a saved entry leads to, or None when it leads to none."""
-    if turn.health == "off":
+    if turn.health == "off" or turn.today - day > NOW:
         return None
-    kept = flags.open_flag(turn)
-    if kept is not None and not (turn.alarm.rows or turn.alarm.strong):
-        return Finished(
-            text=join(turn.text("screen-flag-entry"), flags.message(turn, kept.what), by="\n\n"),
-            after=("undo", "edit", "show_again"),
-        )
     past = history(turn, day)
     worst = max((report.score for report in past.reports), default=0)
-    if turn.today - day > NOW or not (worst or turn.alarm.rows):
+    told = facts.shelf(turn, SHELF, Screened)
+    if not (worst or turn.alarm.rows or told):
+        return None  # she never had a sore calf: nothing to judge but the last days
+    kept = flags.open_flag(turn) if told else None
+    if kept is not None and not (turn.alarm.rows or turn.alarm.strong):
+        text = join(turn.text("screen-flag-entry"), flags.message(turn, kept.what), by="\n\n")
+        return Finished(text=text, after=("undo", "edit", "show_again"))
+    if worst:
+        _note_words(turn, day, [report.side for report in past.reports if report.score], source)
+    lead = {
+        "what": day_words(turn, day, past),
+        "count": turn.work.log.answered_days(turn.runner.id),
+        "kept_worse": kept_worse,
+        "beside": ("undo", "edit", "detail"),
+        "source": source,
+    }
+    return _follow(turn, day, lead)
+
+
+def morning(turn: Turn) -> Start | None:
+    """The morning question, where an episode is open and it was not answered yet."""
+    course = Course.of(story(turn))
+    if not episodes.morning_due(course):
         return None
-    sides = {report.side for report in past.reports if report.score}
+    return _follow(turn, turn.today, {"morning": True}).next  # type: ignore[return-value]
+
+
+def _follow(turn: Turn, day: date, lead: Mapping[str, Any]) -> Finished:
+    now = story(turn)
+    course = Course.of(now)
+    then = _facts(day, now, course, lead)
+    open_ = any(calves.start is not None for calves in course.calves.values())
+    if (open_ and episodes.screen_due(course)) or turn.alarm.rows:
+        return Finished(next=safety.start(_screen(turn, day, course, lead, then)))
+    result = Start(flow="soreness", facts=then)
+    return Finished(next=result)
+
+
+def _facts(day: date, now: Story, course: Course, lead: Mapping[str, Any]) -> dict[str, Any]:
+    said = {"day": day.isoformat(), "story": _bare(msgspec.to_builtins(now)), **lead}
+    found = judged(course)
+    ran = any(told.ran for told in now.days if told.day == now.today)
+    if ran and found.ladder_owed and found.entry is None and now.today not in {s.day for s in now.sessions}:
+        said["stage"] = found.progress.stage
+    return said
+
+
+def _bare(value: Any) -> Any:
+    """Without what is unknown or empty: a story of 60 days in a few kilobytes."""
+    if isinstance(value, dict):
+        bare = {key: _bare(each) for key, each in value.items()}
+        return {key: each for key, each in bare.items() if each not in _EMPTY}
+    if isinstance(value, list | tuple):
+        return [_bare(each) for each in value]
+    return value
+
+
+def _screen(
+    turn: Turn, day: date, course: Course, lead: Mapping[str, Any], then: Mapping[str, Any]
+) -> ScreenFacts:
+    alarm, known = turn.alarm, safety.known(turn)
+    steps = {side: course.calves[side].steps[-1] for side in SIDES}
+    sore = [side for side in SIDES if course.calves[side].start is not None]
+    peak = max((step.peak or 0 for step in steps.values()), default=0)
+    pain = bool(sore)
+    short = pain and not alarm.stopped and episodes.short_form_allowed(course, trigger=alarm.described)
+    onsets = {steps[side].facts.onset for side in sore}
+    context = replace(
+        known,
+        pain=pain,
+        whole=pain,
+        short=short,
+        rows=() if alarm.denied and short else alarm.rows,
+        stated=dict(alarm.stated),
+        one_sided=len(sore) == 1,
+        day=max((steps[side].facts.day for side in sore), default=0),
+        heel=any(steps[side].facts.site == "lower_achilles" for side in sore),
+        onset="sudden" if alarm.sudden or "sudden" in onsets else "gradual" if onsets == {"gradual"} else "",
+        strong=peak >= 7,
+    )
+    return ScreenFacts(
+        context=context,
+        day=day,
+        what=str(lead.get("what", "")),
+        count=int(lead.get("count", 0)),
+        source=str(lead.get("source", "")),
+        beside=tuple(lead.get("beside", ())),
+        kept_worse=bool(lead.get("kept_worse")),
+        sides=tuple(sore),
+        peak=peak,
+        then={**then, "what": "", "beside": ()} if pain else {},
+        heat=alarm.heat,
+    )
+
+
+def _note_words(turn: Turn, day: date, sides: list[Any], source: str) -> None:
+    """Keeps how the pain was described in the typed line: sharp, sudden, had to stop."""
     alarm = turn.alarm
-    context = safety.known(turn)
-    short = screen.short_form_allowed(
-        peak=worst,
-        sharp=alarm.sharp or alarm.stopped,
-        sudden=alarm.sudden,
-        words=alarm.described,
-        lower_threshold=context.lower_threshold or context.minor,
-    )
-    return Finished(
-        next=safety.start(
-            safety.Facts(
-                context=screen.Context(
-                    short=short,
-                    rows=() if alarm.denied and short else alarm.rows,
-                    stated=dict(alarm.stated),
-                    one_sided=len(sides) == 1,
-                    medicines=context.medicines,
-                    risks=context.risks,
-                    onset="sudden" if alarm.sudden else "",
-                    minor=context.minor,
-                    lower_threshold=context.lower_threshold,
-                    profile_asked=context.profile_asked,
-                    strong=worst >= 7,
-                    pain=worst > 0,
-                    whole=worst > 0,
-                ),
-                day=day,
-                what=day_words(turn, day, past),
-                count=turn.work.log.answered_days(turn.runner.id),
-                source=source,
-                kept_worse=kept_worse,
-                beside=("undo", "edit", "detail"),
-                side=next(iter(sides)) if len(sides) == 1 else None,
-            )
+    if not (alarm.sharp or alarm.sudden or alarm.stopped):
+        return
+    for side in dict.fromkeys(sides):
+        noted = Noted(
+            side=side,
+            onset="sudden" if alarm.sudden else "",
+            qualities=("sharp",) if alarm.sharp else (),
+            could_run_on=False if alarm.stopped else None,
         )
-    )
+        facts.keep(turn, SHELF, noted, day=day, source=source)
+
+
+def resume(turn: Turn, f: Mapping[str, Any], soon: tuple[str, ...]) -> Finished:
+    """After a clear screen: the questions about the pain, from the story as it is kept now."""
+    now = story(turn)
+    said = {**f, "story": _bare(msgspec.to_builtins(now)), "soon": soon}
+    return Finished(next=Start(flow="soreness", facts=said))

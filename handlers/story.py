@@ -6,7 +6,6 @@ from typing import Any
 
 import handlers.coach.story as s
 from handlers import facts
-from handlers.checkins import history
 from handlers.coach import told
 from handlers.coach.told import SHELF
 from handlers.facts import Kept
@@ -28,7 +27,7 @@ def story(turn: Turn, day: date | None = None) -> s.Story:
     today = day or turn.today
     kept = [each for each in facts.shelf(turn, SHELF, *_KINDS) if each.day <= today]
     window = _window(kept, today)
-    past = history(turn, today, window)
+    past = turn.work.log.history(turn.runner.id, today - window, today)
     days: dict[date, s.Told] = {}
 
     def add(each: s.Told) -> None:
@@ -116,6 +115,7 @@ def _flags(kept: Kept[Any]) -> list[s.Flag]:
             rule=rule,
             raised=kept.day,
             side=what.side,
+            reason=what.reason,
             lifted=what.lifted_on,
             run_from=what.run_from,
         )

@@ -189,8 +189,8 @@ class Chance:
     def _hers(self, who: Somebody, token: str) -> bool:
         """She taps her own scores alone, and seldom what ends everything."""
         _, _, key, choice = token.split(":", 3)
-        if key.startswith("score"):
-            return not choice.isdigit() or int(choice) in who.scores
+        if key.startswith(("score", "pain_")):
+            return not choice.isdigit() or int(choice) in (0, *who.scores)
         if key.startswith(("delete", "consent")) and choice in ("yes", "no", "young"):
             return (key.startswith("consent") and choice == "yes") or self.random.random() < 0.1
         return key != "how_often" or self.random.random() < 0.2

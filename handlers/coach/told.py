@@ -32,6 +32,7 @@ class Raised:
     says: tuple[str, ...]  # the sentences of its message
     raised_at: datetime
     side: Side | None = None
+    reason: str = ""  # what of the rule, where it has several
     read: str = ""  # the question, where it was read from typed words and not answered (RED-0)
     answer: Literal["", "not_yet", "not_seen", "seen"] = ""
     asked: int = 0  # how often she was asked about it (RED-21)

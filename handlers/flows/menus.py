@@ -8,8 +8,8 @@ import msgspec
 
 from handlers import checkins, exercising, looking_back
 from handlers.answers import day, one_of, shaped, yes_no
-from handlers.dialogue import Question, Script, ask
-from handlers.flows import detail
+from handlers.dialogue import Question, Script, ask, say
+from handlers.flows import detail, ladder
 from handlers.flows.settings import set_often
 from handlers.phrases import day_in_words, day_name, run_in_words
 from handlers.pictures import Drawing
@@ -34,6 +34,7 @@ class DayFacts:
     said: str
     runs: Mapping[str, str] = field(default_factory=dict)
     body: bool = True
+    way: str = ""  # the present step on the way back
 
 
 def open_day(turn: Turn, day: date) -> Start:
@@ -42,14 +43,18 @@ def open_day(turn: Turn, day: date) -> Start:
     if not past.days and not past.runs and not past.reports:
         return Start(flow="check_in", facts=checkins.fresh(turn, day))
     said = f"{day_name(turn, day)}: {day_in_words(turn, past.day, past.runs, past.reports)}"
+    way = ladder.line(turn) if day == turn.today and turn.health == "full" else ""
     runs = {run.id[-12:]: run_in_words(turn, run) for run in past.runs} if len(past.runs) > 1 else {}
     return Start(
-        flow="day", facts={"day": day.isoformat(), "said": said, "runs": runs, "body": turn.health != "off"}
+        flow="day",
+        facts={"day": day.isoformat(), "said": said, "runs": runs, "body": turn.health != "off", "way": way},
     )
 
 
 def day_menu(f: DayFacts) -> Script[str]:
     edits = tuple(f.runs) or ("edit",)
+    if f.way:
+        yield from say("day-way", way=f.way)
     return (
         yield from ask(
             OF_DAY, ("add", *(("calves",) if f.body else ()), *edits, "detail"), f.runs, said=f.said

@@ -92,7 +92,8 @@ class Facts:
     source: str = ""  # the talk that saved the entry
     beside: tuple[str, ...] = ()  # the buttons of the saved entry, as long as nothing is answered
     kept_worse: bool = False  # a lower score was told, but the worse one counts (PAIN-25)
-    side: Side | None = None
+    sides: tuple[Side, ...] = ()  # the sore ones
+    peak: int | None = None  # the highest score known
     then: Mapping[str, Any] = field(
         default_factory=dict
     )  # the facts of the talk about the soreness, if one follows
@@ -106,6 +107,8 @@ def safety(f: Facts) -> Script[Mapping[str, str]]:
         yield from say("saved", what=f.what, count=f.count)
     if f.kept_worse:
         yield from say("kept-worse")
+    if c.short and not f.what:
+        yield from say("screen-again", day=c.day)
     if c.strong:
         yield from say("screen-strong")
     elif not c.short or c.rows:
@@ -132,10 +135,11 @@ def heard(turn: Turn, f: Facts, answers: Mapping[str, str], talk: Conversation) 
     turn.alarmed = True
     opened = [kept for kept in facts.shelf(turn, SHELF, Screened, since=f.day) if kept.source == talk.id]
     if not opened:
-        facts.keep(turn, SHELF, Screened(short=f.context.short, complete=False), day=f.day, source=talk.id)
+        began = Screened(short=f.context.short, complete=False, peak=f.peak)
+        facts.keep(turn, SHELF, began, day=f.day, source=talk.id)
     found = screen.findings(answers, f.context)
     if found and found[0].level == "T":
-        flags.raise_flag(turn, found, source=talk.id, side=f.side, leg=f.context.pain)
+        flags.raise_flag(turn, found, source=talk.id, side=_one(f), leg=f.context.pain)
     else:  # a Yes that was taken back before its message went out was a slip (PAIN-26)
         flags.withdraw(turn, talk.id)
     flags.plan(turn, "silence", turn.now + flags.SILENCE)
@@ -147,8 +151,9 @@ def finish(turn: Turn, f: Facts, answers: Mapping[str, str], talk: Conversation)
     _keep_screen(turn, f, answers, talk, complete=True)
     _keep_profile(turn, answers)
     if answers.get("limp") == "yes":
-        for side in (f.side,) if f.side else ("left", "right"):
+        for side in f.sides or ("left", "right"):
             facts.keep(turn, SHELF, Noted(side=side, limp=True), day=f.day, source=talk.id)
+    _keep_noted(turn, f, answers, talk)
     found = screen.findings(answers, f.context)
     if found and found[0].level in ("E", "T"):
         return flag_card(turn, f, found, talk)
@@ -158,8 +163,9 @@ def finish(turn: Turn, f: Facts, answers: Mapping[str, str], talk: Conversation)
         return Finished(text=turn.text("red-withdrawn"), after=("again",))
     soon = _say_soon(turn, f, found, talk)
     if f.then:
-        said = {"onset": screen.onset(answers), "soon": soon}
-        return Finished(next=Start(flow="soreness", facts={**f.then, **said}))
+        from handlers.soreness import resume  # the talk that follows, which begins with this one
+
+        return resume(turn, f.then, soon)
     if f.heat:
         flags.plan(turn, "heat", turn.now + flags.SILENCE)
         return Finished(text=turn.text("heat"))
@@ -170,7 +176,7 @@ def finish(turn: Turn, f: Facts, answers: Mapping[str, str], talk: Conversation)
 def flag_card(turn: Turn, f: Facts, found: tuple[screen.Finding, ...], talk: Conversation) -> Finished:
     """The message of an E or T level: it stands alone, and is a letter too (RED-0)."""
     read = next(iter(f.context.stated), "")
-    flag = flags.raise_flag(turn, found, source=talk.id, side=f.side, leg=f.context.pain, read=read)
+    flag = flags.raise_flag(turn, found, source=talk.id, side=_one(f), leg=f.context.pain, read=read)
     after = ("show_again", "meant_else") if read and not answers_given(talk) else ("show_again",)
     return Finished(text=flags.message(turn, flag), after=after, promised=True)
 
@@ -184,7 +190,7 @@ def _say_soon(turn: Turn, f: Facts, found: tuple[screen.Finding, ...], talk: Con
     """Keeps a level S, whose message comes before the pain policy; gives its sentences."""
     if not found:
         return ()
-    return flags.raise_flag(turn, found, source=talk.id, side=f.side).says
+    return flags.raise_flag(turn, found, source=talk.id, side=_one(f)).says
 
 
 def _keep_screen(
@@ -197,12 +203,30 @@ def _keep_screen(
         onset=screen.onset(answers),
         medicines=screen.medicines(answers, f.context),
         risks=f.context.risks or answers.get("risks", ""),
+        peak=f.peak,
     )
     for kept in facts.shelf(turn, SHELF, Screened, since=f.day):
         if kept.source == talk.id:
             facts.change(turn, SHELF, kept, told)
             return
     facts.keep(turn, SHELF, told, day=f.day, source=talk.id)
+
+
+def _keep_noted(turn: Turn, f: Facts, answers: Mapping[str, str], talk: Conversation) -> None:
+    """What the screen heard of the pain itself (section 3, Inputs)."""
+    said: dict[str, Any] = {}
+    if onset := screen.onset(answers):
+        said["onset"] = onset
+    if "bruise" in answers:
+        said["bruise"] = answers["bruise"] == "yes"
+    if answers.get("q9") in ("yes", "not_sure"):
+        said["bone_spot"] = True
+    for side in f.sides if said else ():
+        facts.keep(turn, SHELF, Noted(side=side, **said), day=f.day, source=talk.id)
+
+
+def _one(f: Facts) -> Side | None:
+    return f.sides[0] if len(f.sides) == 1 else None
 
 
 def _keep_profile(turn: Turn, answers: Mapping[str, str]) -> None:
@@ -234,7 +258,7 @@ def meant_else(_turn: Turn, f: Facts, talk: Conversation) -> Finished:
     return Finished(
         next=Start(
             flow="safety",
-            facts=_built(Facts(context=context, day=f.day, side=f.side, withdraws=talk.id)),
+            facts=_built(Facts(context=context, day=f.day, sides=f.sides, withdraws=talk.id)),
         )
     )
 

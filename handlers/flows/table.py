@@ -1,15 +1,18 @@
 """Every kind of talk there is, by name. A new one is added here."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from handlers import checkins, explained, saving
 from handlers.coach.screen import OPENS, Context
+from handlers.coach.story import Calf, Quality, Screen, Story, Told
 from handlers.flows import (
     check_in,
     choose,
     detail,
+    ladder,
     learn,
     menus,
     raises,
@@ -18,6 +21,7 @@ from handlers.flows import (
     safety,
     session,
     settings,
+    soreness,
     table_plans,
     welcome,
 )
@@ -28,13 +32,29 @@ from storage.records import Conversation
 _DAY = date(2026, 3, 18)
 
 
-def _edit(turn: Turn, f: check_in.Facts | detail.Facts | safety.Facts, talk: Conversation) -> Finished:
-    run = f.source if isinstance(f, safety.Facts) else f.run or talk.id
+def _edit(
+    turn: Turn, f: check_in.Facts | detail.Facts | safety.Facts | soreness.Facts, talk: Conversation
+) -> Finished:
+    run = f.source if isinstance(f, safety.Facts | soreness.Facts) else f.run or talk.id
     return Finished(next=checkins.change(turn, f.day, run))  # a run is named by the talk that told it
 
 
 def _calves(turn: Turn, f: check_in.Facts | detail.Facts, _talk: Conversation) -> Finished:
     return Finished(next=Start(flow="check_in", facts=checkins.fresh(turn, f.day, part="calves")))
+
+
+_TIGHT: frozenset[Quality] = frozenset({"tight"})
+
+
+def _sore(left: Calf) -> Story:
+    """A sore left calf of today, gradual, with a clear screen."""
+    told = Told(day=_DAY, left=replace(left, onset="gradual", site="upper_mid"), ran=True, metres=8000)
+    return Story(today=_DAY, days=(told,), screens=(Screen(day=_DAY),))
+
+
+def _ladder(turn: Turn, _f: object, _talk: Conversation) -> Finished:
+    wish = ladder.start(turn)
+    return Finished(next=wish) if wish else Finished(text=turn.text("ladder-none"))
 
 
 def _again(turn: Turn, _f: object, _talk: Conversation) -> Finished:
@@ -154,6 +174,38 @@ SAFETY: Flow[safety.Facts, Any] = Flow(
         safety.Facts(context=Context(onset="gradual", one_sided=False, strong=True), day=_DAY),
     ),
 )
+SORENESS: Flow[soreness.Facts, soreness.Heard] = Flow(
+    name="soreness",
+    facts=soreness.Facts,
+    script=soreness.soreness,
+    finish=soreness.finish,
+    after={
+        "undo": lambda turn, f, talk: saving.undo(turn, f.day, f.source),
+        "edit": _edit,
+        "detail": lambda turn, f, talk: Finished(next=detail.start(turn, f.day, f.source)),
+        "show_again": safety.show_again,
+        "ladder": _ladder,
+    },
+    examples=(
+        soreness.Facts(day=_DAY, story=_sore(Calf(worst=3, rest=0, qualities=_TIGHT)), what="8 km", count=3),
+        soreness.Facts(day=_DAY, story=_sore(Calf(worst=6, walk=0, rest=0, qualities=_TIGHT)), stage=2),
+    ),
+)
+LADDER: Flow[ladder.Facts, ladder.Done] = Flow(
+    name="ladder",
+    facts=ladder.Facts,
+    script=ladder.ladder,
+    finish=ladder.finish,
+    after={
+        "ladder": _ladder,
+        "show_again": safety.show_again,
+    },
+    examples=(
+        ladder.Facts(
+            status="Step 1 of 10", acts=("walk", "tests", "stages", "plan", "close"), sore=("left",)
+        ),
+    ),
+)
 HELP: Flow[help_.Facts, help_.Helped] = Flow(
     name="help",
     facts=help_.Facts,
@@ -268,6 +320,8 @@ ALL: tuple[Flow[Any, Any], ...] = (
     LEARN,
     DELETE,
     SAFETY,
+    SORENESS,
+    LADDER,
     HELP,
     HEAT,
     REMINDED,

@@ -153,6 +153,7 @@ async def test_after_heat_or_too_much_water_drink_reminders_stay_off_until_switc
     ana: Chat, world: World
 ) -> None:
     await wants(world, ana, "hydration", time(10))
+    world.clock.at += timedelta(seconds=1)
 
     def flag(turn: Turn) -> None:
         raised = Raised(level="E", rules=("RED-7",), says=("t",), raised_at=turn.now, lifted_on=turn.today)

@@ -33,6 +33,7 @@ after =
     .related = Weiterlesen
     .short = ‹ Zurück
     .topics = ‹ Zurück
+    .ladder = Weg zurück zum Laufen
 answered = { $question }: { $answer }
 what-to-change = Was soll ich ändern?
 edit-kept = Alles bleibt, wie es war.

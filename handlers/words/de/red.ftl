@@ -2,7 +2,7 @@
 # Kein Satz hier ändert sich ohne das Regelwerk.
 
 # RED-0a, die kurze Form
-ask-short = Drei schnelle Tipps, dann sage ich, was das heißt. **Trifft etwas davon zu?**
+ask-short = Ein paar schnelle Tipps, dann sage ich, was das heißt. **Trifft etwas davon zu?**
 
     - Atemnot, Brustschmerz, Ohnmacht, Herzrasen in Ruhe oder Schmerz in Arm oder Kiefer mit Schwitzen
     - Wade geschwollen, warm, rot oder dunkler, hart, oder sie schmerzt die ganze Zeit
@@ -20,6 +20,7 @@ ask-short = Drei schnelle Tipps, dann sage ich, was das heißt. **Trifft etwas d
 
 # RED-0b, die ganze Form
 screen-lead = Das tut mir leid, das klingt schmerzhaft. Zuerst ein paar Sicherheitsfragen, eine nach der anderen.
+screen-again = Tag { $day } mit dieser Wade, darum noch einmal die Sicherheitskarte.
 screen-strong = **So starke Schmerzen sollte sich heute jemand ansehen.** Vorher ein paar schnelle Fragen, um zu sehen, wie eilig es ist.
 screen-words =
     { $count ->

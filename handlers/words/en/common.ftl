@@ -33,6 +33,7 @@ after =
     .related = Read on
     .short = ‹ Back
     .topics = ‹ Back
+    .ladder = Way back to running
 answered = { $question }: { $answer }
 what-to-change = What should I change?
 edit-kept = Left as it was.

@@ -2,7 +2,7 @@
 # Never change a sentence here without it.
 
 # RED-0a, the short form
-ask-short = Three quick taps, then what it means. **Any of these?**
+ask-short = A few quick taps, then what it means. **Any of these?**
 
     - short of breath, chest pain, faint, a racing heart at rest, or pain in the arm or jaw with sweating
     - calf swollen, warm, red or darker, hard, or aching all the time
@@ -20,6 +20,7 @@ ask-short = Three quick taps, then what it means. **Any of these?**
 
 # RED-0b, the full form
 screen-lead = I'm sorry, that sounds painful. Some safety questions first, one at a time.
+screen-again = Day { $day } with this calf, so the safety card once more.
 screen-strong = **Pain this strong should be looked at today.** First a few quick questions, to see how fast.
 screen-words =
     { $count ->

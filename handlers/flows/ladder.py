@@ -1,0 +1,247 @@
+"""The way back to running (section 4): what comes before the first session, today's step, and the tests, each by buttons."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from statistics import median
+from typing import Any
+
+from handlers import drawn, facts
+from handlers.answers import one_of
+from handlers.checkins import figures
+from handlers.coach import thresholds as at
+from handlers.coach.course import Course
+from handlers.coach.judgement import Judgement, judged
+from handlers.coach.ladder import STAGES, Stage
+from handlers.coach.told import SHELF, Plan, Screened, Tested, Walked
+from handlers.dialogue import Question, Script, ask
+from handlers.flows.raises import without_pain
+from handlers.phrases import day_name, distance_of
+from handlers.pictures import Drawing
+from handlers.story import story
+from handlers.text import Text, join, plain
+from handlers.turn import Finished, Start, Turn
+from handlers.verdict import conclude
+from storage.records import Conversation
+
+_ACTS = ("walk", "tests", "stages", "plan", "close")
+_PAIN = ("0", "1", "2", "3", "more", "limp")
+_HURT = ("none", "pain")
+ACT: Question[str] = Question("ladder", one_of(*_ACTS), _ACTS, width=2)
+WALK: Question[str] = Question("ladder_walk", one_of(*_PAIN, "not"), (*_PAIN, "not"), width=5)
+JUMPS: Question[str] = Question("ladder_jumps", one_of(*_HURT), _HURT)
+HOPS: Question[str] = Question("ladder_hops", one_of(*_HURT), _HURT)
+PLAN: Question[str] = Question("ladder_plan", one_of("yes", "no"), ("yes", "no"))
+
+RAISES = Question(
+    "ladder_raises", without_pain, ("10", "15", "20", "25"), width=4, typed=True, samples=("19",)
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """Where she stands, in words; what she can do about it now; and the sides that were sore."""
+
+    status: str
+    acts: tuple[str, ...]
+    sore: tuple[str, ...] = ()
+    picture: Drawing | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """What she did."""
+
+    act: str
+    pain: str = ""
+    left: int | None = None
+    right: int | None = None
+    jumps: int | None = None
+    hops: int | None = None
+
+
+def ladder(f: Facts) -> Script[Done]:
+    act = yield from ask(ACT, f.acts, status=f.status, picture=f.picture)
+    match act:
+        case "walk":
+            return Done(act=act, pain=(yield from ask(WALK)))
+        case "tests":
+            left = yield from ask(RAISES.of("left"), side="left")
+            right = yield from ask(RAISES.of("right"), side="right")
+            if not _enough(left, right, f.sore):  # RTR-1: stop at the first that is not passed
+                return Done(act=act, left=left, right=right)
+            if (yield from ask(JUMPS)) == "pain":
+                return Done(act=act, left=left, right=right, jumps=1)
+            hops = yield from ask(HOPS)
+            return Done(act=act, left=left, right=right, jumps=0, hops=int(hops == "pain"))
+        case "plan":
+            return Done(act=act, pain=(yield from ask(PLAN)))
+    return Done(act=act)
+
+
+def _enough(left: int, right: int, sore: Sequence[str]) -> bool:
+    """RTR-1: whether the raises suffice to go on to the jumps; the coach itself judges them in the end."""
+    if len(sore) != 1:
+        return min(left, right) >= at.ENTRY_RAISES_LEAST
+    mine, other = (left, right) if sore[0] == "left" else (right, left)
+    return mine * 100 >= other * at.ENTRY_RAISES_PERCENT and (mine >= at.ENTRY_RAISES_LEAST or mine >= other)
+
+
+def start(turn: Turn) -> Start | None:
+    """The talk about the way back; None where no ladder is owed and none was climbed."""
+    course = Course.of(story(turn))
+    found = judged(course)
+    if not found.ladder_owed and found.progress.last is None:
+        return None
+    sore = tuple(side for side, each in found.sides.items() if each.owes_ladder)
+    said = plain(join(*lines(turn, found)))
+    return Start(
+        flow="ladder",
+        facts={"status": said, "acts": _acts(turn, found), "sore": sore, "picture": _picture(found)},
+    )
+
+
+def _picture(found: Judgement) -> dict[str, Any] | None:
+    if found.entry is not None or found.colour in ("flag", "red"):
+        return None
+    drawing = drawn.ladder(found.progress.stage, found.progress.clean)
+    return {"kind": drawing.kind, "facts": dict(drawing.facts)}
+
+
+def _acts(turn: Turn, found: Judgement) -> tuple[str, ...]:
+    if found.flags or found.until_seen:
+        return ("stages", "close")
+    missing = found.entry.missing if found.entry is not None else ()
+    acts = []
+    if ("walks" in missing and "flag" not in missing) or (found.entry is None and found.progress.stage == 0):
+        acts.append("walk")
+    ready = not {"walks", "zero_days"} & set(missing)
+    if "raises" in missing and ready and found.entry is not None and found.entry.tests_from <= turn.today:
+        acts.append("tests")
+    return (*acts, "stages", "plan", "close")
+
+
+def lines(turn: Turn, found: Judgement) -> list[Text]:
+    """Where she stands."""
+    if found.until_seen:
+        return [turn.text("do-seen")]
+    if found.entry is None:
+        return _on_it(turn, found)
+    return _before_it(turn, found)
+
+
+def _before_it(turn: Turn, found: Judgement) -> list[Text]:
+    """The requirements of RTR-1 and RTR-2, in the order they are met."""
+    entry = found.entry
+    assert entry is not None
+    missing = set(entry.missing)
+    told = [turn.text("ladder-before")]
+    rows: tuple[tuple[str, bool, dict[str, int]], ...] = (
+        ("zero_days", "zero_days" in missing, {"n": entry.zero_days}),
+        ("walks", "walks" in missing, {"n": entry.walks}),
+        ("tests", bool(missing & {"raises", "jumps", "hops"}), {}),
+        ("morning", bool(missing & {"raises", "jumps", "hops", "next_morning"}), {}),
+    )
+    for name, open_, values in rows:
+        mark = "○" if open_ else "✓"
+        told.append(turn.text(f"ladder-need-{name}", mark=mark, **values))
+    if "professional" in missing:
+        told.append(turn.text("do-professional"))
+    elif entry.earliest is not None:
+        told.append(turn.text("ladder-earliest", day=day_name(turn, entry.earliest)))
+    if entry.other_side_weak:
+        told.append(turn.text("ladder-weak"))
+    return told
+
+
+def _on_it(turn: Turn, found: Judgement) -> list[Text]:
+    progress = found.progress
+    stage = STAGES[progress.stage]
+    day = found.run.day or progress.next_day(turn.today)
+    told = [turn.text("ladder-step", stage=stage.number, work=work(turn, stage, progress.part))]
+    if stage.number:
+        told.append(turn.text("ladder-how", most=stage.effort_most or 10))
+        told.append(turn.text("ladder-pain"))
+    told.append(turn.text("ladder-next", day=day_name(turn, day), clean=progress.clean))
+    if "answers" in found.run.until:
+        told.append(turn.text("ladder-waits"))
+    return told
+
+
+def work(turn: Turn, stage: Stage, part: str = "a") -> str:
+    """What a stage asks for, in the runner's units."""
+    match stage.work:
+        case "walk":
+            return turn.label("stage-walk", minutes=stage.walk_minutes)
+        case "walk_run":
+            return turn.label(
+                "stage-walk_run", walk=stage.walk_minutes, run=stage.run_minutes[0], times=stage.repeats
+            )
+        case "run":
+            first, last = stage.run_minutes
+            return turn.label("stage-run", first=first, last=last)
+        case "usual":
+            share = stage.percent[0 if part == "a" else 1]
+            usual = usual_distance(turn)
+            if usual is None:
+                return turn.label("stage-share", percent=share)
+            return turn.label(
+                "stage-usual", percent=share, distance=distance_of(turn, usual * share // 100, digits=1)
+            )
+        case "hills":
+            return turn.label("stage-hills")
+    return turn.label(f"stage-speed-{part}")
+
+
+def usual_distance(turn: Turn) -> int | None:
+    """Her usual distance in metres: the median of the runs of the last 30 to 90 days; None with fewer than 3."""
+    metres = [
+        r.metres for back in (0, 30, 60) for r in figures(turn, turn.today - timedelta(days=back)) if r.metres
+    ]
+    return round(median(metres)) if len(metres) >= 3 else None
+
+
+def finish(turn: Turn, _f: Facts, done: Done, talk: Conversation) -> Finished:
+    match done.act:
+        case "walk" if done.pain != "not":
+            pain = 4 if done.pain == "more" else 1 if done.pain == "limp" else int(done.pain)
+            walked = Walked(pain=pain, limp=done.pain == "limp")
+            facts.keep(turn, SHELF, walked, day=turn.today, source=talk.id)
+            return _again(turn, talk, "ladder-walked" if not pain else "ladder-walk-hurt")
+        case "tests":
+            tested = Tested(
+                left_raises=done.left,
+                right_raises=done.right,
+                jumps_pain=done.jumps,
+                hops_pain=done.hops,
+            )
+            facts.keep(turn, SHELF, tested, day=turn.today, source=talk.id)
+            passed = done.jumps == 0 and done.hops == 0
+            return _again(turn, talk, "ladder-passed" if passed else "ladder-not-passed")
+        case "stages":
+            told = [turn.text("ladder-stages")]
+            told += [turn.text("ladder-stage", n=each.number, work=work(turn, each)) for each in STAGES]
+            return Finished(text=join(*told), after=("ladder",))
+        case "plan" if done.pain == "yes":
+            facts.keep(turn, SHELF, Plan(confirmed=turn.today), day=turn.today, source=talk.id)
+            return conclude(turn, source=talk.id)
+    return Finished(text=turn.text("ladder-closed"))
+
+
+def _again(turn: Turn, _talk: Conversation, key: str) -> Finished:
+    """What was noted, and where she stands now."""
+    found = judged(Course.of(story(turn)))
+    return Finished(text=join(turn.text(key), *lines(turn, found)), after=("ladder",))
+
+
+def line(turn: Turn) -> str:
+    """The present step in one line, for /today; "" where no ladder is owed."""
+    if not facts.shelf(turn, SHELF, Screened):  # nobody owes a ladder who was never asked about a sore calf
+        return ""
+    found = judged(Course.of(story(turn)))
+    if not found.ladder_owed:
+        return ""
+    if found.entry is not None:
+        return turn.label("today-before-ladder")
+    day = found.run.day or found.progress.next_day(turn.today)
+    return turn.label("today-ladder", stage=found.progress.stage, day=day_name(turn, day))

@@ -1,0 +1,158 @@
+"""The questions about a sore calf (PAIN-Q): one at a time, and only those whose answer can still change the outcome."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from handlers import verdict
+from handlers.answers import one_of
+from handlers.coach import questions
+from handlers.coach.questions import Ask, Key
+from handlers.coach.story import Calf, Story, Told
+from handlers.dialogue import Question, Script, ask, say
+from handlers.drawn import calf_map
+from handlers.phrases import Phrase
+from handlers.turn import Finished, Turn
+from storage.records import Conversation
+
+_LOW = ("0", "1", "2", "3", "more")
+_HIGH = tuple(map(str, range(4, 11)))
+_FELT = ("sharp", "cramp", "tight", "ache", "burning")
+
+
+def _asked(name: str, *choices: str, width: int = 3) -> Question[str]:
+    return Question(name, one_of(*choices), choices, width=width)
+
+
+MORE = _asked("pain_more", *_HIGH, width=4)
+MOMENT = Question("moment", one_of("yes", "no", "not_sure"), ("yes", "no", "not_sure"), width=3)
+SESSION = _asked("pain_session", "whole", "early", "other", width=1)
+ASKED: Mapping[Key, Question[str]] = {
+    "site": _asked(
+        "pain_site",
+        "upper_mid",
+        "lower_achilles",
+        "inner_shin",
+        "outer_front",
+        "behind_knee",
+        "whole",
+        width=2,
+    ),
+    "onset": _asked("pain_onset", "sudden", "gradual", "not_sure"),
+    "qualities": _asked("pain_feel", *_FELT),
+    "during": _asked("pain_during", *_LOW, width=5),
+    "after": _asked("pain_after", *_LOW, width=5),
+    "walk": _asked("pain_walk", *_LOW, "limp", width=5),
+    "stairs": _asked("pain_stairs", "no", "yes"),
+    "rest": _asked("pain_rest", *_LOW, width=5),
+    "morning": _asked("pain_morning", *_LOW, width=5),
+    "stiff": _asked("pain_stiff", "none", "short", "long"),
+    "signs": _asked("pain_signs", "none", "swelling", "bruise", "bone_spot", width=2),
+    "cramp_released": _asked("pain_cramp", "yes", "no"),
+    "could_run_on": _asked("pain_run_on", "yes", "no"),
+    "heel_raise": _asked("pain_raise", "easily", "pain", "no", "did_not_try", width=2),
+    "longer_run": _asked("pain_longer", "yes", "no"),
+    "night": _asked("pain_night", "no", "yes"),
+}
+_SIGNS = ("swelling", "bruise", "bone_spot")
+READ: Mapping[Key, Callable[[str], dict[str, Any]]] = {  # what an answer writes on the calf
+    "site": lambda text: {"site": text},
+    "qualities": lambda text: {"qualities": frozenset({text})},
+    "stairs": lambda text: {"stairs": int(text == "yes")},
+    "stiff": lambda text: {"stiff_minutes": {"none": 0, "short": 30, "long": 31}[text]},
+    "signs": lambda text: {name: name == text for name in _SIGNS},
+    "cramp_released": lambda text: {"cramp_released": text == "yes"},
+    "could_run_on": lambda text: {"could_run_on": text == "yes"},
+    "heel_raise": lambda text: {"heel_raise": text},
+    "longer_run": lambda text: {"longer_run": text == "yes"},
+    "night": lambda text: {"night": text == "yes"},
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """The runner's story so far, and what the card says before the first question."""
+
+    day: date
+    story: Story
+    source: str = ""  # the talk that saved the entry, for its undo
+    what: str = ""  # what was saved, in words
+    count: int = 0
+    beside: tuple[str, ...] = ()
+    kept_worse: bool = False
+    morning: bool = False
+    soon: tuple[str, ...] = ()  # sentences of a level S that the screen found: said before the policy
+    onset: str = ""  # told in the screen
+    stage: int | None = None  # a run was logged while this step of the ladder is due
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """Today's calves as the questions left them, and whether the day's run was a session of the ladder."""
+
+    left: Calf
+    right: Calf
+    session: str = ""
+
+
+@lru_cache(maxsize=512)
+def _next(story: Story, morning: bool) -> Ask | None:
+    """The next question worth asking, in the morning about the first steps; a replay finds what it found before."""
+    if not morning:
+        return questions.next_question(story)
+    found = questions.still_open(story)
+    return next((each for each in found if each.key in ("morning", "stiff")), next(iter(found), None))
+
+
+def soreness(f: Facts) -> Script[Heard]:
+    if f.morning:
+        yield from say("morning-lead")
+    elif f.what:
+        yield from say("saved", what=f.what, count=f.count)
+    if f.kept_worse:
+        yield from say("kept-worse")
+    session = ""
+    if f.stage is not None:
+        session = yield from ask(SESSION, stage=f.stage)
+    story = f.story
+    while (wanted := _next(story, f.morning)) is not None:
+        story = questions.answered(story, wanted, (yield from _put(wanted)))
+    told = story.by_day().get(story.today, Told(day=story.today))
+    return Heard(left=told.calf("left"), right=told.calf("right"), session=session)
+
+
+def _put(wanted: Ask) -> Script[dict[str, Any]]:
+    which = wanted.sides[0] if len(wanted.sides) == 1 else "both"
+    part = f"{wanted.key[:5]}_{which}"
+    map_ = calf_map() if wanted.key == "site" else None
+    text = yield from ask(ASKED[wanted.key].of(which), calf=Phrase(f"calf-{which}"), map=map_)
+    match wanted.key, text:
+        case "onset", "not_sure":  # asked once more; still unsure counts as sudden (section 3, `onset`)
+            named = yield from ask(MOMENT.of(which))
+            return {"onset": "gradual" if named == "no" else "sudden"}
+        case "onset", _:
+            return {"onset": text}
+        case "walk", "limp":
+            return {"limp": True}
+        case ("during" | "after" | "walk" | "rest" | "morning") as moment, _:
+            score = int((yield from ask(MORE.of(part))) if text == "more" else text)
+            return {moment: score, "limp": False} if moment == "walk" else {moment: score}
+    return READ[wanted.key](text)
+
+
+def finish(turn: Turn, f: Facts, heard: Heard, talk: Conversation) -> Finished:
+    turn.alarmed = True
+    return verdict.after_answers(
+        turn,
+        before=f.story,
+        left=heard.left,
+        right=heard.right,
+        session=f.stage if heard.session in ("whole", "early") else None,
+        early=heard.session == "early",
+        soon=f.soon,
+        source=talk.id,
+        entry=f.source,
+        lead=turn.text("saved", what=f.what, count=f.count) if f.what and not talk.answers else (),
+    )

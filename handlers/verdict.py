@@ -1,0 +1,272 @@
+"""What the coach answers: the colour with its word, what to do, when to see somebody, and when it asks again."""
+
+from collections.abc import Sequence
+from dataclasses import fields
+from datetime import date
+from typing import Any
+
+from handlers import facts, flags
+from handlers.coach import episodes
+from handlers.coach import thresholds as at
+from handlers.coach.course import Course
+from handlers.coach.judgement import Judgement, OfSide, judged
+from handlers.coach.levels import Due
+from handlers.coach.screen import SAYS, Finding
+from handlers.coach.story import SCORES, Calf, Story, Told
+from handlers.coach.told import SHELF, Noted, Session
+from handlers.phrases import clock_of, day_name
+from handlers.replies import Why
+from handlers.schedule import set_morning
+from handlers.story import story
+from handlers.text import Text, join
+from handlers.turn import Finished, Turn
+from storage.records import CalfReport, Side
+
+_NOTED = tuple(each.name for each in fields(Noted) if each.name not in ("side", "onset", "qualities"))
+
+
+def after_answers(
+    turn: Turn,
+    *,
+    before: Story,
+    left: Calf,
+    right: Calf,
+    session: int | None,
+    early: bool,
+    soon: Sequence[str],
+    source: str,
+    entry: str,
+    lead: Text = (),
+) -> Finished:
+    """Keeps what the questions were answered, and says what it means."""
+    told = before.by_day().get(before.today, Told(day=before.today))
+    for side, calf in (("left", left), ("right", right)):
+        _keep(turn, before.today, side, told.calf(side), calf, source)  # type: ignore[arg-type]
+    if session is not None:
+        facts.keep(turn, SHELF, Session(stage=session, ended_early=early), day=before.today, source=source)
+    return conclude(turn, soon=soon, source=source, entry=entry, lead=lead)
+
+
+def _keep(turn: Turn, day: date, side: Side, before: Calf, after: Calf, source: str) -> None:
+    """Keeps a calf's new answers: scores as reports, anything else as a note."""
+    for name in SCORES:
+        score = getattr(after, name)
+        if score is not None and score != getattr(before, name):
+            report = CalfReport(
+                id=turn.new_id(),
+                runner=turn.runner.id,
+                day=day,
+                side=side,
+                moment=name,
+                recorded_at=turn.now,
+                source=source,
+                score=score,
+            )
+            turn.work.log.add_report(report)
+    said: dict[str, Any] = {
+        name: getattr(after, name)
+        for name in _NOTED
+        if getattr(after, name) is not None and getattr(after, name) != getattr(before, name)
+    }
+    if after.onset and after.onset != before.onset:
+        said["onset"] = after.onset
+    if after.qualities and after.qualities != before.qualities:
+        said["qualities"] = tuple(sorted(after.qualities))
+    if said:
+        facts.keep(turn, SHELF, Noted(side=side, **said), day=day, source=source)
+
+
+def conclude(
+    turn: Turn, *, soon: Sequence[str] = (), source: str, entry: str = "", lead: Text = ()
+) -> Finished:
+    """Judges the runner's story as it is kept now; the card of what it means."""
+    course = Course.of(story(turn))
+    found = judged(course)
+    closing = [due for due in found.levels if due.level != "S" and ("T", due.rule) in SAYS]
+    if closing:
+        flag = flags.raise_flag(
+            turn,
+            [Finding(level="T", rule=due.rule) for due in closing],
+            source=source,
+            side=closing[0].side,
+        )
+        return Finished(text=flags.message(turn, flag), after=("show_again",), promised=True)
+    lines = [lead, *(turn.text(f"red-{key}") for key in soon)]
+    lines += [line for due in found.levels if due.level == "S" for line in _soon(turn, due, source)]
+    again = plan_morning(turn, course)
+    lines += _over(turn, course)
+    lines.append(_colour(turn, found))
+    lines += _what_to_do(turn, course, found)
+    if again:
+        lines.append(turn.text("do-tomorrow", time=clock_of(turn.runner.morning_at)))
+    if found.colour not in ("green", "none"):
+        lines.append(turn.text("disclaimer-short"))
+    if turn.health != "full":
+        lines = [lead or turn.text("verdict-elsewhere")]
+    after = (*(("undo", "edit") if entry else ()), *(("ladder",) if found.ladder_owed else ()), "why")
+    return Finished(text=join(*lines), after=after, why=why(turn, found))
+
+
+def _over(turn: Turn, course: Course) -> list[Text]:
+    """An episode that ends today, in three lines."""
+    lines = []
+    for each in episodes.ended_episodes(course):
+        if each.ended != course.story.today:
+            continue
+        start, end = day_name(turn, each.start), day_name(turn, each.last_pain)
+        lines += [
+            turn.text("episode-over", calf=turn.label(f"calf-{each.side}")),
+            turn.text("episode-line", start=start, end=end, worst=each.worst),
+            turn.text("episode-ladder", sessions=each.sessions, stage=each.stage),
+        ]
+    return lines
+
+
+def _soon(turn: Turn, due: Due, source: str) -> list[Text]:
+    """A level S that is due now: kept, so that it speaks once, and its sentences."""
+    if ("S", due.rule) in SAYS:
+        flag = flags.raise_flag(
+            turn,
+            [Finding(level="S", rule=due.rule)],
+            source=f"{source}:{due.rule}",
+            side=due.side,
+            reason=due.reason,
+        )
+        return [turn.text(f"red-{each}") for each in flag.says]
+    if due.reason == "teen":  # RED-19, 16-17
+        flags.note_level(turn, due.rule, due.reason, due.side, source)
+        return [turn.text("do-teen")]
+    flags.note_level(turn, due.rule, due.reason, due.side, source)
+    return [turn.text(f"level-{due.reason}")]
+
+
+def _colour(turn: Turn, found: Judgement) -> Text:
+    if found.colour in ("green", "none"):
+        return turn.text(f"colour-{found.colour}")
+    return turn.text(f"colour-{found.colour}", what=_what(turn, found))
+
+
+def _what(turn: Turn, found: Judgement) -> str:
+    """ "left calf 3/10", or that the last colour is kept."""
+    sore = [(side, each.peak) for side, each in found.sides.items() if each.peak]
+    if found.on_ladder and not any((peak or 0) >= at.LADDER_UNTIED_PAIN for _, peak in sore):
+        return turn.label("held-ladder", stage=found.progress.stage)
+    if found.held or not sore:
+        return turn.label("held-red" if found.colour == "red" else "held-amber")
+    return ", ".join(turn.label(f"calf-score-{side}", score=peak or 0) for side, peak in sore)
+
+
+def _what_to_do(turn: Turn, course: Course, found: Judgement) -> list[Text]:
+    lines: list[Text] = []
+    decides = _decides(found)
+    if found.until_seen:
+        return [turn.text("do-seen")]
+    if found.screen_open:
+        lines.append(turn.text("do-open"))
+    lines += _direction(turn, course)
+    lines += _instruction(turn, found, decides)
+    if found.colour in ("red", "amber_b") and decides is not None:
+        lines += [turn.text(f"note-{note}") for note in decides.notes]
+    if course.story.profile.teen and found.colour in ("red", "amber_b", "amber_a"):
+        lines.insert(0, turn.text("do-teen"))  # RED-19
+    return lines
+
+
+def _instruction(turn: Turn, found: Judgement, decides: OfSide | None) -> list[Text]:
+    rule = found.rules[0] if found.rules else ""
+    if decides is not None and decides.follows_plan:
+        return [turn.text("do-plan")]
+    if found.on_ladder or (
+        found.ladder_owed and found.run.kind == "ladder" and not found.held and not _hurts(found)
+    ):
+        return _on_the_way(turn, found)
+    match found.colour:
+        case "red" if rule == "PAIN-4":
+            days = found.without.m if found.without else at.SUDDEN_FULL_DAYS
+            return [turn.text("do-red_sudden", days=days), turn.text("do-nhs")]  # PAIN-23
+        case "red" if not found.held:
+            return [turn.text("do-red", days=at.RED_FULL_DAYS)]
+        case "amber_b" if not found.held:
+            return [turn.text("do-amber_b", days=at.AMBER_B_FULL_DAYS)]
+        case "amber_a" | "amber_soreness" | "amber_cramp" if not found.held:
+            return [turn.text(f"do-{found.colour}")]
+        case "red" | "amber_b":
+            lines = (
+                []
+                if found.without is None
+                else [turn.text("do-without", n=found.without.n, m=found.without.m)]
+            )
+            return lines + _on_the_way(turn, found)
+        case "amber_a" if found.run.day is not None:
+            return [turn.text("do-trial-day", day=day_name(turn, found.run.day))]
+    return []
+
+
+def _hurts(found: Judgement) -> bool:
+    return any(each.peak for each in found.sides.values())
+
+
+def _on_the_way(turn: Turn, found: Judgement) -> list[Text]:
+    """What comes before the first session, or the next session (RTR-1 to RTR-4)."""
+    if found.entry is None:
+        day = found.run.day
+        return (
+            []
+            if day is None
+            else [turn.text("do-ladder", stage=found.progress.stage, day=day_name(turn, day))]
+        )
+    missing = found.entry.missing
+    if "professional" in missing:
+        return [turn.text("do-professional")]
+    if "zero_days" in missing:
+        zeros = found.entry.zero_days
+        return [turn.text("do-zero-first")] if zeros == 1 else []
+    if {"walks", "raises", "jumps", "hops"} & set(missing):
+        return [turn.text("do-entry")]
+    if found.entry.earliest is not None:
+        return [turn.text("do-wait", day=day_name(turn, found.entry.earliest))]
+    return []
+
+
+def _decides(found: Judgement) -> OfSide | None:
+    return next((each for each in found.sides.values() if each.colour == found.colour), None)
+
+
+def _direction(turn: Turn, course: Course) -> list[Text]:
+    """Today's first steps against the worst of yesterday, where both are known."""
+    for calves in course.calves.values():
+        if len(calves.steps) < 2 or calves.start is None:
+            continue
+        now, before = calves.steps[-1], calves.steps[-2]
+        if now.calf.morning is None or before.peak is None or now.calf.worst is not None:
+            continue
+        if now.calf.morning < before.peak:
+            return [turn.text("do-direction-better", now=now.calf.morning, before=before.peak)]
+        if now.calf.morning > before.peak:
+            return [turn.text("do-direction-worse", now=now.calf.morning, before=before.peak)]
+    return []
+
+
+def why(turn: Turn, found: Judgement) -> Why:
+    """The rules and the facts that led to the colour (WORD-5)."""
+    said = [_fact(turn, reason.fact, reason.value) for reason in found.reasons]
+    if found.held or not said:
+        said.append(turn.label("fact-held"))
+    colour = turn.label(f"colour-name-{found.colour}")
+    return Why(
+        key="colour",
+        rules=found.rules,
+        values={"colour": colour, "facts": ", ".join(dict.fromkeys(said))},
+    )
+
+
+def _fact(turn: Turn, fact: str, value: int | None) -> str:
+    name = "unknown" if fact.startswith("unknown") else fact
+    return turn.label(f"fact-{name}", n=value if value is not None else 0)
+
+
+def plan_morning(turn: Turn, course: Course) -> bool:
+    """Has the morning question come every day while an episode is open; whether it does."""
+    open_ = any(calves.start is not None for calves in course.calves.values())
+    set_morning(turn, on=open_)
+    return open_
