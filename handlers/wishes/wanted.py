@@ -1,0 +1,64 @@
+"""What a line may want of the reminders."""
+
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Literal
+
+from storage.records import Slot
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """Another reminder. Without `times` they are asked; without `weekdays`, `every` and `on` it has its kind's usual days."""
+
+    kind: str
+    times: tuple[time, ...] = ()
+    weekdays: frozenset[int] = frozenset()
+    every: int = 1
+    anchor: date | None = None
+    on: date | None = None  # that day only
+    minutes: int | None = None  # so long from now, once
+    until: date | None = None
+    slot: Slot = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pause:
+    """Nothing until the morning of a day; None: she is asked until when."""
+
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Less:
+    """Fewer reminders, or (`stop`) no more, of one kind or of all."""
+
+    kind: str | None = None
+    stop: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Open:
+    """The list, the question what to add, more a day, or the end of a pause."""
+
+    what: Literal["show", "begin", "more", "resume"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """It is about reminders, and cannot be: `wish-<key>` says why, with an example."""
+
+    key: str
+    value: str = ""
+
+
+Wanted = Wish | Pause | Less | Open | Problem
+
+
+class Odd(Exception):
+    """Raised while a line is read that cannot be what it says."""
+
+    def __init__(self, key: str, value: str = "") -> None:
+        super().__init__(key)
+        self.problem = Problem(key=key, value=value.strip(" ,"))
