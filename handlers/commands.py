@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from handlers import checkins, conversations, explained, learning, planning, reminders, typed
+from handlers import checkins, conversations, explained, learning, planning, reminders, typed, wishing
 from handlers.flows import ladder, menus, raises, routine, settings, shoes
 from handlers.replies import Reply
 from handlers.text import join
@@ -175,6 +175,7 @@ COMMANDS: Mapping[str, Command] = {
         Command(name="shoes", run=_shoes),
         Command(name="learn", run=_learn),
         Command(name="ask", run=_ask, hint=True),
+        Command(name="reminders", run=wishing.open_reminders, hint=True),
         Command(name="settings", run=_settings, hint=True),
         Command(name="help", run=_help, early=True, harmless=True),
         Command(name="privacy", run=_privacy, early=True, harmless=True),

@@ -7,6 +7,7 @@ import msgspec
 
 from handlers import loads
 from handlers.days import runner_day
+from handlers.outbox import named, why_not
 from handlers.phrases import day_name
 from handlers.replies import Reply, Why
 from handlers.text import Text, join
@@ -14,6 +15,7 @@ from handlers.turn import Finished, Turn
 from storage.records import Conversation
 
 SHOWN, LOOKED_AT = 4, 12
+UNTOLD = ("no_reason", "answered")  # reasons to leave something out that are worth no word
 
 
 def because(turn: Turn, why: Why) -> Text:
@@ -43,13 +45,14 @@ def lately(turn: Turn) -> Reply:
             why = msgspec.convert(talk.facts["why"], Why)
             found.append((talk.touched_at, _said(turn, talk.touched_at, because(turn, why))))
     for letter in turn.work.letters.recent(turn.runner.id, LOOKED_AT):
-        if letter.why is not None:
-            why = msgspec.convert(letter.why, Why)
-            text = because(turn, why)
-            if letter.state == "sent":
-                found.append((letter.due_at, _said(turn, letter.due_at, text)))
-            elif letter.state == "dropped":
-                found.append((letter.due_at, _unsaid(turn, letter.due_at, text)))
+        if letter.state == "dropped" and letter.reason not in ("merged", *UNTOLD):
+            left_out = turn.text(
+                "why-left-out", what=named(turn, letter.kind), reason=why_not(turn, letter.reason)
+            )
+            found.append((letter.due_at, _unsaid(turn, letter.due_at, left_out)))
+        elif letter.why is not None and letter.state in ("sent", "dropped"):
+            text = because(turn, msgspec.convert(letter.why, Why))
+            found.append((letter.due_at, _said(turn, letter.due_at, text)))
     quiet = loads.unsaid(turn)
     latest = [text for _, text in sorted(found, key=lambda each: each[0], reverse=True)[:SHOWN]]
     if quiet is not None:

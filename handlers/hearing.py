@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from handlers import conversations, learning, planning, typed
+from handlers import conversations, learning, planning, typed, wishing
 from handlers.commands import named, run_command, welcome
 from handlers.dialogue import Ask, Unreadable
 from handlers.turn import Turn
@@ -29,6 +29,8 @@ def hear(turn: Turn, text: str) -> bool:
         (t for t in talks if t.wants_words_at), key=lambda t: t.wants_words_at or t.touched_at, default=None
     )
     talk = asking or next(iter(talks), None)
+    if _wished(turn, talk, said):
+        return True
     if talk is None:
         return _logged(turn, None, said) or _after(turn, said) or _asked(turn, said)
     late = turn.now - (talk.wants_words_at or talk.touched_at) >= conversations.FOCUS
@@ -40,7 +42,9 @@ def hear(turn: Turn, text: str) -> bool:
     meant = problem is not None and problem.key.startswith(
         ("impossible-", "plan-no-")
     )  # an answer then, no log
-    if problem is None or (not late and not meant and _logged(turn, talk, said)):
+    if problem is None or (
+        not late and not meant and (wishing.heard(turn, said) or _logged(turn, talk, said))
+    ):
         return True
     if _after(turn, said) or _asked(turn, said):
         return True
@@ -49,6 +53,17 @@ def hear(turn: Turn, text: str) -> bool:
     turn.say(problem.key, **problem.values_)
     conversations.present(turn, talk)
     return True
+
+
+def _wished(turn: Turn, talk: Conversation | None, said: str) -> bool:
+    """Whether the words wanted something of the reminders. An open question that they may answer comes first."""
+    if turn.runner.consented_at is None:
+        return False
+    if talk is not None and (asked := conversations.pending(talk)) is not None:
+        waits = talk.wants_words_at is not None and turn.now - talk.wants_words_at < conversations.FOCUS
+        if waits or _choice(turn, asked, said) is not None:
+            return False
+    return wishing.heard(turn, said)
 
 
 def calves_alone(turn: Turn, text: str) -> bool:

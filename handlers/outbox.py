@@ -87,11 +87,6 @@ def _why(why: Why | None) -> Mapping[str, Any] | None:
     return None if why is None else msgspec.to_builtins(why)
 
 
-def because(turn: Turn, why: Mapping[str, Any]) -> str:
-    """Why a letter came, in a sentence; `why` is as the letter keeps it."""
-    return turn.label(f"why-{why['key']}", **dict(why.get("values") or {}))
-
-
 def named(turn: Turn, kind: str) -> str:
     """What a kind of letter is called."""
     return turn.label(f"reminder-{kind}")

@@ -1,6 +1,5 @@
 """When reminders come: by her rule, her zone, her plan, her pauses and what keeps her from running."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Literal
@@ -163,6 +162,11 @@ def later(turn: Turn, days: int, at: time) -> datetime:
     return moment(turn.wall.date() + days * _DAY, at, turn.runner.zone)
 
 
+def next_after(turn: Turn, at: time) -> datetime:
+    """The next moment her clock shows `at`."""
+    return next_time(turn.now, at=at, zone=turn.runner.zone)
+
+
 def paused(runner: Runner, at: datetime) -> bool:
     """Whether she is in a pause at that moment: it ends on the morning of its last day."""
     until = runner.paused_until
@@ -198,8 +202,3 @@ def _moved(turn: Turn, at: time, here: str, there: str) -> tuple[time, int]:
     today = local(turn.now, here).date()
     then = local(moment(today, at, here), there)
     return then.time(), (then.date() - today).days
-
-
-def over(reminders: Iterable[Reminder]) -> list[Reminder]:
-    """Those that will never come again by themselves, and that nobody paused."""
-    return [r for r in reminders if r.next_due_at is None and not r.off and (r.weekdays == ONCE or r.until)]

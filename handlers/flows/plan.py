@@ -16,6 +16,7 @@ from handlers.dialogue import Question, Script, ask, say
 from handlers.phrases import clock_of, day_name, distance_of
 from handlers.planlines import Entry, Line
 from handlers.plans import Planned, ahead, as_usual, once, plan_day, plan_weekdays, races, week
+from handlers.schedule import replan
 from handlers.text import join
 from handlers.turn import Finished, Start, Turn
 from storage.records import Conversation, Unit
@@ -180,6 +181,7 @@ def finish(turn: Turn, _f: Facts, said: Change, talk: Conversation) -> Finished:
         )
     if said.usual is not None:
         as_usual(turn, said.usual, talk.id)
+        replan(turn)
         return Finished(next=start(turn, saved=turn.label("plan-as-usual", day=day_name(turn, said.usual))))
     if said.asks:
         return _look(turn, said)
@@ -253,6 +255,7 @@ def undo(turn: Turn, f: Facts, talk: Conversation) -> Finished:
             plan_day(turn, day, f.once[day.isoformat()], talk.id)
         else:
             as_usual(turn, day, talk.id)
+    replan(turn)
     return Finished(text=turn.text("plan-undone", what=_entries(turn, f.entries)), after=("plan",))
 
 
@@ -263,6 +266,7 @@ def _save(turn: Turn, entries: Iterable[Entry], talk: str) -> None:
     for entry in entries:
         for day in entry.days:
             plan_day(turn, day, entry.what, talk)
+    replan(turn)
 
 
 def _saved(turn: Turn, entries: tuple[Entry, ...], spoken: loads.Spoken | None) -> Finished:

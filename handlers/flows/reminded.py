@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import msgspec
 
-from handlers import schedule
+from handlers import agenda, schedule
 from handlers.answers import one_of
-from handlers.days import local, quiet_ends
+from handlers.days import quiet_ends
 from handlers.dialogue import Question, Script, ask
-from handlers.phrases import clock_of, day_name
+from handlers.flows import reminders
 from handlers.text import Text, join, plain
 from handlers.turn import Finished, Start, Turn
 from storage.records import Conversation, Reminder
@@ -69,7 +69,7 @@ def skip_today(turn: Turn, f: Facts, _talk: Conversation) -> Finished:
     following = [r.next_due_at for r in _hers(turn, f) if r.next_due_at is not None]
     if not following:
         return Finished(text=_said(turn, f, "reminded-skipped"))
-    return Finished(text=_said(turn, f, "reminded-skipped-until", when=when(turn, min(following))))
+    return Finished(text=_said(turn, f, "reminded-skipped-until", when=agenda.when(turn, min(following))))
 
 
 def later(_turn: Turn, f: Facts, _talk: Conversation) -> Finished:
@@ -77,11 +77,17 @@ def later(_turn: Turn, f: Facts, _talk: Conversation) -> Finished:
 
 
 def fewer(turn: Turn, f: Facts, _talk: Conversation) -> Finished:
-    """How much less of it: what that can be depends on how often it comes."""
+    """Less of it; of several that came as one, in the list."""
     hers = _hers(turn, f)
     if not hers:
         return Finished(text=_said(turn, f, "reminded-gone"))
-    often = hers[0]
+    if len(hers) > 1:
+        return Finished(next=reminders.start(turn))
+    return Finished(next=start_fewer(f, hers[0]))
+
+
+def start_fewer(f: Facts, often: Reminder) -> Start:
+    """The question how much less of it: what can be offered depends on how often it comes."""
     choices = [
         choice
         for choice, fits in (
@@ -93,16 +99,7 @@ def fewer(turn: Turn, f: Facts, _talk: Conversation) -> Finished:
         )
         if fits
     ]
-    return Finished(next=Start(flow="fewer", facts=msgspec.to_builtins(f) | {"choices": choices}))
-
-
-def when(turn: Turn, at: datetime) -> str:
-    """A moment as her clock shows it: "20:10", "Wed 18 Mar 20:10"."""
-    there = local(at, turn.runner.zone)
-    clock = clock_of(there.time())
-    if there.date() == turn.wall.date():
-        return clock
-    return turn.label("day-and-time", day=day_name(turn, there.date()), time=clock)
+    return Start(flow="fewer", facts=msgspec.to_builtins(f) | {"choices": choices})
 
 
 # Later
@@ -123,7 +120,7 @@ def finish_later(turn: Turn, f: Facts, chosen: str, talk: Conversation) -> Finis
     runner = turn.runner
     at = quiet_ends(at, runner.zone, runner.quiet_from, runner.quiet_until)
     schedule.once(turn, f.kind, at, text=f.text)
-    return Finished(text=_said(turn, f, "reminded-later", when=when(turn, at)))
+    return Finished(text=_said(turn, f, "reminded-later", when=agenda.when(turn, at)))
 
 
 # Fewer

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
 
+from handlers import schedule
 from handlers.answers import clock, one_of, shaped
+from handlers.days import local
 from handlers.dialogue import Question, Script, Unreadable, ask, say
 from handlers.flows.place import WHERE, where
 from handlers.flows.welcome import UNITS, WHEN
@@ -19,6 +21,11 @@ CHOICES = ("time", "units", "zone", "language", "quiet", "pause", "done")
 SETTING: Question[str] = Question("setting", one_of(*CHOICES), CHOICES)
 LANGUAGE = Question("language", shaped("[a-z]{2}"))
 HOW_OFTEN: Question[str] = Question("how_often", one_of(*(h := ("daily", "weekly", "pause7", "off"))), h)
+
+
+MOVED: Question[schedule.Kept] = Question(
+    "zone_times", one_of("clock", "moment"), ("clock", "moment"), width=1
+)
 
 
 def read_quiet(text: str) -> tuple[time, time]:
@@ -42,6 +49,8 @@ class Facts:
     language: str
     languages: tuple[str, ...]
     changed: bool = False
+    zone: str = ""  # where she is; empty: not known
+    at: datetime | None = None  # when she opened them
 
 
 def start(turn: Turn, *, changed: bool = False) -> Start:
@@ -65,7 +74,14 @@ def start(turn: Turn, *, changed: bool = False) -> Start:
     languages = turn.ports.words.languages
     return Start(
         flow="settings",
-        facts={"now": now, "language": runner.language, "languages": languages, "changed": changed},
+        facts={
+            "now": now,
+            "language": runner.language,
+            "languages": languages,
+            "changed": changed,
+            "zone": runner.zone if runner.zone != "UTC" else "",
+            "at": turn.now.isoformat(),
+        },
     )
 
 
@@ -94,7 +110,12 @@ def settings(f: Facts) -> Script[tuple[str, object]]:
         case "units":
             return chosen, (yield from ask(UNITS))
         case "zone":
-            return chosen, (yield from where(None, f.language))
+            zone = yield from where(None, f.language)
+            if zone is None or f.at is None or not f.zone or _same_clock(f.at, f.zone, zone):
+                return chosen, zone
+            old, new = city(f.zone, f.language), city(zone, f.language)
+            kept = yield from ask(MOVED, old=old, new=new)
+            return chosen, (zone, kept)
         case "language":
             return chosen, (yield from ask(LANGUAGE, f.languages))
         case "quiet":
@@ -104,6 +125,10 @@ def settings(f: Facts) -> Script[tuple[str, object]]:
     return chosen, None
 
 
+def _same_clock(at: datetime, here: str, there: str) -> bool:
+    return local(at, here).utcoffset() == local(at, there).utcoffset()
+
+
 def finish(turn: Turn, _f: Facts, value: tuple[str, object], _talk: Conversation) -> Finished:
     match value:
         case "time", time() as at:
@@ -111,7 +136,9 @@ def finish(turn: Turn, _f: Facts, value: tuple[str, object], _talk: Conversation
         case "units", str(units):
             turn.change(units=units)
         case "zone", str(zone):
-            turn.change(zone=zone)
+            schedule.move(turn, zone, "clock")
+        case "zone", (str(zone), ("clock" | "moment") as kept):
+            schedule.move(turn, zone, kept)
         case "language", str(language) if language in turn.ports.words.languages:
             turn.change(language=language)
         case "quiet", (time() as first, time() as last):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from handlers import checkins, explained, saving
@@ -16,13 +16,13 @@ from handlers.flows import (
     learn,
     menus,
     raises,
-    reminded,
     routine,
     safety,
     session,
     settings,
     soreness,
     table_plans,
+    table_reminders,
     welcome,
 )
 from handlers.flows import help as help_
@@ -111,7 +111,16 @@ SETTINGS: Flow[settings.Facts, Any] = Flow(
     facts=settings.Facts,
     script=settings.settings,
     finish=settings.finish,
-    examples=(settings.Facts(now="19:30", language="en", languages=("en", "de"), changed=True),),
+    examples=(
+        settings.Facts(
+            now="19:30",
+            language="en",
+            languages=("en", "de"),
+            changed=True,
+            zone="Asia/Tokyo",
+            at=datetime(2026, 3, 18, tzinfo=UTC),
+        ),
+    ),
 )
 DAY: Flow[menus.DayFacts, str] = Flow(
     name="day",
@@ -268,34 +277,6 @@ CHOOSE: Flow[choose.Facts, str] = Flow(
     finish=choose.finish,
     examples=(choose.Facts(first="8 km", last="8 mi", facts={}, answers={}),),
 )
-REMINDED: Flow[reminded.Facts, None] = Flow(
-    name="reminded",
-    facts=reminded.Facts,
-    script=reminded.reminded,
-    finish=reminded.finish,
-    after={
-        "done": reminded.done,
-        "later": reminded.later,
-        "skip_today": reminded.skip_today,
-        "fewer": reminded.fewer,
-    },
-    examples=(reminded.Facts(reminders=("r",), kind="own"),),
-)
-LATER: Flow[reminded.Facts, str] = Flow(
-    name="later",
-    facts=reminded.Facts,
-    script=reminded.ask_later,
-    finish=reminded.finish_later,
-    examples=(reminded.Facts(reminders=("r",), kind="own"),),
-)
-FEWER: Flow[reminded.FewerFacts, str] = Flow(
-    name="fewer",
-    facts=reminded.FewerFacts,
-    script=reminded.ask_fewer,
-    finish=reminded.finish_fewer,
-    examples=(reminded.FewerFacts(reminders=("r",), kind="own", choices=reminded.FEWER.choices),),
-)
-
 LEARN: Flow[learn.Facts, str] = Flow(
     name="learn",
     facts=learn.Facts,
@@ -324,9 +305,7 @@ ALL: tuple[Flow[Any, Any], ...] = (
     LADDER,
     HELP,
     HEAT,
-    REMINDED,
-    LATER,
-    FEWER,
+    *table_reminders.ALL,
     *table_plans.ALL,
 )
 FLOWS: Mapping[str, Flow[Any, Any]] = {flow.name: flow for flow in ALL}

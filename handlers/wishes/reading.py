@@ -44,6 +44,32 @@ class Reading:
             return None if asks and told == rest else self._wish(told, None)
         return None
 
+    def only_times(self, text: str) -> tuple[time, ...]:
+        """The times of a text that holds nothing else."""
+        self._left = f" {text} "
+        found = self._times(bare=True)
+        return found if not self._words.part["and"].sub("", self._left).strip(" ,.!") else ()
+
+    def only_days(self, text: str) -> frozenset[int]:
+        """The weekdays of a text that holds nothing else."""
+        self._left = f" {text} "
+        stretch = self._stretch()
+        found = self._weekdays()[0] | stretch
+        return found if not self._left.strip(" ,.!") else frozenset()
+
+    def only_day(self, text: str) -> date | None:
+        """The day of a text that holds nothing else, if it is not over."""
+        line = text.strip(" .,!")
+        for each in (f"x {line}", line):
+            match = self._words.part["until"].search(each) or self._words.part["date"].fullmatch(each)
+            if match is not None and match["date"] is not None:
+                try:
+                    found = self._day(match["date"])
+                except Odd:
+                    return None
+                return found if found > self._today else None
+        return None
+
     def _whole(self, name: str, match: re.Match[str]) -> Wanted | None:
         match name:
             case "show" | "resume" | "more" | "begin":

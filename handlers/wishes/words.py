@@ -55,6 +55,7 @@ def words_of(language: str) -> Words:
         "every": rf"\b(?:{when['every'].replace('N', number)})\b",
         "in": rf"\b{when['in'].replace('N', number)}\b",
         "weekdays": rf"\b(?:{when['day']})*(?P<days>{days})(?![\w-])",
+        "and": rf"(?:{when['and']})",
         "stretch": rf"\b(?:{when['day']})?(?P<first>{single})\.?\s*(?:{when['range']})\s*(?P<last>{single})\b",
         "of_day": rf"(?P<weekly>{weekly})|(?P<single>{single})",
         "each": rf"\b(?:{when['each']})\b",

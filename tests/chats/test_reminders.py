@@ -159,6 +159,7 @@ async def test_after_heat_or_too_much_water_drink_reminders_stay_off_until_switc
         raised = Raised(level="E", rules=("RED-7",), says=("t",), raised_at=turn.now, lifted_on=turn.today)
         facts.keep(turn, SHELF, raised)
 
+    await world.moves(minutes=1)
     await within(world, ana, flag)
     world.clock.at = at(9, 59)
     await world.moves(minutes=2)

@@ -25,7 +25,22 @@ async def test_a_place_is_confirmed_first(ana: Chat) -> None:
     await ana.says("/settings Lisbon")
     ana.sees("Lisbon: it is 18:", "Right?")
     await ana.taps("Yes")
-    ana.sees("Saved.", "Time zone Lisbon")
+    ana.sees("You move from Berlin to Lisbon.")
+    await ana.taps("Same times on my new clock")
+    ana.sees("Saved.", "Time zone Lisbon", "Check-in at 19:30")
+
+
+async def test_the_moments_can_be_kept_when_she_moves(ana: Chat) -> None:
+    await ana.says("/settings Lisbon")
+    await ana.taps("Yes")
+    await ana.taps("Same moments as until now")
+    ana.sees("Saved.", "Time zone Lisbon", "Check-in at 18:30")
+
+
+async def test_a_city_with_the_same_clock_asks_nothing(ana: Chat) -> None:
+    await ana.says("/settings Vienna")
+    await ana.taps("Yes")
+    ana.sees("Saved.", "Time zone Vienna")
 
 
 async def test_what_is_no_setting_opens_them_and_says_what_is(ana: Chat) -> None:

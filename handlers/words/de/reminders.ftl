@@ -134,6 +134,8 @@ why-look_back = Du wolltest einen Wochenrückblick. Er entsteht aus deinem eigen
 why-own = Du hast mich darum gebeten: { $text }
 why-late = Sie war fällig, während ich weg war.
 
+why-left-out = { $what }: { $reason }
+
 # Warum sie nicht kam
 unsent-answered = Du hattest schon geantwortet.
 unsent-done = Du hattest es schon erledigt.

@@ -134,6 +134,8 @@ why-look_back = You asked for a weekly look back. It is made from your own log.
 why-own = You asked me to: { $text }
 why-late = It was due while I was away.
 
+why-left-out = { $what }: { $reason }
+
 # Why it did not come
 unsent-answered = You had answered already.
 unsent-done = You had done it already.

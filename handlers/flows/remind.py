@@ -1,0 +1,236 @@
+"""One more reminder: what a typed line left open is asked, nothing else. The card shows when it comes, and takes it back."""
+
+from dataclasses import dataclass, replace
+from datetime import date, time, timedelta
+from typing import Literal
+
+import msgspec
+
+from handlers import agenda, schedule, wishes
+from handlers.answers import one_of, words, yes_no
+from handlers.days import EVERY_DAY, local, moment, quiet
+from handlers.dialogue import Question, Script, Unreadable, ask
+from handlers.kinds import CHOSEN, KINDS
+from handlers.occasions import DRINKS_FROM, DRINKS_UNTIL, MOST_DRINKS
+from handlers.text import join
+from handlers.turn import Finished, Start, Turn
+from handlers.wishes import MOST_TEXT, Wish
+from storage.records import Conversation, Reminder, Slot
+
+MOST_TIMES = 6  # of one reminder on one day
+OFTEN = 3  # days a week: ROUT-0
+NOTHING = Wish(kind="")  # is said yet
+
+
+_ROUTINE_DAYS = ("mon_thu", "tue_fri", "mon_wed_fri")
+_SETS = {
+    "daily": EVERY_DAY,
+    "weekdays": frozenset(range(5)),
+    "weekend": frozenset({5, 6}),
+    "mon_thu": frozenset({0, 3}),
+    "tue_fri": frozenset({1, 4}),
+    "mon_wed_fri": frozenset({0, 2, 4}),
+} | {f"day{day}": frozenset({day}) for day in range(7)}
+
+
+def read_times(text: str) -> tuple[time, ...]:
+    """ "10 and 15", "19:30": one or more times of day."""
+    found = wishes.times(text)
+    if isinstance(found, wishes.Problem):
+        raise Unreadable(f"wish-{found.key}", value=found.value)
+    if not found or len(found) > MOST_TIMES:
+        raise Unreadable("wish-time", value=text[:20])
+    return found
+
+
+def read_days(text: str) -> frozenset[int]:
+    """ "daily", "Mon, Wed": some weekdays."""
+    found = _SETS.get(text) or wishes.days(text)
+    if not found:
+        raise Unreadable("wish-days", value=text[:20])
+    return found
+
+
+KIND: Question[str] = Question("reminder_kind", one_of(*CHOSEN), CHOSEN)
+TEXT = Question("reminder_text", words(MOST_TEXT), typed=True, samples=("call the physio",))
+FLUIDS = Question("fluids", yes_no, ("no", "yes"), width=1)
+SLOT: Question[str] = Question(
+    "reminder_slot", one_of(*(s := ("times", "before_run", "after_run", "warm"))), s, width=1
+)
+TIMES = Question("reminder_at", read_times, width=3, typed=True, samples=("10 and 15",))
+RUN_AT = Question(
+    "reminder_run_at", read_times, ("07:00", "12:00", "18:00"), width=3, typed=True, samples=("17:30",)
+)
+DAYS = Question("reminder_days", read_days, typed=True, samples=("Mon, Wed",))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What was said of it so far. `fluids`: whether HYD-7 must be asked first; `weekday` is today's."""
+
+    wish: Wish = NOTHING
+    asked: bool = False  # everything, by taps
+    fluids: Literal["ask", "free", "limited"] = "free"
+    full: bool = False
+    weekday: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limited:
+    """HYD-7: no drink reminders for her."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Full:
+    """There are as many as there may be."""
+
+
+def start(turn: Turn, wish: Wish | None = None) -> Start:
+    """Opens the question what to add; or, with a line that told all, ends at once with the reminder."""
+    limited = turn.runner.fluids_limited
+    facts = Facts(
+        wish=wish or NOTHING,
+        asked=wish is None,
+        fluids="ask" if limited is None else "limited" if limited else "free",
+        full=len(agenda.chosen(turn)) >= agenda.MOST,
+        weekday=turn.wall.weekday(),
+    )
+    return Start(flow="remind", facts=msgspec.to_builtins(facts))
+
+
+def remind(f: Facts) -> Script[Wish | Limited | Full]:
+    wish = f.wish
+    if f.full:
+        return Full()
+    if not wish.kind:
+        wish = replace(wish, kind=(yield from ask(KIND)))
+    kind = KINDS[wish.kind]
+    limited = wish.kind == "hydration" and f.fluids == "limited"
+    if wish.kind == "hydration" and f.fluids == "ask":  # HYD-7
+        limited = yield from ask(FLUIDS)
+    if limited:
+        return Limited()
+    if wish.kind == "own" and not wish.text:
+        wish = replace(wish, text=(yield from ask(TEXT)))
+    if f.asked and len(kind.slots) > 1:
+        choices = tuple(slot or "times" for slot in kind.slots)
+        slot = yield from ask(SLOT, choices)
+        wish = replace(wish, slot="" if slot == "times" else _slot(slot))
+    if wish.slot == "after_run" or wish.minutes is not None:
+        return wish
+    if wish.slot == "before_run":
+        times = wish.times or (yield from ask(RUN_AT))
+        return replace(wish, times=times)
+    if not wish.times:
+        offered = tuple(f"{at:%H:%M}" for at in kind.times)
+        wish = replace(wish, times=(yield from ask(TIMES, offered)))
+    if f.asked or (wish.kind == "own" and not (wish.weekdays or wish.on or wish.every > 1)):
+        days = yield from ask(DAYS, _ROUTINE_DAYS if wish.kind == "routine" else _offered(wish, f.weekday))
+        wish = replace(wish, weekdays=days)
+    return wish
+
+
+def _slot(chosen: str) -> Slot:
+    return "before_run" if chosen == "before_run" else "after_run" if chosen == "after_run" else "warm"
+
+
+def _offered(wish: Wish, weekday: int) -> tuple[str, ...]:
+    usual = KINDS[wish.kind].weekdays
+    if len(usual) == 1:  # once a week
+        return tuple(dict.fromkeys((f"day{min(usual)}", f"day{weekday}", "daily")))
+    return ("daily", "weekdays", "weekend", f"day{weekday}")
+
+
+def finish(turn: Turn, f: Facts, said: Wish | Limited | Full, talk: Conversation) -> Finished:
+    match said:
+        case Limited():
+            turn.change(fluids_limited=True)
+            return Finished(text=turn.text("fluids-limited"), after=("all_reminders",))
+        case Full():
+            return Finished(text=turn.text("reminders-full", most=agenda.MOST), after=("all_reminders",))
+        case Wish(kind="hydration") if turn.runner.fluids_limited is None:
+            turn.change(fluids_limited=False)
+    if said.kind == "hydration" and said.times and said.slot in ("", "warm"):
+        awake = tuple(at for at in said.times if DRINKS_FROM <= at <= DRINKS_UNTIL)  # HYD-8
+        if not awake:
+            return Finished(text=turn.text("wish-drink_hours"), after=("all_reminders",))
+        said = replace(said, times=awake[:MOST_DRINKS])
+    if said.on is not None and _over(turn, said.on, said.times):
+        return Finished(
+            text=turn.text("wish-past_time", value=f"{max(said.times):%H:%M}"), after=("all_reminders",)
+        )
+    if said.slot == "warm" and not turn.runner.warm_days:
+        turn.change(warm_days=True)
+    kept = _keep(turn, said, talk.id)
+    return told(turn, kept, notes(turn, f.wish, said, kept))
+
+
+def _over(turn: Turn, day: date, times: tuple[time, ...]) -> bool:
+    return all(moment(day, at, turn.runner.zone) <= turn.now for at in times)
+
+
+def _keep(turn: Turn, said: Wish, id: str) -> Reminder:
+    """Keeps it under the id of the talk that asked for it, so that this talk can take it back."""
+    kind = KINDS[said.kind]
+    at, *also = said.times or kind.times[:1]
+    made = replace(
+        schedule.new(turn, said.kind, at=at),
+        id=id,
+        also=tuple(also),
+        slot=said.slot,
+        text=said.text,
+        until=said.until,
+    )
+    if said.minutes is not None or said.on is not None:
+        if said.minutes is not None:
+            due = turn.now + timedelta(minutes=said.minutes)
+        else:
+            due = min(
+                m for t in said.times if (m := moment(said.on or turn.today, t, turn.runner.zone)) > turn.now
+            )
+        clock = local(due, turn.runner.zone).time()
+        made = replace(made, weekdays=schedule.ONCE, at=clock, also=(), next_due_at=due)
+        turn.work.reminders.save(made)
+        return made
+    if said.every > 1:
+        anchor = said.anchor or turn.wall.date() + timedelta(days=_over(turn, turn.wall.date(), said.times))
+        made = replace(made, every_days=said.every, anchor=anchor, weekdays=EVERY_DAY)
+    elif said.weekdays:
+        made = replace(made, weekdays=said.weekdays)
+    return schedule.keep(turn, made)
+
+
+def notes(turn: Turn, wish: Wish, said: Wish, kept: Reminder) -> list[str]:
+    """What is worth a word about it, by key."""
+    found = []
+    if said.kind == "hydration" and len(wish.times) > len(said.times) > 0:
+        found.append("note-drinks")  # HYD-8
+    if said.kind == "routine" and len(kept.weekdays) > OFTEN:
+        found.append("note-routine")  # ROUT-0
+    runner = turn.runner
+    due = kept.next_due_at
+    if due is not None and not kept.slot and quiet(due, runner.zone, runner.quiet_from, runner.quiet_until):
+        found.append("note-quiet")
+    if kept.slot == "before_run" and due is None:
+        found.append("note-plan")
+    if kept.slot == "warm":
+        found.append("note-warm")
+    return found
+
+
+def told(turn: Turn, kept: Reminder, more: list[str]) -> Finished:
+    """The reminder as it is now, with the next times it comes."""
+    text = turn.text(
+        "reminder-kept",
+        name=agenda.name(turn, kept),
+        rule=agenda.rule(turn, kept),
+        coming=agenda.coming(turn, kept),
+    )
+    return Finished(
+        text=join(text, *(turn.text(key) for key in more), by="\n\n"), after=("take_back", "all_reminders")
+    )
+
+
+def take_back(turn: Turn, _f: Facts, talk: Conversation) -> Finished:
+    turn.work.reminders.remove(turn.runner.id, talk.id)
+    return Finished(text=turn.text("reminder-taken_back"), after=("all_reminders",))

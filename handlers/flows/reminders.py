@@ -1,0 +1,222 @@
+"""/reminders: hers with the next three times each; add, change, pause, delete. And silence until a day."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta
+
+from handlers import agenda, schedule, wishes
+from handlers.answers import one_of, shaped
+from handlers.dialogue import Question, Script, Unreadable, ask, say
+from handlers.flows import remind
+from handlers.phrases import day_name
+from handlers.text import plain
+from handlers.turn import Finished, Start, Turn
+from storage.records import Conversation, Reminder
+
+PAGE = 6  # reminders on one card
+LONGEST_PAUSE = timedelta(days=366)
+_KEY = "[0-9A-Z]{12}"
+
+PICK = Question("reminders", shaped(f"add|silence|loud|most|page|done|{_KEY}"), width=2)
+DO: Question[str] = Question(
+    "reminder_do", one_of(*(d := ("times", "days", "off", "on", "delete", "back"))), d, width=2
+)
+MOST_A_DAY = Question(
+    "most_a_day", shaped("[1-9]|1[0-2]"), ("2", "4", "6", "8"), width=4, typed=True, samples=("3",)
+)
+
+
+def read_until(text: str) -> date | str:
+    """A number of days, or a day as it was typed (with the time of its arrival in front)."""
+    if text in ("days1", "days3", "days7", "days14"):
+        return text
+    stamp, _, said = text.partition(" ")
+    try:
+        now = datetime.fromisoformat(stamp)
+    except ValueError:
+        raise Unreadable("wish-until") from None
+    found = wishes.day(said, now)
+    if found is None or found - now.date() > LONGEST_PAUSE:
+        raise Unreadable("wish-until")
+    return found
+
+
+UNTIL = Question(
+    "pause_until",
+    read_until,
+    ("days1", "days3", "days7", "days14"),
+    typed=True,
+    stamped=True,
+    samples=("Friday",),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """The list in words, and its reminders by the end of their ids. `off` are those that rest."""
+
+    lines: str
+    names: Mapping[str, str] = field(default_factory=dict)
+    off: tuple[str, ...] = ()
+    around: tuple[str, ...] = ()  # those that come around a run
+    paused: bool = False
+    page: int = 0
+    pages: int = 1
+    changed: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What she chose, and with which value."""
+
+    what: str
+    key: str = ""
+    times: tuple[time, ...] = ()
+    days: frozenset[int] = frozenset()
+    most: int = 0
+    until: date | str = ""
+
+
+def start(turn: Turn, *, changed: str = "", page: int = 0) -> Start:
+    """Opens the list."""
+    hers = agenda.chosen(turn)
+    pages = max(1, -(-len(hers) // PAGE))
+    page %= pages
+    shown = hers[page * PAGE : (page + 1) * PAGE]
+    lines = "\n".join(agenda.line(turn, reminder) for reminder in shown) or plain(turn.text("reminders-none"))
+    runner = turn.runner
+    if agenda.is_paused(turn) and runner.paused_until is not None:
+        lines += "\n\n" + turn.label("reminders-paused-now", day=day_name(turn, runner.paused_until))
+    facts = {
+        "lines": lines,
+        "names": {_key(r): agenda.name(turn, r, short=True)[:30] for r in shown},
+        "off": [_key(r) for r in shown if r.off],
+        "around": [_key(r) for r in shown if r.slot in ("before_run", "after_run")],
+        "paused": agenda.is_paused(turn),
+        "page": page,
+        "pages": pages,
+        "changed": changed,
+    }
+    return Start(flow="reminders", facts=facts)
+
+
+def _key(reminder: Reminder) -> str:
+    return reminder.id[-12:]
+
+
+def reminders(f: Facts) -> Script[Change]:
+    if f.changed:
+        yield from say("reminders-changed", what=f.changed)
+    choices = (
+        *f.names,
+        "add",
+        "loud" if f.paused else "silence",
+        "most",
+        *(("page",) if f.pages > 1 else ()),
+        "done",
+    )
+    chosen = yield from ask(PICK, choices, f.names, lines=f.lines)
+    match chosen:
+        case "silence":
+            return Change(what=chosen, until=(yield from ask(UNTIL)))
+        case "most":
+            return Change(what=chosen, most=int((yield from ask(MOST_A_DAY))))
+        case key if key in f.names:
+            return (yield from _one(f, key))
+    return Change(what=chosen)
+
+
+def _one(f: Facts, key: str) -> Script[Change]:
+    """What is to be done with one of them."""
+    offered = (
+        *(() if key in f.around else ("times", "days")),
+        "on" if key in f.off else "off",
+        "delete",
+        "back",
+    )
+    what = yield from ask(DO, offered, name=f.names[key])
+    if what == "times":
+        return Change(what=what, key=key, times=(yield from ask(remind.TIMES)))
+    if what == "days":
+        return Change(
+            what=what, key=key, days=(yield from ask(remind.DAYS, ("daily", "weekdays", "weekend")))
+        )
+    return Change(what=what, key=key)
+
+
+def finish(turn: Turn, f: Facts, said: Change, _talk: Conversation) -> Finished:
+    match said.what:
+        case "done":
+            return Finished(text=turn.text("reminders-done"), after=("all_reminders",))
+        case "add":
+            return Finished(next=remind.start(turn))
+        case "page":
+            return Finished(next=start(turn, page=f.page + 1))
+        case "silence":
+            return Finished(next=start(turn, changed=hush(turn, said.until)))
+        case "loud":
+            return Finished(next=start(turn, changed=loud(turn)))
+        case "most":
+            turn.change(most_a_day=said.most)
+            return Finished(next=start(turn, changed=turn.label("most-changed", most=said.most)))
+    reminder = next((r for r in agenda.chosen(turn) if _key(r) == said.key), None)
+    if reminder is None or said.what == "back":
+        return Finished(next=start(turn, page=f.page))
+    return Finished(next=start(turn, changed=_change(turn, reminder, said), page=f.page))
+
+
+def _change(turn: Turn, reminder: Reminder, said: Change) -> str:
+    """Changes one of them, and says how."""
+    name = agenda.name(turn, reminder, short=True)
+    match said.what:
+        case "delete":
+            turn.work.reminders.remove(reminder.runner, reminder.id)
+            return turn.label("reminder-deleted", name=name)
+        case "off" | "on":
+            schedule.switch(turn, reminder, on=said.what == "on")
+            return turn.label(f"reminder-{said.what}", name=name)
+        case "times":
+            at, *also = said.times
+            if reminder.weekdays == schedule.ONCE:
+                due = schedule.next_after(turn, at)
+                turn.work.reminders.save(replace(reminder, at=at, also=(), next_due_at=due))
+            else:
+                schedule.keep(turn, replace(reminder, at=at, also=tuple(also)))
+        case _:
+            schedule.keep(turn, replace(reminder, weekdays=said.days, every_days=1, anchor=None))
+    return turn.label("reminder-changed", name=name)
+
+
+# Silence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nothing:
+    """Nothing needs to be known."""
+
+
+def silence(_f: Nothing) -> Script[date | str]:
+    return (yield from ask(UNTIL))
+
+
+def finish_silence(turn: Turn, _f: Nothing, until: date | str, _talk: Conversation) -> Finished:
+    return Finished(text=turn.text("hushed", what=hush(turn, until)), after=("loud", "all_reminders"))
+
+
+def end_silence(turn: Turn, _f: object, _talk: Conversation) -> Finished:
+    return Finished(text=turn.text("hushed", what=loud(turn)), after=("all_reminders",))
+
+
+def hush(turn: Turn, until: date | str) -> str:
+    """Nothing comes until the morning of that day; says so."""
+    day = until if isinstance(until, date) else turn.today + timedelta(days=int(until.removeprefix("days")))
+    turn.change(paused_until=day)
+    schedule.set_check_in(turn)
+    return turn.label("reminders-quiet", day=day_name(turn, day))
+
+
+def loud(turn: Turn) -> str:
+    """The pause is over; says so."""
+    turn.change(paused_until=None)
+    schedule.set_check_in(turn)
+    return turn.label("reminders-again")

@@ -1,0 +1,85 @@
+"""The talks about reminders: their rows of the table of talks."""
+
+from datetime import date, time
+from typing import Any
+
+from handlers.flows import remind, reminded, reminders
+from handlers.turn import Finished, Flow, Turn
+from handlers.wishes import Wish
+from storage.records import Conversation
+
+
+def _all(turn: Turn, _f: object, _talk: Conversation) -> Finished:
+    return Finished(next=reminders.start(turn))
+
+
+REMINDERS: Flow[reminders.Facts, reminders.Change] = Flow(
+    name="reminders",
+    facts=reminders.Facts,
+    script=reminders.reminders,
+    finish=reminders.finish,
+    after={"all_reminders": _all},
+    examples=(
+        reminders.Facts(lines="Nothing yet."),
+        reminders.Facts(
+            lines="Drinking",
+            names={"0000000000A1": "Drinking", "0000000000B2": "Warm-up"},
+            off=("0000000000A1",),
+            around=("0000000000B2",),
+            paused=True,
+            pages=2,
+            changed="Drinking is changed.",
+        ),
+    ),
+)
+REMIND: Flow[remind.Facts, Any] = Flow(
+    name="remind",
+    facts=remind.Facts,
+    script=remind.remind,
+    finish=remind.finish,
+    after={"take_back": remind.take_back, "all_reminders": _all},
+    examples=(
+        remind.Facts(asked=True, fluids="ask"),
+        remind.Facts(asked=True, full=True),
+        remind.Facts(wish=Wish(kind="own", text="call the physio")),
+        remind.Facts(wish=Wish(kind="hydration", times=(time(10),)), fluids="limited"),
+        remind.Facts(wish=Wish(kind="own", times=(time(9),), on=date(2026, 3, 20), text="x")),
+    ),
+)
+SILENCE: Flow[reminders.Nothing, date | str] = Flow(
+    name="silence",
+    facts=reminders.Nothing,
+    script=reminders.silence,
+    finish=reminders.finish_silence,
+    after={"loud": reminders.end_silence, "all_reminders": _all},
+    examples=(reminders.Nothing(),),
+)
+REMINDED: Flow[reminded.Facts, None] = Flow(
+    name="reminded",
+    facts=reminded.Facts,
+    script=reminded.reminded,
+    finish=reminded.finish,
+    after={
+        "done": reminded.done,
+        "later": reminded.later,
+        "skip_today": reminded.skip_today,
+        "fewer": reminded.fewer,
+    },
+    examples=(reminded.Facts(reminders=("r",), kind="own"),),
+)
+LATER: Flow[reminded.Facts, str] = Flow(
+    name="later",
+    facts=reminded.Facts,
+    script=reminded.ask_later,
+    finish=reminded.finish_later,
+    examples=(reminded.Facts(reminders=("r",), kind="own"),),
+)
+FEWER: Flow[reminded.FewerFacts, str] = Flow(
+    name="fewer",
+    facts=reminded.FewerFacts,
+    script=reminded.ask_fewer,
+    finish=reminded.finish_fewer,
+    examples=(reminded.FewerFacts(reminders=("r",), kind="own", choices=reminded.FEWER.choices),),
+)
+
+ALL: tuple[Flow[Any, Any], ...] = (REMINDERS, REMIND, SILENCE, REMINDED, LATER, FEWER)
