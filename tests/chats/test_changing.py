@@ -216,6 +216,7 @@ async def test_settings_are_saved_one_by_one(ana: Chat, world: World) -> None:
     await ana.taps("Zeitzone")
     await ana.says("Tokio")
     await ana.taps("Ja")
+    await ana.taps("Gleiche Zeiten auf der neuen Uhr")
     await ana.taps("Fertig")
     await ana.says("/today")
     assert len(ana.messages) < 12
