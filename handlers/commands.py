@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from handlers import checkins, conversations, explained, learning, planning, reminders, typed, wishing
 from handlers.flows import ladder, menus, raises, routine, settings, shoes
 from handlers.replies import Reply
-from handlers.text import join
+from handlers.text import Text, join
 from handlers.turn import Start, Turn
 from handlers.zones import guess
 
@@ -94,15 +94,23 @@ def _history(turn: Turn, _words: str) -> None:
 
 
 def _routine(turn: Turn, _words: str) -> None:
-    if (proposal := routine.open_routine(turn)) is not None:
-        conversations.start(turn, proposal)
+    _begin(turn, routine.open_routine(turn))
 
 
 def _raises(turn: Turn, _words: str) -> None:
-    if (test := raises.open_raises(turn)) is not None:
-        conversations.start(turn, test)
-    else:
-        turn.say("raises-none")
+    _begin(turn, raises.open_raises(turn))
+
+
+def _begin(turn: Turn, wish: Start | Text) -> None:
+    """Begins what is wished, or says why not, and shows the safety questions that are still open (RED-0c)."""
+    if isinstance(wish, Start):
+        conversations.start(turn, wish)
+        return
+    turn.replies.append(Reply(text=wish))
+    for talk in turn.work.conversations.open(turn.runner.id, turn.place):
+        if talk.flow == "safety":
+            conversations.present(turn, talk)
+            return
 
 
 def _learn(turn: Turn, _words: str) -> None:

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from handlers import checkins, facts
+from handlers import checkins, facts, flags
 from handlers.coach.judgement import judge
-from handlers.coach.routines import Session, Situation, level_after
+from handlers.coach.routines import Block, Session, Situation, level_after
 from handlers.coach.told import SHELF as TOLD
 from handlers.coach.told import Screened
 from handlers.facts import Kept
 from handlers.story import story
+from handlers.text import Text, join
 from handlers.turn import Turn
 
 SHELF = "routine"
@@ -75,6 +76,14 @@ def situation(turn: Turn) -> Situation:
         swelling=any(calf.swelling or calf.bruise for calf in sore),
         blood_thinner=screened is not None and "thinner" in (screened.what.medicines or ()),
     )
+
+
+def refusal(turn: Turn, block: Block | None) -> Text:
+    """Why there is nothing to exercise now; an open flag is told again with it (RED-0)."""
+    kept = flags.open_flag(turn)
+    if kept is not None:
+        return join(turn.text("routine-none-flag"), flags.message(turn, kept.what), by="\n\n")
+    return turn.text(f"routine-none-{block}" if block else "routine-none")
 
 
 def sessions(turn: Turn, since: date = date(1970, 1, 1)) -> list[Kept[Exercised]]:

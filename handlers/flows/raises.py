@@ -8,7 +8,7 @@ from handlers.coach.routines import blocked
 from handlers.coach.strength import compared
 from handlers.dialogue import Question, Script, Unreadable, ask, say
 from handlers.drawn import exercise as picture_of
-from handlers.exercising import SHELF, Raises, raises, situation
+from handlers.exercising import SHELF, Raises, raises, refusal, situation
 from handlers.phrases import Phrase, day_name
 from handlers.text import Text, join
 from handlers.turn import Finished, Start, Turn
@@ -46,10 +46,12 @@ class Facts:
     """Nothing has to be known."""
 
 
-def open_raises(turn: Turn) -> Start | None:
-    """The test, or None where exercises are not for now (ROUT-0)."""
-    if turn.health == "off" or blocked(situation(turn)) is not None:
-        return None
+def open_raises(turn: Turn) -> Start | Text:
+    """The test, or why it is not for now (ROUT-0)."""
+    if turn.health == "off":
+        return turn.text("routine-off")
+    if (block := blocked(situation(turn))) is not None:
+        return refusal(turn, block)
     return Start(flow="raises", facts={})
 
 

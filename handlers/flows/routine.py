@@ -7,8 +7,9 @@ from datetime import timedelta
 from handlers.answers import one_of, shaped
 from handlers.coach.routines import EXERCISES, LEVELS, allowed, propose
 from handlers.dialogue import Question, Script, ask
-from handlers.exercising import level, sessions, situation
+from handlers.exercising import level, refusal, sessions, situation
 from handlers.flows import raises, session
+from handlers.text import Text
 from handlers.turn import Finished, Start, Turn
 from storage.records import Conversation
 
@@ -31,17 +32,15 @@ class Facts:
     others: Mapping[str, str] = field(default_factory=dict)
 
 
-def open_routine(turn: Turn) -> Start | None:
-    """The proposal for today, or None, and the reason said, where there is none (ROUT-0)."""
+def open_routine(turn: Turn) -> Start | Text:
+    """The proposal for today, or why there is none (ROUT-0)."""
     if turn.health == "off":
-        turn.say("routine-off")
-        return None
+        return turn.text("routine-off")
     now, past = situation(turn), sessions(turn)
     wished = level(turn, past)
     proposal = propose(wished, now)
     if not proposal.exercises:
-        turn.say(f"routine-none-{proposal.block}" if proposal.block else "routine-none")
-        return None
+        return refusal(turn, proposal.block)
     lines = [
         turn.label("routine-line", name=turn.label(f"rout-{e.number}"), dose=session.dose(turn, e))
         for e in proposal.exercises
@@ -88,11 +87,10 @@ def finish(turn: Turn, f: Facts, chosen: str, _talk: Conversation) -> Finished:
         return Finished(text=turn.text("routine-later"))
     if chosen == "raises":
         following = raises.open_raises(turn)
-        return Finished(next=following) if following else Finished(text=turn.text("raises-none"))
+        return Finished(next=following) if isinstance(following, Start) else Finished(text=following)
     fits = {each.number for each in allowed(now)}
     numbers = f.numbers if chosen == "start" else (int(chosen),)
     exercises = tuple(EXERCISES[n] for n in numbers if n in fits)
     if not exercises:
-        block = propose(f.level, now).block
-        return Finished(text=turn.text(f"routine-none-{block}" if block else "routine-none"))
+        return Finished(text=refusal(turn, propose(f.level, now).block))
     return Finished(next=session.start(turn, exercises, f.level, own=chosen == "start"))

@@ -5,8 +5,13 @@ from datetime import time, timedelta
 
 import pytest
 
+from handlers import facts
+from handlers.coach.told import SHELF, Raised
+from handlers.turn import Turn
+from storage.records import CalfReport
 from tests.chat import Chat, World
 from tests.chats.test_reminders import unsent, wants
+from tests.turns import during
 
 
 async def begins(ana: Chat) -> None:
@@ -187,10 +192,10 @@ async def test_pain_14_a_strong_score_gets_the_safety_text_at_once(ana: Chat) ->
 async def test_rout_0_none_while_safety_questions_are_open(ana: Chat) -> None:
     await ana.says("8k easy, left calf 5/10")
     await ana.says("/routine")
-    ana.sees("First the safety questions, please")
-    ana.sees_no_buttons()
+    ana.sees_anywhere("First the safety questions, please")
+    ana.sees_buttons("No", "Yes", "Not sure")
     await ana.says("/raises")
-    ana.sees("No test for now")
+    assert sum("First the safety questions, please" in m.text for m in ana.messages) == 2
 
 
 async def test_rout_0_a_card_from_yesterday_gives_nothing_when_the_calf_is_sore_today(ana: Chat) -> None:
@@ -291,7 +296,7 @@ async def test_a_platform_that_keeps_nothing_of_the_body_gives_no_exercises(ana:
     await ana.says("/routine")
     ana.sees("On this platform I keep nothing about the body.")
     await ana.says("/raises")
-    ana.sees("No test for now")
+    ana.sees("On this platform I keep nothing about the body.")
 
 
 async def test_its_reminder_is_left_out_once_the_exercises_are_done(ana: Chat, world: World) -> None:
@@ -310,3 +315,37 @@ async def test_rout_0_its_reminder_is_left_out_while_safety_questions_are_open(
     await ana.says("8k easy, left calf 5/10")
     await world.moves(hours=1)
     assert await unsent(world, ana, "routine") == ["calf"]
+
+
+async def test_rout_0_and_red_0_with_an_open_flag_its_message_is_told_again(ana: Chat, world: World) -> None:
+    def flag(turn: Turn) -> None:
+        facts.keep(turn, SHELF, Raised(level="T", rules=("RED-2",), says=("2",), raised_at=turn.now))
+
+    await during(ana, flag)
+    for command in ("/routine", "/raises"):
+        await ana.says(command)
+        ana.sees("there is an open warning sign", "needs to be checked today")
+        ana.sees_no("Heel raise")
+
+
+async def test_rout_0_worse_the_next_morning_is_a_level_down(ana: Chat, world: World) -> None:
+    await does_a_whole_session(ana)
+    await world.moves(hours=14)
+
+    def morning(turn: Turn) -> None:
+        turn.work.log.add_report(
+            CalfReport(
+                id=turn.new_id(),
+                runner=turn.runner.id,
+                day=turn.today,
+                side="left",
+                moment="morning",
+                recorded_at=turn.now,
+                source="",
+                score=1,
+            )
+        )
+
+    await during(ana, morning)
+    await ana.says("/routine")
+    ana.sees("level 1 of 6", "Last time was too much")

@@ -185,5 +185,4 @@ raises-few = Weniger als 10 ist ein Grund, langsam aufzubauen, zuerst mit beiden
 raises-norm = Erwachsene schaffen im Schnitt etwa 21 bis 24; 20 bis 25 ist ein gutes Ziel. Es ist ein Schnitt, kein Muss.
 raises-before = Vorher: { $day } links { $left }, rechts { $right }.
 raises-stopped = Alles klar, heute nicht. Nichts wurde gespeichert.
-raises-none = Vorerst kein Test: die Wade braucht erst Ruhe.
 unreadable-raises = Ich brauche eine ganze Zahl von 0 bis 50. Wie viele hast du geschafft?

@@ -188,5 +188,4 @@ raises-few = Fewer than 10 is a reason to build up slowly, starting with both le
 raises-norm = Adults do about 21 to 24 on average; 20 to 25 is a good aim. It is an average, not a must.
 raises-before = Before: { $day } left { $left }, right { $right }.
 raises-stopped = All right, not today. Nothing was saved.
-raises-none = No test for now: the calf needs rest first.
 unreadable-raises = I need a whole number from 0 to 50. How many did you manage?
