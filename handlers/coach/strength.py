@@ -5,7 +5,6 @@ from typing import Final
 
 EVEN_PERCENT: Final = 90  # RTR-1, CAUSE-6
 LEAST: Final = 10  # RTR-1 [design]
-FEW_FOR_CAUSE: Final = 15  # CAUSE-6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
