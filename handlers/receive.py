@@ -5,7 +5,7 @@ from datetime import date
 
 from handlers import alarms, conversations, reminders, saving
 from handlers.coach.statements import listen
-from handlers.commands import named, run_command, welcome
+from handlers.commands import COMMANDS, named, run_command, welcome
 from handlers.dialogue import Unreadable
 from handlers.events import Command, Edited, Event, Location, Other, Tap, Words, readable
 from handlers.hearing import calves_alone, hear
@@ -129,7 +129,8 @@ def _arrive(turn: Turn) -> None:
 def _dispatch(turn: Turn) -> None:
     match turn.event:
         case Command(name=name, words=words):
-            alarms.watch(turn)
+            if words or name not in COMMANDS:  # their names alone are harmless
+                alarms.watch(turn)
             run_command(turn, name, words)
         case Tap():
             _tap(turn, turn.event)

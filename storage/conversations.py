@@ -1,6 +1,5 @@
 """Talks: one row each, its facts and answers sealed."""
 
-from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,7 +9,7 @@ from msgspec.structs import replace
 from storage.database import Args, Database, Row
 from storage.memory import Memory
 from storage.records import Conversation, Place
-from storage.sealing import Column, Keyring
+from storage.sealing import Column, Keyring, as_read
 from storage.values import instant, instant_or_none, micros, micros_or_none
 
 
@@ -74,8 +73,8 @@ class Conversations:
             **self._state(c),
         }
         self._db.run("conversation_add", args)
-        self._memory.talks.keep(c.id, replace(c, facts=_as_read(c.facts)))
-        self._memory.going.pop((c.runner, c.place.platform, c.place.chat, c.place.topic or ""), None)
+        self._memory.talks.keep(c.id, replace(c, facts=as_read(c.facts)))
+        self._note_phase(c)
 
     def keep(self, c: Conversation, turn: int) -> bool:
         """Write a talk's state where the stored turn is still `turn`; False when somebody was quicker.
@@ -84,12 +83,13 @@ class Conversations:
         """
         former = self._memory.talks.pop(c.id, None)
         args = {"id": c.id, "turn": c.turn, "expected": turn, **self._state(c)}
-        if self._db.run("conversation_keep_going", args) == 1:
+        moves_on = former is not None and former.phase != c.phase
+        if not moves_on and self._db.run("conversation_keep_going", args) == 1:
             self._keep_in_mind(c, former)
             return True
-        self._memory.going.pop((c.runner, c.place.platform, c.place.chat, c.place.topic or ""), None)
         if self._db.run("conversation_keep", args) == 1:
             self._keep_in_mind(c, former)
+            self._note_phase(c)
             return True
         return False
 
@@ -115,10 +115,17 @@ class Conversations:
         self._memory.clear()
         return self._db.run("conversation_delete_closed", {"before": micros(before), "limit": limit})
 
+    def _note_phase(self, c: Conversation) -> None:
+        """Whether a talk is among those that go on in its place."""
+        where = (c.runner, c.place.platform, c.place.chat, c.place.topic or "")
+        if (ids := self._memory.going.get(where)) is not None:
+            others = tuple(id for id in ids if id != c.id)
+            self._memory.going[where] = (*others, c.id) if c.phase in ("open", "editing") else others
+
     def _keep_in_mind(self, c: Conversation, former: Conversation | None) -> None:
         """What was written, as it would be read, where the part that stays is known."""
         if former is not None:
-            facts = c.facts if c.facts is former.facts else _as_read(c.facts)
+            facts = c.facts if c.facts is former.facts else as_read(c.facts)
             self._memory.talks.keep(c.id, replace(c, facts=facts, shown_turn=former.shown_turn))
 
     def _remembered(self, row: Row) -> Conversation:
@@ -164,9 +171,3 @@ def _where(runner_id: str, place: Place) -> Args:
         "chat": place.chat,
         "topic": place.topic or "",
     }
-
-
-def _as_read(facts: Mapping[str, object]) -> Mapping[str, object]:
-    """Facts as they come back: what was a tuple is a list."""
-    found: Mapping[str, object] = msgspec.json.decode(msgspec.json.encode(facts))
-    return found

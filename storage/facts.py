@@ -1,12 +1,14 @@
 """Facts: what a runner said or was told that has no table of its own, on shelves, each sealed whole."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from storage.database import Database, Row
+from storage.memory import Memory, Shelf
 from storage.records import Fact
-from storage.sealing import Column, Keyring
+from storage.sealing import Column, Keyring, as_read
 from storage.values import instant, micros
 
 _SAID = Column("fact.sealed", dict[str, Any])
@@ -16,9 +18,10 @@ _EVER = date(1970, 1, 1)
 class Facts:
     """A runner's facts by shelf and day. What a fact is stands inside its seal; no SQL looks there."""
 
-    def __init__(self, db: Database, keys: Keyring) -> None:
+    def __init__(self, db: Database, keys: Keyring, memory: Memory) -> None:
         self._db = db
         self._keys = keys
+        self._shelves = memory.shelves
 
     def save(self, f: Fact) -> None:
         """Keep a fact, new or changed, by its id."""
@@ -35,16 +38,27 @@ class Facts:
                 "sealed": _SAID.seal(self._keys, f.runner, f.id, dict(f.said)),
             },
         )
+        if shelf := self._shelves.get(f.runner, {}).get(f.shelf):
+            shelf.keep(replace(f, said=as_read(f.said)))
 
     def shelf(self, runner_id: str, shelf: str, since: date = _EVER) -> tuple[Fact, ...]:
         """Return the standing facts of a shelf from a day on, in the order they came."""
-        args = {"runner": runner_id, "shelf": shelf, "since": since.isoformat()}
-        return tuple(map(self._fact, self._db.all("fact_shelf", args)))
+        known = self._shelves.get(runner_id, {}).get(shelf)
+        if known is None or since < known.since:
+            args = {"runner": runner_id, "shelf": shelf, "since": since.isoformat()}
+            known = Shelf(since, map(self._fact, self._db.all("fact_shelf", args)))
+            self._shelves.keep(runner_id, self._shelves.get(runner_id, {}) | {shelf: known})
+        return known.of(since)
 
     def replace(self, runner_id: str, ids: Sequence[str], by: str | None) -> None:
         """Let another fact (or the talk that took them back) stand instead of these; None lets them stand again."""
         for id in ids:
             self._db.run("fact_replace", {"runner": runner_id, "id": id, "replaced_by": by})
+        if by is None:
+            self._shelves.pop(runner_id, None)
+        for shelf in self._shelves.get(runner_id, {}).values():
+            for id in ids:
+                shelf.drop(id)
 
     def page(self, runner_id: str, after: str, limit: int) -> tuple[Fact, ...]:
         """Return the next facts for an export, replaced ones included; `after` is "", then the last one's id."""

@@ -41,6 +41,7 @@ class _Report(msgspec.Struct, omit_defaults=True):
     when: str | None = None
 
 
+_AHEAD = timedelta(days=14)  # nothing is said of them yet: a window that holds them lasts so long
 _LONG = timedelta(days=90)  # figures remembered from longer ago are read anew
 
 _DAY = Column("day.sealed", _Day)
@@ -64,14 +65,15 @@ class Log:
         """Return days, runs and standing calf reports from `since` to `until`, both included, oldest first."""
         known = self._windows.get(runner_id)
         if known is None or not known.holds(since, until):
-            window = {"runner": runner_id, "since": since.isoformat(), "until": until.isoformat()}
+            last = min(until, date.max - _AHEAD) + _AHEAD
+            window = {"runner": runner_id, "since": since.isoformat(), "until": last.isoformat()}
             told = History(
                 days=tuple(map(self._day, self._db.all("day_window", window))),
                 runs=tuple(map(self._run, self._db.all("run_window", window))),
                 reports=tuple(map(self._report, self._db.all("report_window", window))),
             )
-            self._windows.keep(runner_id, Window(since, until, told))
-            return told
+            known = Window(since, last, told)
+            self._windows.keep(runner_id, known)
         return known.history(since, until)
 
     def figures(self, runner_id: str, since: date, until: date) -> tuple[Figures, ...]:

@@ -1,10 +1,11 @@
 """What was read and written is remembered, so that a turn need not read what the turn before it wrote."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import TypeVar
 
-from storage.records import CalfReport, Conversation, Day, Figures, History, Identity, Run, Runner
+from storage.records import CalfReport, Conversation, Day, Fact, Figures, History, Identity, Run, Runner
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -32,6 +33,7 @@ class Window:
         self._days = {day.day: day for day in told.days}
         self._runs = {run.id: run for run in told.runs}
         self._reports = {report.id: report for report in told.reports}
+        self._cut: dict[tuple[date, date], History] = {}  # until something is written
 
     def holds(self, since: date, until: date) -> bool:
         """Whether all of these days are in it."""
@@ -39,6 +41,11 @@ class Window:
 
     def history(self, since: date, until: date) -> History:
         """Return what belongs to these days, oldest first."""
+        if (since, until) not in self._cut:
+            self._cut[since, until] = self._history(since, until)
+        return self._cut[since, until]
+
+    def _history(self, since: date, until: date) -> History:
         return History(
             days=tuple(sorted((d for d in self._days.values() if since <= d.day <= until), key=_day_order)),
             runs=tuple(sorted((r for r in self._runs.values() if since <= r.day <= until), key=_order)),
@@ -47,30 +54,36 @@ class Window:
 
     def keep_day(self, day: Day) -> None:
         """A day is so now."""
+        self._cut.clear()
         if self.since <= day.day <= self.until:
             self._days[day.day] = day
 
     def drop_day(self, day: date) -> None:
         """A day is not there now."""
+        self._cut.clear()
         self._days.pop(day, None)
 
     def keep_run(self, run: Run) -> None:
         """A run is so now."""
+        self._cut.clear()
         self._runs.pop(run.id, None)
         if self.since <= run.day <= self.until:
             self._runs[run.id] = run
 
     def drop_run(self, id: str) -> None:
         """A run is not there now."""
+        self._cut.clear()
         self._runs.pop(id, None)
 
     def keep_report(self, report: CalfReport) -> None:
         """A calf report is there now."""
+        self._cut.clear()
         if report.replaced_by is None and self.since <= report.day <= self.until:
             self._reports[report.id] = report
 
     def drop_report(self, id: str) -> None:
         """A calf report stands no longer."""
+        self._cut.clear()
         self._reports.pop(id, None)
 
 
@@ -98,6 +111,30 @@ class RunFigures:
         self._by_run.pop(id, None)
 
 
+class Shelf:
+    """The standing facts of one of a runner's shelves from `since` on."""
+
+    def __init__(self, since: date, facts: Iterable[Fact]) -> None:
+        self.since = since
+        self._facts = {fact.id: fact for fact in facts}
+
+    def of(self, since: date) -> tuple[Fact, ...]:
+        """Return those from a day on, in the order they came."""
+        found = [fact for fact in self._facts.values() if fact.day >= since]
+        found.sort(key=attrgetter("id"))
+        return tuple(found)
+
+    def keep(self, fact: Fact) -> None:
+        """A fact is so now."""
+        self._facts.pop(fact.id, None)
+        if fact.replaced_by is None and fact.day >= self.since:
+            self._facts[fact.id] = fact
+
+    def drop(self, id: str) -> None:
+        """A fact stands no longer."""
+        self._facts.pop(id, None)
+
+
 def _day_order(day: Day) -> date:
     return day.day
 
@@ -120,8 +157,9 @@ class Memory:
         self.going: Kept[tuple[str, str, str, str], tuple[str, ...]] = Kept()  # talks by runner and place
         self.windows: Kept[str, Window] = Kept()  # by runner: the days that were asked for last
         self.figures: Kept[str, RunFigures] = Kept()  # by runner
+        self.shelves: Kept[str, dict[str, Shelf]] = Kept()  # by runner, then by name
 
     def clear(self) -> None:
         """Forget everything."""
-        for kind in (self.accounts, self.runners, self.talks, self.going, self.windows, self.figures):
+        for kind in vars(self).values():
             kind.clear()

@@ -1,6 +1,7 @@
 """Runners and their accounts, and how to forget one."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, Literal
 
@@ -90,8 +91,10 @@ class People:
 
     def save(self, runner: Runner) -> None:
         """Keep a runner's settings as they are now; `created_at` stays."""
-        self._memory.runners.pop(runner.id, None)
+        former = self._memory.runners.pop(runner.id, None)
         self._db.run("runner_save", self._columns(runner))
+        if former is not None:
+            self._memory.runners.keep(runner.id, replace(runner, created_at=former.created_at))
 
     def save_identity(self, identity: Identity) -> None:
         """Keep an account, new or changed."""

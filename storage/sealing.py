@@ -1,10 +1,10 @@
 """Sealed columns: AES-256-GCM under a key of the runner's own, bound to the row they stand in."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from threading import Lock
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 import msgspec
 from cryptography.exceptions import InvalidTag
@@ -153,3 +153,9 @@ class Column(Generic[T]):
 
     def _bound(self, row: str) -> bytes:
         return f"{self.name}:{row}".encode()
+
+
+def as_read(value: Mapping[str, object]) -> Mapping[str, Any]:
+    """JSON as it will be read: what was a tuple is a list."""
+    found: Mapping[str, Any] = msgspec.json.decode(_encode(value))
+    return found

@@ -26,7 +26,7 @@ class Work:
         self.seen = Seen(db)
         self.conversations = Conversations(db, keys, self.memory)
         self.log = Log(db, keys, self.memory)
-        self.facts = Facts(db, keys)
+        self.facts = Facts(db, keys, self.memory)
         self.reminders = Reminders(db, keys, self.effects)
         self.letters = Letters(db, keys, self.effects)
         self.keys = Keys(db, keys, self.effects)

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from storage.memory import Kept
 from storage.store import Store
 from storage.work import Work
-from tests.samples import DAY, HERE, HOUR, NOW, TODAY, add, day, identity, report, run, runner, talk
+from tests.samples import DAY, HERE, HOUR, NOW, TODAY, add, day, fact, identity, report, run, runner, talk
 
 Change = Callable[[Work], object]
 
@@ -30,6 +30,7 @@ def begin(work: Work) -> None:
     work.log.save_day(day())
     work.log.save_run(run())
     work.log.add_report(report())
+    work.facts.save(fact())
 
 
 def get(work: Work) -> Any:
@@ -56,6 +57,15 @@ def month(work: Work) -> Any:
 
 def figures(work: Work) -> Any:
     return work.log.figures("ann", TODAY - 20 * DAY, TODAY)
+
+
+def shelf(work: Work) -> Any:
+    return work.facts.shelf("ann", "coach", TODAY - 20 * DAY)
+
+
+def fact_given_again(work: Work) -> None:
+    work.facts.replace("ann", ["fact"], "other")
+    work.facts.replace("ann", ["fact"], None)
 
 
 def taken_back_and_given_again(work: Work) -> None:
@@ -88,11 +98,18 @@ CHANGES: dict[str, Change] = {
     "a replaced report": lambda w: w.log.add_report(report("r2", replaced_by="report")),
     "a better report": lambda w: w.log.replace_reports("ann", ["report"], "other"),
     "a report that stands again": taken_back_and_given_again,
+    "a fact": lambda w: w.facts.save(fact("a later one", said={"is": "Flag", "what": {"says": ("a", "b")}})),
+    "a fact of another shelf": lambda w: w.facts.save(fact("another", shelf="plan")),
+    "a fact of long ago": lambda w: w.facts.save(fact("old", day=TODAY - 99 * DAY)),
+    "a fact of another day": lambda w: w.facts.save(fact(day=TODAY - 99 * DAY)),
+    "a fact taken back": lambda w: w.facts.replace("ann", ["fact"], "other"),
+    "a fact given again": fact_given_again,
+    "a talk that goes on again": lambda w: moved(w, phase="done") and moved(w, phase="editing"),
     "her deletion": lambda w: w.people.forget("ann"),
 }
 
 
-@pytest.mark.parametrize("read", [get, going, found, month, figures])
+@pytest.mark.parametrize("read", [get, going, found, month, figures, shelf])
 @pytest.mark.parametrize("what", CHANGES)
 async def test_after_any_change_the_remembered_is_the_stored(
     store: Store, what: str, read: Callable[[Work], Any]
