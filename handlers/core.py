@@ -98,8 +98,11 @@ class Core:
         return Answer(replies=tuple(Reply(text=words.text(language, key)) for key in keys))
 
     async def shown(self, conversation: str, turn: int, message: str | None) -> None:
-        """Keeps which message shows a card, and that the person has seen this turn."""
-        await self._store.transact(lambda work: work.conversations.shown(conversation, turn, message))
+        """Keeps which message shows a card, and that the person has seen this turn.
+
+        It is written with the next batch: who dies before that shows the card once more.
+        """
+        await self._store.note(lambda work: work.conversations.shown(conversation, turn, message))
 
     async def reopen(self) -> list[tuple[Place, Reply]]:
         """After a start: the cards that were decided but never shown, to be shown now."""

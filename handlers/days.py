@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 DAY_STARTS = time(4)
 EVERY_DAY = frozenset(range(7))
 _DAY = timedelta(days=1)
+_SURELY = 4  # hours: no clock is ever set forward or back by so much and stays on its date
 _INSTANT = timedelta(microseconds=1)
 
 
@@ -40,8 +41,9 @@ def start_of_day(day: date, zone: str, starts: time = DAY_STARTS) -> datetime:
 
 def runner_day(at: datetime, zone: str, starts: time = DAY_STARTS) -> date:
     """The runner's day at a moment: it begins at `starts` local time, so a run at 01:00 belongs to the evening before."""
-    day = local(at, zone).date()
-    if at >= start_of_day(day, zone, starts):
+    wall = local(at, zone)
+    day = wall.date()
+    if wall.hour >= starts.hour + _SURELY or at >= start_of_day(day, zone, starts):
         return day
     return local(
         moment(day, time(0), zone) - _INSTANT, zone

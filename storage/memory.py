@@ -117,21 +117,25 @@ class Shelf:
     def __init__(self, since: date, facts: Iterable[Fact]) -> None:
         self.since = since
         self._facts = {fact.id: fact for fact in facts}
+        self._cut: dict[date, tuple[Fact, ...]] = {}  # until something is written
 
     def of(self, since: date) -> tuple[Fact, ...]:
         """Return those from a day on, in the order they came."""
-        found = [fact for fact in self._facts.values() if fact.day >= since]
-        found.sort(key=attrgetter("id"))
-        return tuple(found)
+        if since not in self._cut:
+            found = [fact for fact in self._facts.values() if fact.day >= since]
+            self._cut[since] = tuple(sorted(found, key=attrgetter("id")))
+        return self._cut[since]
 
     def keep(self, fact: Fact) -> None:
         """A fact is so now."""
+        self._cut.clear()
         self._facts.pop(fact.id, None)
         if fact.replaced_by is None and fact.day >= self.since:
             self._facts[fact.id] = fact
 
     def drop(self, id: str) -> None:
         """A fact stands no longer."""
+        self._cut.clear()
         self._facts.pop(id, None)
 
 

@@ -17,6 +17,7 @@ from storage.work import Work
 T = TypeVar("T")
 
 _BATCH = 64  # units in one commit at most
+_NOTED = 0.2  # seconds; so long a note waits for others to share a commit with
 
 
 class Connection(aiosqlite.Connection):
@@ -39,6 +40,7 @@ class SqliteStore:
         self._file = file
         self._lock = lock
         self._waiting: deque[tuple[Unit[Any], asyncio.Future[Outcome[Any]]]] = deque()
+        self._notes: deque[tuple[Unit[Any], asyncio.Future[Outcome[Any]]]] = deque()
         self._serving: asyncio.Task[None] | None = None
         self._closing: asyncio.Task[None] | None = None
         self._wake: Callable[[datetime], None] = lambda _: None
@@ -56,9 +58,19 @@ class SqliteStore:
         loop = asyncio.get_running_loop()
         answer: asyncio.Future[Outcome[T]] = loop.create_future()
         self._waiting.append((unit, answer))
-        if self._serving is None:
-            self._serving = loop.create_task(self._serve())  # starts after all who are ready now
+        self._start()
         return (await answer).result()
+
+    async def note(self, unit: Callable[[Work], object]) -> None:
+        """See `Store.note`."""
+        if self._closing:
+            raise StoreUnavailable("The store is closed")
+        loop = asyncio.get_running_loop()
+        nobody: asyncio.Future[Outcome[Any]] = loop.create_future()
+        nobody.cancel()
+        if not self._notes:
+            loop.call_later(_NOTED, self._start)
+        self._notes.append((unit, nobody))
 
     def on_wake(self, call: Callable[[datetime], None]) -> None:
         """See `Store.on_wake`."""
@@ -74,10 +86,17 @@ class SqliteStore:
             self._closing = asyncio.create_task(self._close())
         await asyncio.shield(self._closing)
 
+    def _start(self) -> None:
+        """Serve those who wait: after all who are ready now have come."""
+        if self._serving is None:
+            self._serving = asyncio.get_running_loop().create_task(self._serve())
+
     async def _serve(self) -> None:
         try:
-            while self._waiting:
-                batch = [self._waiting.popleft() for _ in range(min(_BATCH, len(self._waiting)))]
+            while self._waiting or self._notes:
+                batch = [*self._notes]
+                self._notes.clear()
+                batch += (self._waiting.popleft() for _ in range(min(_BATCH, len(self._waiting))))
                 self._tell(batch, await self._run([unit for unit, _ in batch]))
                 await asyncio.sleep(0)  # whoever was just answered may join the next batch
         finally:
@@ -101,6 +120,8 @@ class SqliteStore:
 
     async def _close(self) -> None:
         try:
+            if self._notes:
+                self._start()
             if self._serving:
                 await asyncio.wait([self._serving])
             await self._connection.hop(self._file.close)
