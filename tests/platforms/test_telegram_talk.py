@@ -138,6 +138,7 @@ async def test_killed_after_the_answer_the_update_has_one_effect(
     soleus: Soleus, ana: Person, server: Server
 ) -> None:
     await ana.is_welcomed()
+    await ana.is_heard()
     server.batch = 1
     await soleus.dies()
     await ana.says("8k easy")
