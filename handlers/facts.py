@@ -49,10 +49,9 @@ def shelf(turn: Turn, name: str, *types: type[Any], since: date = _EVER) -> list
     """
     known = {each.__name__: each for each in types}
     found = []
-    for fact in turn.work.facts.shelf(turn.runner.id, name, since):
-        if (called := fact.said.get("is")) in known:
-            what = msgspec.convert(fact.said["what"], known[str(called)])
-            found.append(Kept(id=fact.id, day=fact.day, at=fact.recorded_at, source=fact.source, what=what))
+    for fact in [f for f in turn.work.facts.shelf(turn.runner.id, name, since) if f.said.get("is") in known]:
+        what = msgspec.convert(fact.said["what"], known[str(fact.said["is"])])
+        found.append(Kept(id=fact.id, day=fact.day, at=fact.recorded_at, source=fact.source, what=what))
     return found
 
 

@@ -10,16 +10,17 @@ from storage.records import CalfReport, Conversation, Day, Fact, Figures, Histor
 K = TypeVar("K")
 V = TypeVar("V")
 
-_MOST = 1024  # of a kind
-
 
 class Kept(dict[K, V]):
-    """The latest of a kind, at most about a thousand."""
+    """The latest of a kind, and no more than `most` of them."""
+
+    def __init__(self, most: int = 256) -> None:
+        self._most = most
 
     def keep(self, key: K, value: V) -> None:
-        """Remember; the longest untold goes when there are too many."""
+        """Remember; the longest unsaid goes when there are too many."""
         self.pop(key, None)
-        if len(self) >= _MOST:
+        if len(self) >= self._most:
             del self[next(iter(self))]
         self[key] = value
 
@@ -159,9 +160,9 @@ class Memory:
         self.runners: Kept[str, Runner] = Kept()
         self.talks: Kept[str, Conversation] = Kept()
         self.going: Kept[tuple[str, str, str, str], tuple[str, ...]] = Kept()  # talks by runner and place
-        self.windows: Kept[str, Window] = Kept()  # by runner: the days that were asked for last
+        self.windows: Kept[str, Window] = Kept(64)  # by runner: the days that were asked for last
         self.figures: Kept[str, RunFigures] = Kept()  # by runner
-        self.shelves: Kept[str, dict[str, Shelf]] = Kept()  # by runner, then by name
+        self.shelves: Kept[str, dict[str, Shelf]] = Kept(64)  # by runner, then by name
 
     def clear(self) -> None:
         """Forget everything."""
