@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run setup test check lint types layers words tests cover bench lock wheel
+.PHONY: run setup test check lint types layers words tests cover bench mutate lock wheel
 
 run: setup
 	@$(BIN)/python -m bot run
@@ -49,6 +49,10 @@ cover: $(VENV)/ready-dev
 
 bench: $(VENV)/ready-dev
 	$(BIN)/python -m benchmarks
+
+# Does a test notice when a rule of the coach changes by one small step? Takes an hour; MODULES="policy" takes less.
+mutate: $(VENV)/ready-dev
+	$(BIN)/python -m tests.mutate $(MODULES)
 
 # For maintainers, with uv on the PATH: the locks hold names and hashes, never an address.
 UV_LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url
