@@ -90,6 +90,7 @@ class Jobs:
         self._deliver = Pulse(self._scheduler, "deliver", delivery.deliver, clock)
         self._tidy = Pulse(self._scheduler, "tidy", core.tidy, clock, HOUR)
         self._watch: asyncio.TimerHandle | None = None
+        self._set_back = False
 
     def start(self) -> None:
         """Begins, all three at once; must be called on the loop."""
@@ -123,6 +124,9 @@ class Jobs:
 
     async def _due(self) -> datetime | None:
         self._compare()
+        if self._set_back:
+            await self._core.clock_went_back()
+            self._set_back = False
         return await self._core.tick()
 
     def _look(self) -> None:
@@ -135,4 +139,5 @@ class Jobs:
         jump = self._clock.jump()
         if abs(jump) > JUMP:
             _log.warning("the computer's clock jumped by %+.0f s", jump)
+            self._set_back |= jump < 0
         return abs(jump) > JUMP

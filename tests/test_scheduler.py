@@ -12,7 +12,8 @@ from bot.clock import Clock, utc
 from bot.jobs import REST, Jobs, Pulse
 from storage.errors import StoreUnavailable
 from storage.store import Store
-from tests.samples import NOW, add
+from storage.work import Work as StoreWork
+from tests.samples import NOW, add, reminder
 from tests.test_delivery import Office, until
 
 MINUTE = timedelta(minutes=1)
@@ -214,4 +215,34 @@ async def test_a_jump_of_the_clock_is_logged(
     hands.pass_by(30)
     await jobs.catch_up()
     assert caplog.text == ""
+    await jobs.close()
+
+
+async def test_a_clock_that_was_set_back_brings_what_came_due_in_the_meantime_again(
+    sqlite_store: Store,
+) -> None:
+    hands, office = Hands(), Office(sqlite_store)
+    jobs = Jobs(office.core, office.delivery, hands.clock())
+    office.now = hands.wall
+    tomorrow = hands.wall + timedelta(days=1)
+
+    def ahead(work: StoreWork) -> None:
+        add(work, "ann")
+        work.reminders.save(
+            reminder(
+                "own",
+                text="x",
+                next_due_at=tomorrow,
+                last_due_at=tomorrow,
+                weekdays=frozenset(range(7)),
+                every_days=1,
+            )
+        )
+
+    await sqlite_store.transact(ahead)
+    hands.pass_by(30, jump=-3600)
+    await jobs.catch_up()
+    (again,) = await sqlite_store.transact(lambda work: work.reminders.all_of("ann"))
+    assert again.next_due_at is not None
+    assert office.now < again.next_due_at < tomorrow
     await jobs.close()
