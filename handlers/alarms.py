@@ -31,7 +31,10 @@ def alarming(event: Event) -> bool:
 
 def watch(turn: Turn) -> bool:
     """Hears what typed words may mean. True when they open a safety question or were answered by a fixed text."""
-    alarm = listen(typed(turn.event), open_episode=screening.sore(turn))
+    text = typed(turn.event)
+    alarm = listen(text, open_episode=True)
+    if alarm.rows and not screening.sore(turn):  # travel, surgery and the like count only while a calf hurts
+        alarm = listen(text)
     if may_ask(turn):
         turn.alarm = alarm
         return bool(alarm.rows)
