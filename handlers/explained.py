@@ -93,6 +93,12 @@ def known_to_me(turn: Turn, talk: Conversation) -> Finished:
     return _and(turn, talk, "load-new-no", "load_new", "load_known", "why")
 
 
+def back_to_running(turn: Turn, talk: Conversation) -> Finished:
+    """Resting, injured, sick or away is over."""
+    turn.change(state="", state_until=None)
+    return _and(turn, talk, "back-running", "back_running")
+
+
 def _and(turn: Turn, talk: Conversation, key: str, *used: str) -> Finished:
     said = msgspec.convert(talk.facts.get("said", ()), Text)
     why = msgspec.convert(talk.facts["why"], Why) if "why" in talk.facts else None

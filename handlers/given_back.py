@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from handlers import loads
 from handlers.checkins import WINDOW, figures, history
 from handlers.phrases import day_in_words, day_name, distance_of
+from handlers.schedule import state_of
 from handlers.text import Text, join
 from handlers.turn import Finished, Turn
 from storage.records import History
@@ -37,6 +38,7 @@ def saved(turn: Turn, day: date, *, undo: bool = True, kept_worse: bool = False)
         "edit",
         "detail",
         *(() if said.reports or turn.health == "off" else ("calves",)),
+        *(("back_running",) if said.runs and not worst and state_of(turn.runner, day) else ()),
     )
     line = turn.text(key, what=day_words(turn, day, said), count=count)
     if name := _shoe(turn, said):

@@ -2,13 +2,14 @@
 
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from handlers import schedule
 from handlers.answers import clock, one_of, shaped
 from handlers.days import local
 from handlers.dialogue import Question, Script, Unreadable, ask, say
+from handlers.flows import about_her
 from handlers.flows.place import WHERE, where
 from handlers.flows.welcome import UNITS, WHEN
 from handlers.phrases import clock_of, day_name
@@ -17,7 +18,7 @@ from handlers.turn import Finished, Start, Turn
 from handlers.zones import city
 from storage.records import Conversation
 
-CHOICES = ("time", "units", "zone", "language", "quiet", "pause", "done")
+CHOICES = ("time", "quiet", "pause", "notices", "state", "careful", "units", "zone", "language", "done")
 SETTING: Question[str] = Question("setting", one_of(*CHOICES), CHOICES)
 LANGUAGE = Question("language", shaped("[a-z]{2}"))
 HOW_OFTEN: Question[str] = Question("how_often", one_of(*(h := ("daily", "weekly", "pause7", "off"))), h)
@@ -51,6 +52,8 @@ class Facts:
     changed: bool = False
     zone: str = ""  # where she is; empty: not known
     at: datetime | None = None  # when she opened them
+    today: date = date.min
+    body: bool = True
 
 
 def start(turn: Turn, *, changed: bool = False) -> Start:
@@ -70,6 +73,7 @@ def start(turn: Turn, *, changed: bool = False) -> Start:
         city=city(runner.zone, turn.language),
         wall=clock_of(turn.wall.time()),
         quiet=f"{clock_of(runner.quiet_from)}-{clock_of(runner.quiet_until)}",
+        more=about_her.in_words(turn),
     )
     languages = turn.ports.words.languages
     return Start(
@@ -81,6 +85,8 @@ def start(turn: Turn, *, changed: bool = False) -> Start:
             "changed": changed,
             "zone": runner.zone if runner.zone != "UTC" else "",
             "at": turn.now.isoformat(),
+            "today": turn.today.isoformat(),
+            "body": turn.health != "off",
         },
     )
 
@@ -103,7 +109,8 @@ def typed(words: str, now: datetime) -> dict[str, str] | None:
 def settings(f: Facts) -> Script[tuple[str, object]]:
     if f.changed:
         yield from say("setting-saved")
-    chosen = yield from ask(SETTING, now=f.now)
+    offered = tuple(name for name in CHOICES if f.body or name != "careful")
+    chosen = yield from ask(SETTING, offered, now=f.now)
     match chosen:
         case "time":
             return chosen, (yield from ask(WHEN))
@@ -122,6 +129,12 @@ def settings(f: Facts) -> Script[tuple[str, object]]:
             return chosen, (yield from ask(QUIET))
         case "pause":
             return chosen, (yield from ask(HOW_OFTEN))
+        case "state":
+            return chosen, (yield from about_her.state(f.today, f.language))
+        case "notices":
+            return chosen, (yield from about_her.notices())
+        case "careful":
+            return chosen, (yield from about_her.careful())
     return chosen, None
 
 
@@ -145,6 +158,12 @@ def finish(turn: Turn, _f: Facts, value: tuple[str, object], _talk: Conversation
             turn.change(quiet_from=first, quiet_until=last)
         case "pause", str(often):
             set_often(turn, often)
+        case "state", said:
+            about_her.set_state(turn, said)
+        case "notices", said:
+            about_her.set_notices(turn, said)
+        case "careful", said:
+            about_her.set_careful(turn, said)
         case "done", _:
             return Finished(text=turn.text("settings-done"))
         case _:

@@ -118,6 +118,7 @@ SETTINGS: Flow[settings.Facts, Any] = Flow(
             languages=("en", "de"),
             changed=True,
             zone="Asia/Tokyo",
+            today=_DAY,
             at=datetime(2026, 3, 18, tzinfo=UTC),
         ),
     ),
@@ -315,4 +316,5 @@ ANYWHERE: Mapping[str, Callable[[Turn, Conversation], Finished]] = {
     "mute": explained.mute,
     "load_new": explained.new_for_me,
     "load_known": explained.known_to_me,
+    "back_running": explained.back_to_running,
 }

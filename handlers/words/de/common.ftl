@@ -26,6 +26,7 @@ after =
     .load_known = Nicht neu
     .plan = Mein Plan
     .shoes = Meine Schuhe
+    .back_running = Laufe wieder
     .plan_undo = Rückgängig
     .plan_it = Einplanen
     .plan_shorter = Lieber kürzer

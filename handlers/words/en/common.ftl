@@ -26,6 +26,7 @@ after =
     .load_known = Not new
     .plan = My plan
     .shoes = My shoes
+    .back_running = Back to running
     .plan_undo = Undo
     .plan_it = Plan it
     .plan_shorter = Take the shorter one
