@@ -7,6 +7,8 @@ from typing import Any
 from handlers import loads, planlines
 from handlers.answers import one_of, yes_no
 from handlers.dialogue import Question, Script, Unreadable, ask
+from handlers.flows.remind import FLUIDS
+from handlers.flows.reminders import MOST_A_DAY
 from handlers.phrases import day_name
 from handlers.schedule import state_of
 from handlers.turn import Turn
@@ -14,14 +16,11 @@ from handlers.turn import Turn
 BIRTH = timedelta(weeks=12)  # RED-19
 STATES = ("running", "resting", "injured", "sick", "vacation")
 STATE: Question[str] = Question("state", one_of(*STATES), STATES)
-MOST = tuple(map(str, (1, 2, 3, 4, 6, 8)))
 NOTICES = ("most", "warm", "load")
 NOTICE: Question[str] = Question("notice", one_of(*NOTICES), NOTICES, width=1)
-MOST_A_DAY: Question[str] = Question("most_a_day", one_of(*MOST), MOST, width=6)
 WARM = Question("warm_days", yes_no, ("yes", "no"))
 LOADS: Question[str] = Question("load_notes", one_of(*(n := ("on", "strain", "off"))), n, width=1)
 BODY: Question[str] = Question("careful", one_of(*(b := ("fluids", "profile"))), b, width=1)
-FLUIDS = Question("fluids", yes_no, ("yes", "no"))  # HYD-7
 PROFILE: Question[str] = Question("q19", one_of(*(p := ("no", "yes", "rather_not"))), p)  # RED-19
 WHICH: Question[str] = Question("q19_which", one_of(*(w := ("birth", "illness", "under_16", "teen"))), w)
 

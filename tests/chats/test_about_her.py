@@ -77,11 +77,11 @@ async def test_an_end_that_cannot_be_is_asked_again(ana: Chat, typed: str, answe
 
 async def test_hyd_7_one_yes_or_no_and_no_reason(ana: Chat) -> None:
     await chooses(ana, "Take care", "Limited fluids")
-    ana.sees("Does a doctor limit your fluids", "only yes or no, not the reason")
-    await ana.taps("Yes")
+    ana.sees("Has a doctor limited how much you drink?", "I keep only yes or no.")
+    await ana.taps("Yes, or not sure")
     ana.sees("No drink reminders: follow your doctor's fluid advice.")
     assert (await runner(ana)).fluids_limited is True
-    await chooses(ana, "Take care", "Limited fluids", "No")
+    await chooses(ana, "Take care", "Limited fluids", "No, none of these")
     assert (await runner(ana)).fluids_limited is False
 
 
@@ -135,5 +135,5 @@ async def test_in_german(world: World) -> None:
     anna.sees("Gerade: verletzt bis Fr. 20. März.")
     await anna.taps("Vorsicht")
     await anna.taps("Begrenzte Trinkmenge")
-    await anna.taps("Ja")
+    await anna.taps("Ja, oder unsicher")
     anna.sees("Keine Trinkerinnerungen")
