@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from handlers.coach import thresholds as at
 from handlers.coach.ladder import DAY, Progress, Verdict, stopped, strictest, verdict
@@ -160,8 +160,8 @@ class Course:
         """A copy that reads one more day, with other answers than the story has: the days before stay as they were read."""
         other = copy(self)
         other.told = self.told | {told.day: told}
-        other.calves = {side: copy(calves) for side, calves in self.calves.items()}
-        other.ladder = copy(self.ladder)
+        other.calves = {side: _copied(calves) for side, calves in self.calves.items()}
+        other.ladder = _copied(self.ladder)
         other.step(told.day)
         return other
 
@@ -546,6 +546,17 @@ class Course:
         calves.zero_run = calves.zero_run + 1 if step.zero and not calves.owes else 0
         if calves.zero_run >= at.EPISODE_ENDS_AFTER_ZERO_DAYS:
             calves.ends(step.day)
+
+
+_State = TypeVar("_State", Calves, Ladder)
+
+
+def _copied(state: _State) -> _State:
+    """As `copy`, at a tenth of its cost: every trial of an answer makes three."""
+    other = object.__new__(type(state))
+    for name in state.__slots__:
+        setattr(other, name, getattr(state, name))
+    return other
 
 
 def _days(first: date, last: date) -> Iterator[date]:

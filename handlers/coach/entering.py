@@ -1,6 +1,9 @@
 """The way onto the ladder: what RTR-1 and RTR-2 still ask of a runner who owes one."""
 
-from handlers.coach.course import Course, Step, closes_the_day
+from collections.abc import Iterator
+from datetime import date
+
+from handlers.coach.course import Calves, Course, Step, closes_the_day
 from handlers.coach.ladder import Entry, Owed, entry
 
 
@@ -10,7 +13,8 @@ def entering(course: Course) -> Entry | None:
         return None
     story, today = course.story, course.story.today
     sore = [calves for calves in course.calves.values() if calves.owes]
-    zeros = [frozenset(step.day for step in calves.steps if _entry_zero(step)) for calves in sore]
+    last_pain = max(calves.last_pain or calves.start or today for calves in sore)
+    zeros = [frozenset(_zeros(calves, last_pain)) for calves in sore]
     injuries = [calves.injury for calves in sore if calves.injury is not None and calves.red]
     run_from = [calves.run_from for calves in sore if calves.professional]
     since = course.ladder.since or today
@@ -24,7 +28,7 @@ def entering(course: Course) -> Entry | None:
         today=today,
         sore=tuple(calves.side for calves in sore),
         since=min(calves.start or today for calves in sore) if not course.ladder.stops else since,
-        last_pain=max(calves.last_pain or calves.start or today for calves in sore),
+        last_pain=last_pain,
         red=any(calves.red for calves in sore),
         injury=max(injuries, default=None),
         limped=any(calves.limped for calves in sore),
@@ -37,6 +41,15 @@ def entering(course: Course) -> Entry | None:
         best=max(raises, default=None),
     )
     return entry(owed, story.walks, story.tests)
+
+
+def _zeros(calves: Calves, after: date) -> Iterator[date]:
+    """The days of RTR-1 after the last pain; only they count."""
+    for step in reversed(calves.steps):
+        if step.day <= after:
+            return
+        if _entry_zero(step):
+            yield step.day
 
 
 def _entry_zero(step: Step) -> bool:

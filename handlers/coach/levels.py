@@ -37,6 +37,11 @@ class Now:
         return (self.step.day - (self.calves.start or self.step.day)).days
 
     @property
+    def of_episode(self) -> tuple[Step, ...]:
+        """Its days so far, one step each."""
+        return self.calves.steps[-1 - self.day :]
+
+    @property
     def cramp(self) -> bool:
         """Whether PAIN-2 decided today: the cramp's own score counts for nothing here."""
         return self.step.rule == "PAIN-2"
@@ -65,9 +70,7 @@ class Now:
     @property
     def better(self) -> bool:
         """`better` of section 3: the peak is down by 2 points, or by 30 %, from the worst of days 0-2."""
-        start = self.calves.start or self.step.day
-        steps = [step for step in self.calves.steps if step.start == start]
-        worst = max((step.peak or 0 for step in steps if (step.day - start).days <= 2), default=0)
+        worst = max((step.peak or 0 for step in self.of_episode[:3]), default=0)
         now = self.step.peak or 0
         return now <= worst - at.BETTER_BY_POINTS or now * 100 <= worst * (100 - at.BETTER_BY_PERCENT)
 
@@ -99,13 +102,7 @@ class Now:
     @property
     def bad_nights(self) -> bool:
         """PAIN-20: rest or night pain of 2 or more on 2 nights of the episode, the last one included."""
-        nights = [
-            step.day
-            for step in self.calves.steps
-            if step.start == self.calves.start
-            and (step.calf.night or (step.calf.rest or 0) >= at.NIGHT_SCORE)
-        ]
-        return len(nights) >= at.NIGHTS and nights[-1] == self.step.day
+        return _bad_night(self.step) and sum(map(_bad_night, self.of_episode)) >= at.NIGHTS
 
     @property
     def stiff_week(self) -> bool:
@@ -124,8 +121,14 @@ class Now:
     @property
     def other_side_weak(self) -> bool:
         """RTR-1: the calf that is not sore manages fewer than 10 raises."""
+        if not self.course.story.tests or not self.calves.owes:
+            return False
         at_entry = entering(self.course)
-        return self.calves.owes and at_entry is not None and at_entry.other_side_weak
+        return at_entry is not None and at_entry.other_side_weak
+
+
+def _bad_night(step: Step) -> bool:
+    return bool(step.calf.night) or (step.calf.rest or 0) >= at.NIGHT_SCORE
 
 
 def _rises(days: list[int | None]) -> bool:

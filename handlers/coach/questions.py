@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache, lru_cache
 from typing import Any, Final, Literal, get_args
 
+from handlers.coach import thresholds as at
 from handlers.coach.course import Course, Step
 from handlers.coach.judgement import judged
 from handlers.coach.ladder import DAY, strictest, verdict
-from handlers.coach.story import SIDES, Calf, Site, Story, Told
+from handlers.coach.story import SCORES, SIDES, Calf, Site, Story, Told
 from storage.records import Side
 
 Key = Literal[
@@ -82,6 +84,33 @@ MILDEST: Final[tuple[Answer, ...]] = (
 )
 
 
+# Of the answers to a question those that stand for all. All rules rise with an answer, so what the mildest and the worst leave
+# as it was nothing between them changes; only the likeness of both calves (PAIN-3, up to 4) looks for one score and no other,
+# and a professional's plan (PAIN-12 d) for one site.
+_ENDS: Final[dict[Key, tuple[Answer, ...]]] = {
+    "site": ({"site": "lower_achilles"}, {"site": "upper_mid"}),
+    "qualities": tuple({"qualities": frozenset({felt})} for felt in ("sharp", "tight", "cramp")),
+    "stiff": ({"stiff_minutes": 31}, {"stiff_minutes": 0}),
+}
+_WORST: Final[dict[Key, tuple[Answer, ...]]] = {  # worst first; the first that contradicts nothing
+    "site": _ENDS["site"],
+    "onset": ({"onset": "sudden"},),
+    "qualities": _ENDS["qualities"],
+    **{
+        key: tuple(reversed(ANSWERS[key]))
+        for key in ("during", "after", "stairs", "rest", "morning", "night")
+    },
+    "walk": ({"walk": 10, "limp": True},),
+    "stiff": _ENDS["stiff"],
+    "signs": ({"swelling": True, "bruise": True, "bone_spot": True},),
+    "cramp_released": ({"cramp_released": False},),
+    "could_run_on": ({"could_run_on": False},),
+    "heel_raise": ({"heel_raise": "no"}, {"heel_raise": "pain"}),
+    "longer_run": ({"longer_run": False},),
+}
+_ALIKE: Final = range(1, at.SORENESS_PEAK_MOST + 1)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ask:
     """A question, and the calves its answer is for: both at once where both are sore and neither is known."""
@@ -90,9 +119,12 @@ class Ask:
     sides: tuple[Side, ...]
 
 
-def next_question(story: Story) -> Ask | None:
-    """The first question still worth asking, or None when no further answer can change the outcome."""
-    return next(_worth_asking(story), None)
+def next_question(story: Story, first: tuple[Key, ...] = ()) -> Ask | None:
+    """The first question still worth asking, or None when no further answer can change the outcome.
+
+    `first` are the questions of the moment, put before the others: the first steps, in the morning.
+    """
+    return next(_worth_asking(story, (*first, *(key for key in ORDER if key not in first))), None)
 
 
 def outcome_of(story: Story) -> "Trial":
@@ -112,12 +144,70 @@ def answered(story: Story, ask: Ask, answer: Answer) -> Story:
     return story.with_today(**{side: replace(said[side], **answer) for side in ask.sides})
 
 
-def _worth_asking(story: Story) -> Iterator[Ask]:
+def _worth_asking(story: Story, keys: tuple[Key, ...] = ORDER) -> Iterator[Ask]:
     trial = Trial(story)
-    for key in ORDER:
+    if trial.settled():
+        return
+    for key in keys:
         sides = tuple(side for side in SIDES if key in trial.open[side])
         if sides and trial.matters(key, sides):
             yield Ask(key=key, sides=sides)
+
+
+class Past:
+    """The days before today, read once, and every outcome that was tried on them: the next question needs most of it again."""
+
+    def __init__(self, story: Story) -> None:
+        """Nothing is told of today in `story`, but what speaks of the days before."""
+        self.story = story
+        self.read: dict[object, Course] = {}
+        self.outcomes: dict[Told, object] = {}
+        course = self.read[None] = Course.of(story, until=story.today - DAY)
+        # An onset or a site that is told only today counts for the episode's earlier days as well: those are read again.
+        self.late = any(
+            calves.start is not None and None in (step.facts.onset, step.facts.site)
+            for calves in course.calves.values()
+            for step in calves.steps
+            if step.start == calves.start
+        )
+
+    def before(self, told: Told) -> Course:
+        """The days up to yesterday, as they read beside what is told today."""
+        if not self.late:
+            return self.read[None]
+        key = tuple((calf.onset, calf.site, calf.pain) for calf in (told.left, told.right))
+        if key not in self.read:
+            story = replace(self.story, days=(*self.story.days, told))
+            self.read[key] = Course.of(story, until=story.today - DAY)
+        return self.read[key]
+
+    def outcome(self, told: Told) -> object:
+        """All that an answer may change: what is shown, what is asked of her, and what the day counts for."""
+        if told not in self.outcomes:
+            self.outcomes[told] = _outcome(self.before(told).going_on(told))
+        return self.outcomes[told]
+
+
+@lru_cache(maxsize=32)  # the talks of some runners at a time; each is put together anew when it was forgotten
+def _past(story: Story) -> Past:
+    return Past(story)
+
+
+def _outcome(course: Course) -> object:
+    judgement = judged(course)
+    session = course.sessions.get(course.story.today)
+    steps = [calves.steps[-1] for calves in course.calves.values()]
+    return (
+        judgement.colour,
+        judgement.held,
+        judgement.levels,
+        judgement.run,
+        judgement.not_before,
+        judgement.ladder_owed,
+        judgement.progress,
+        tuple((step.zero, _calm(step)) for step in steps),
+        session and strictest(verdict(session, step.calf, _GOOD_MORNING) for step in steps),
+    )
 
 
 class Trial:
@@ -125,44 +215,76 @@ class Trial:
 
     def __init__(self, story: Story) -> None:
         self.story = story
-        self.now = Course.of(story)
-        self.told = self.now.told.get(story.today, Told(day=story.today))
+        days = story.by_day()
+        self.told = days.pop(story.today, Told(day=story.today))
+        if self.told.quiet_since is not None:  # it speaks of the days before
+            days[story.today] = Told(day=story.today, fine=self.told.fine, quiet_since=self.told.quiet_since)
+        self.past = _past(replace(story, days=tuple(days.values())))
+        self.now = self.past.before(self.told).going_on(self.told)
         self.known = {side: calves.steps[-1].calf for side, calves in self.now.calves.items()}
         self.open = {side: frozenset(_open(self.now, side)) for side in SIDES}
-        # An onset or a site that is told only today counts for the episode's earlier days as well: those are read again.
-        self.late = any(
-            step.start is not None
-            and step.start == steps[-1].start
-            and None in (step.facts.onset, step.facts.site)
-            for steps in (calves.steps for calves in self.now.calves.values())
-            for step in steps[:-1]
-        )
-        self.read: dict[object, Course] = {}
-        self.outcomes: dict[tuple[Calf, Calf], object] = {}
 
     def matters(self, key: Key, sides: tuple[Side, ...]) -> bool:
         """Whether any answer, beside any of the mildest stories, changes the outcome."""
+        tried = self._tried(key)
         for others in MILDEST:
             calves = {side: self._filled(side, others, key, sides) for side in SIDES}
             without = self.outcome(calves)
-            for answer in self.possible(key):
+            for answer in tried:
                 said = calves | {side: replace(calves[side], **answer) for side in sides}
                 if self.outcome(said) != without:
                     return True
         return False
 
+    def settled(self) -> bool:
+        """Whether all that is still open leaves the outcome as it is, be every answer the mildest or the worst there is."""
+        if self.story.plan is not None:
+            return False
+        ends = [{side: self._filled(side, others) for side in SIDES} for others in MILDEST]
+        ends.append({side: replace(self.known[side], **self._worst(side)) for side in SIDES})
+        return len({self.outcome(calves) for calves in ends}) == 1
+
+    def _worst(self, side: Side) -> dict[str, Any]:
+        """The worst answers to all that is open."""
+        said: dict[str, Any] = {}
+        for key in self.open[side]:
+            said |= next((answer for answer in _WORST[key] if self._fits(side, answer)), {})
+        return said
+
     def possible(self, key: Key) -> list[Answer]:
         """The answers that contradict nothing that was said before, in a complete screen for instance."""
-        sides = [side for side in SIDES if key in self.open[side]]
-        return [
-            answer
-            for answer in ANSWERS[key]
-            if all(self._agrees(side, name, value) for side in sides for name, value in answer.items())
-        ]
+        return [answer for answer in ANSWERS[key] if self._fits_all(key, answer)]
 
     def as_told(self) -> object:
         """The outcome of what was told so far."""
         return self.outcome(self.known)
+
+    def outcome(self, calves: Mapping[Side, Calf]) -> object:
+        """The outcome if today's calves were these."""
+        return self.past.outcome(replace(self.told, fine=False, left=calves["left"], right=calves["right"]))
+
+    def _tried(self, key: Key) -> list[Answer]:
+        """Those of the possible answers that stand for all of them."""
+        if key in _ENDS and not (key == "site" and self.story.plan):
+            return [answer for answer in _ENDS[key] if self._fits_all(key, answer)]
+        possible = self.possible(key)
+        if key not in SCORES:
+            return possible
+        scores = {answer[key]: answer for answer in possible if key in answer}
+        sides = [side for side in SIDES if key in self.open[side]]
+        alike = any(
+            self.known[side].pain for side in SIDES if [side] != sides
+        )  # the calf that is not asked about
+        ends = (max(scores), 0, *(_ALIKE if alike else ()))
+        telling = [scores[score] for score in dict.fromkeys(ends) if score in scores]
+        return [*telling, *(answer for answer in possible if key not in answer)]
+
+    def _fits_all(self, key: Key, answer: Answer) -> bool:
+        sides = [side for side in SIDES if key in self.open[side]]
+        return all(self._fits(side, answer) for side in sides)
+
+    def _fits(self, side: Side, answer: Answer) -> bool:
+        return all(self._agrees(side, name, value) for name, value in answer.items())
 
     def _agrees(self, side: Side, name: str, value: object) -> bool:
         step = self.now.calves[side].steps[-1]
@@ -179,10 +301,12 @@ class Trial:
             return isinstance(value, int) and value <= step.calf.worst
         return True
 
-    def _filled(self, side: Side, others: Answer, asked: Key, sides: tuple[Side, ...]) -> Calf:
+    def _filled(
+        self, side: Side, others: Answer, asked: Key | None = None, sides: tuple[Side, ...] = ()
+    ) -> Calf:
         """Today's calf with what nobody said yet as the mild story has it, but for the question asked."""
         calf = self.known[side]
-        hidden = _fields(asked) if side in sides else frozenset()
+        hidden = _fields(asked) if asked and side in sides else frozenset()
         unknown = {name for key in self.open[side] for name in _fields(key)} - hidden
         if "qualities" in self.open[side]:
             unknown |= {"cramp_released"}
@@ -195,38 +319,6 @@ class Trial:
             },
         )
 
-    def outcome(self, calves: Mapping[Side, Calf]) -> object:
-        """All that an answer may change: what is shown, what is asked of her, and what the day counts for."""
-        known = (calves["left"], calves["right"])
-        if known not in self.outcomes:
-            self.outcomes[known] = self._outcome(*known)
-        return self.outcomes[known]
-
-    def _outcome(self, left: Calf, right: Calf) -> object:
-        told = replace(self.told, fine=False, left=left, right=right)
-        course = self._before(told).going_on(told)
-        judgement = judged(course)
-        session = course.sessions.get(course.story.today)
-        return (
-            judgement.colour,
-            judgement.held,
-            judgement.levels,
-            judgement.run,
-            judgement.not_before,
-            judgement.ladder_owed,
-            judgement.progress,
-            tuple((each.steps[-1].zero, _calm(each.steps[-1])) for each in course.calves.values()),
-            session and strictest(verdict(session, calf, _GOOD_MORNING) for calf in (left, right)),
-        )
-
-    def _before(self, told: Told) -> Course:
-        """The days up to yesterday."""
-        key = tuple((calf.onset, calf.site) for calf in (told.left, told.right)) if self.late else None
-        if key not in self.read:
-            story = self.story.with_today(left=told.left, right=told.right) if self.late else self.story
-            self.read[key] = Course.of(story, until=self.story.today - DAY)
-        return self.read[key]
-
 
 _GOOD_MORNING: Final = Calf(morning=0, walk=0, rest=0)
 
@@ -236,6 +328,7 @@ def _calm(step: Step) -> bool:
     return step.answered and not step.red_sign
 
 
+@cache
 def _fields(key: Key) -> frozenset[str]:
     return frozenset(name for answer in ANSWERS[key] for name in answer)
 

@@ -100,10 +100,7 @@ class Heard:
 @lru_cache(maxsize=512)
 def _next(story: Story, morning: bool) -> Ask | None:
     """The next question worth asking, in the morning about the first steps; a replay finds what it found before."""
-    if not morning:
-        return questions.next_question(story)
-    found = questions.still_open(story)
-    return next((each for each in found if each.key in ("morning", "stiff")), next(iter(found), None))
+    return questions.next_question(story, first=("morning", "stiff") if morning else ())
 
 
 def soreness(f: Facts) -> Script[Heard]:
