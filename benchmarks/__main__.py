@@ -5,7 +5,7 @@ from argparse import ArgumentParser
 from importlib import import_module
 from os import getloadavg
 
-SUBJECTS = ("turn", "peer", "start", "idle", "pictures", "year")
+SUBJECTS = ("turn", "peer", "start", "idle", "pictures", "year", "send", "answers", "connected")
 
 
 def main() -> int:

@@ -29,7 +29,7 @@ def measure(repeats: int) -> Iterable[Figure]:
             (fresh := path / str(number)).mkdir()
             ready.append(_ready(fresh))
         loaded = subprocess.run(
-            [sys.executable, "-c", _LOADED], env=_environment(), capture_output=True, check=True
+            [sys.executable, "-c", _LOADED], env=environment(), capture_output=True, check=True
         )
     bare = f"bare Python {median(floor[1:]):.0f} ms"
     yield Figure(what="--help", samples=shown[1:], at_most=150, unit=" ms", note=bare)
@@ -52,7 +52,7 @@ def _finished(*arguments: str, cwd: Path) -> float:
     """Milliseconds that a process takes from beginning to end."""
     began = perf_counter()
     subprocess.run(
-        [sys.executable, *arguments], cwd=cwd, env=_environment(), stdout=subprocess.DEVNULL, check=True
+        [sys.executable, *arguments], cwd=cwd, env=environment(), stdout=subprocess.DEVNULL, check=True
     )
     return (perf_counter() - began) * 1000
 
@@ -63,7 +63,7 @@ def _ready(cwd: Path) -> float:
     with subprocess.Popen(
         [sys.executable, "-m", "bot", "run", "--name", "Ana", "--locale", "en"],
         cwd=cwd,
-        env=_environment(),
+        env=environment(),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -78,7 +78,7 @@ def _ready(cwd: Path) -> float:
     return took * 1000
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
     """This one's, without settings of Soleus; the code is found from any folder."""
     ours = ("SOLEUS_", "TELEGRAM_", "DISCORD_", "DATABASE_URL")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}

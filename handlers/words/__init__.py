@@ -5,7 +5,8 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
-from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime import FluentBundle
+from fluent.syntax import FluentParser
 from fluent.syntax.ast import BaseNode, SelectExpression, VariableReference
 from fluent.syntax.visitor import Visitor
 
@@ -120,7 +121,7 @@ def _files(entry: Any) -> list[Any]:
 
 
 def _bundle(language: str) -> FluentBundle:
-    bundle = FluentBundle([language], use_isolating=False)
+    bundle, parser = FluentBundle([language], use_isolating=False), FluentParser(with_spans=False)
     for file in sorted(_files(resources.files(__package__) / language), key=lambda entry: str(entry.name)):
-        bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
+        bundle.add_resource(parser.parse(file.read_text(encoding="utf-8")))
     return bundle
