@@ -8,7 +8,7 @@ from typing import Any
 from handlers import alarms, checkins, conversations, reminders
 from handlers.given_back import STRONG
 from handlers.phrases import day_name, distance_of
-from handlers.quicklog import Calves, Log, Refused, Unclear, read
+from handlers.quicklog import Calves, Days, Log, Refused, Unclear, elsewhere, read
 from handlers.turn import Start, Turn
 from storage.records import Conversation
 
@@ -16,15 +16,21 @@ from storage.records import Conversation
 def log(turn: Turn, text: str) -> bool:
     """Saves a typed line, or asks what is still open. False when the line is no log: then nothing is saved."""
     said = _read(turn, text)
+    only_calves = turn.health != "off" and not turn.alarm.rows and elsewhere(text, turn.language)
+    if only_calves and not isinstance(said, Refused):
+        turn.say("only-calves")
     match said:
         case None:
-            return False
+            return only_calves
         case Refused():
             turn.say(f"refused-{said.reason}", value=said.value)
         case Unclear():
             conversations.start(turn, _which(turn, *said.readings))
+        case Days():
+            for each in said.logs:
+                _log(turn, each)
         case Log(kind=None, calves=None):
-            return False
+            return only_calves
         case Log():
             _log(turn, said)
     return True
@@ -51,12 +57,14 @@ def merge(turn: Turn, talk: Conversation, text: str) -> bool:
     return True
 
 
-def _read(turn: Turn, text: str) -> Log | Unclear | Refused | None:
+def _read(turn: Turn, text: str) -> Log | Days | Unclear | Refused | None:
     """Reads a line. PAIN-14: a strong score is answered at once, whatever is still to be asked about the line."""
     said = read(text, language=turn.language, unit=turn.runner.units, today=turn.today, now=turn.wall.time())
     if isinstance(said, Log) and said.calves is not None and _doubted(text, said.calves):
         said = replace(said, calves=replace(said.calves, fine=False, left=None, right=None, score=None))
-    logs = said.readings if isinstance(said, Unclear) else (said,) if isinstance(said, Log) else ()
+    logs: tuple[Log, ...] = (said,) if isinstance(said, Log) else ()
+    if isinstance(said, Days | Unclear):
+        logs = said.logs if isinstance(said, Days) else said.readings
     told = [log.calves for log in logs if log.calves is not None]
     if any(score is not None and score >= STRONG for c in told for score in (c.left, c.right, c.score)):
         alarms.strong(turn)
@@ -112,7 +120,7 @@ def answers_of(said: Log) -> dict[str, str]:
     """A reading as the answers of the check-in's questions. Every key stands for something that was typed."""
     answers: dict[str, str] = {"day": said.kind} if said.kind else {}
     if said.distance is not None:
-        answers["distance"] = f"{said.distance.value:g}{said.distance.unit or ''}"
+        answers["distance"] = f"{round(said.distance.value, 3):g}{said.distance.unit or ''}"
     if said.effort is not None:
         answers["effort"] = said.effort
     if said.seconds is not None:

@@ -1,7 +1,7 @@
 """The typed log: every line of the corpus, and the promise that no pain number is guessed.
 
 A corpus line is `what was typed => what is read`. Right of the arrow stands `not a log`, `refused REASON part`,
-`unclear: READING | READING` or one reading: ran, rest, other or calves (the calves alone), then in any order 8km, 5mi, 8? (a distance, its
+`unclear: READING | READING`, `days: READING | READING` (both, the earlier first) or one reading: ran, rest, other or calves (the calves alone), then in any order 8km, 5mi, 8? (a distance, its
 unit unknown), 44:00 or 1:10:00, easy, steady, hard, all_out, ago=1, fine, sore (no side, no number), left, right,
 both (sore, no number), left=3, right=3, both=3, score=3 (no side), during, after, morning.
 `@ language=en today=2026-03-18 unit=km now=09:00` says who writes from there on; `#` starts a comment.
@@ -22,10 +22,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handlers.quicklog import Calves, Distance, Log, Refused, Unclear, Unit, read
+from handlers.quicklog import Calves, Days, Distance, Log, Refused, Unclear, Unit, elsewhere, read
 
 TODAY = date(2026, 3, 18)
-Outcome = Log | Unclear | Refused | None
+Outcome = Log | Days | Unclear | Refused | None
 
 
 @dataclass(frozen=True)
@@ -69,6 +69,8 @@ def told(outcome: Outcome) -> str:
             return f"refused {reason} {value}"
         case Unclear(readings=(first, second)):
             return f"unclear: {told(first)} | {told(second)}"
+        case Days(logs=(first, second)):
+            return f"days: {told(first)} | {told(second)}"
         case Log() as log:
             said = [log.kind or "calves", *distance_told(log.distance), *time_told(log.seconds)]
             said += [log.effort] if log.effort else []
@@ -138,11 +140,20 @@ NUMBERS = re.compile(r"(?<![\d.,:/#+<>])\d+(?!\d)")
 
 def scores(outcome: Outcome) -> set[tuple[str, int]]:
     """Every score in the outcome, with the place it is stated for."""
-    logs = outcome.readings if isinstance(outcome, Unclear) else (outcome,)
+    logs: tuple[Log, ...] = (outcome,) if isinstance(outcome, Log) else ()
+    if isinstance(outcome, Days | Unclear):
+        logs = outcome.logs if isinstance(outcome, Days) else outcome.readings
     calves = [log.calves for log in logs if isinstance(log, Log) and log.calves]
     stated = [("left", each.left) for each in calves] + [("right", each.right) for each in calves]
     stated += [("either", each.score) for each in calves]
     return {(place, score) for place, score in stated if score is not None}
+
+
+# One calf alone told to be fine, or without pain, is 0 (a calf, a side and such a word in one line).
+WELL = re.compile(
+    r"(?=.*\b(?:fine|no|ne|not|nicht|keine)\b)(?=.*\b(?:left|right|links|rechts|linke|rechte|l|r)\b)",
+    re.IGNORECASE,
+)
 
 
 def bound(text: str, score: int) -> bool:
@@ -176,8 +187,9 @@ LANGUAGES = st.sampled_from(["en", "de"])
 @settings(max_examples=2000, deadline=None)
 @given(text=LINES_OF_PIECES, language=LANGUAGES)
 def test_a_score_stands_in_the_line_beside_a_calf_or_pain_word(text: str, language: str) -> None:
-    for _, score in scores(read(text, language=language, unit=None, today=TODAY)):
-        assert bound(text, score), f"{score} is guessed"
+    for place, score in scores(read(text, language=language, unit=None, today=TODAY)):
+        well = score == 0 and place != "either" and WELL.search(text) is not None
+        assert bound(text, score) or well, f"{score} is guessed"
 
 
 UNRELATED = one_of(
@@ -296,3 +308,36 @@ def test_today_is_the_runners_day() -> None:
     monday = read("on Monday 8k", language="en", unit=None, today=date(2026, 3, 23))
     assert isinstance(monday, Log)
     assert monday.days_ago == 0
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["left knee 4", "8k easy, knee hurts", "my achilles 3/10", "shin sore", "linkes Knie 4", "Knie 3/10"],
+)
+def test_another_part_of_the_body_is_noticed_and_never_read_as_a_calf(line: str) -> None:
+    assert elsewhere(line, "en")
+    assert not scores(read(line, language="en", unit="km", today=TODAY))
+
+
+@pytest.mark.parametrize(
+    "line", ["8k there and back", "left calf 3/10", "8k easy, legs tired", "on foot 8k", "rest"]
+)
+def test_a_part_of_the_body_of_which_nothing_is_said_is_left_alone(line: str) -> None:
+    assert not elsewhere(line, "en")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "left calf fine, left calf sore",
+        "left calf sore, left calf fine",
+        "left calf 3, left calf fine",
+        "left calf fine, left calf 3",
+    ],
+)
+def test_a_calf_told_both_well_and_sore_is_asked(line: str) -> None:
+    read_ = read(line, language="en", unit="km", today=TODAY)
+    assert not scores(read_)
+    assert isinstance(read_, Log)
+    assert read_.calves is not None
+    assert read_.calves.sides == ("left",)

@@ -1,8 +1,9 @@
 """The typed log: "8k easy 44min left calf 3/10" as the answers that taps would give."""
 
-from handlers.quicklog.reading import read
+from handlers.quicklog.reading import elsewhere, read
 from handlers.quicklog.records import (
     Calves,
+    Days,
     Distance,
     Effort,
     Kind,
@@ -17,6 +18,7 @@ from handlers.quicklog.records import (
 
 __all__ = [
     "Calves",
+    "Days",
     "Distance",
     "Effort",
     "Kind",
@@ -27,5 +29,6 @@ __all__ = [
     "Side",
     "Unclear",
     "Unit",
+    "elsewhere",
     "read",
 ]

@@ -25,7 +25,7 @@ PHRASES: dict[str, str] = {
     "denied": rf"N{HEAD}[ntvf]+|NQ[ntvf]+",
     "painless": r"[SC]*NQ?[SC]*[PQ][SC]*(?![SCntvf])",
     "unwell": r"S?CS?NF",
-    "well": rf"(?:{SIDES})?C(?:{SIDES})?F(?!,?[ntvf])|FC(?![CSPQntvf])",
+    "well": rf"(?:{SIDES})?C(?:{SIDES})?F(?!,?[ntvf]|b)|FC(?![CSPQntvf])",
     "before": rf"t[QP]*(?:(?:{SIDES}[CPQ]+|[CP][CPQ]*)(?![nvfBS]|t(?!S))|(?:[CP][CPQ]*)?{SIDES}(?![ntvfzBCPQ]))",
     "after": rf"(?<![Ft])(?:(?=[^ntvf]*S){HEAD}{SURE}|{HEAD}{SURE}(?:[QP]*S[CPQ]*(?![ntvfBSCPQ&]))?)",
     "named": rf"{HEAD}V*[ntvf]*",
@@ -48,6 +48,7 @@ class Said:
 
     scores: dict[Side | None, int | None] = field(default_factory=dict)
     unsure: set[Side | None] = field(default_factory=set)
+    told_well: set[Side | None] = field(default_factory=set)
     moments: set[Moment] = field(default_factory=set)
     fine: bool = False
     explicit: bool = False
@@ -65,9 +66,18 @@ class Said:
         places: tuple[Side | None, ...] = tuple(sides) or (None,)
         for side in places:
             known = self.scores.get(side)
-            if known is not None and value not in (known, None):
+            if (known is not None and value not in (known, None)) or (
+                value is None and side in self.told_well
+            ):
                 self.unsure.add(side)
             self.scores[side] = None if side in self.unsure else known if value is None else value
+
+    def well(self, side: Side) -> None:
+        """One calf alone is told to be fine: that is 0, unless a score was said of it as well."""
+        if self.scores.get(side, 0) != 0:
+            self.unsure.add(side)
+        self.scores[side] = None if side in self.unsure else 0
+        self.told_well.add(side)
 
     def calves(self) -> Calves | None:
         """The calves as said, or None when nothing was."""
@@ -95,7 +105,11 @@ def said(found: list[Item], line: str) -> Said:
         if "X" in line[end : match.start()]:
             result.scores.clear()
             result.unsure.clear()
-        take(result, name, parts)
+        open_side = (
+            name == "painless" and parts[-1].letter == "S" and line[match.end() : match.end() + 1] == "z"
+        )
+        if not open_side:  # "no pain L3 week 5"
+            take(result, name, parts)
         end = match.end()
         result.used.update(range(match.start(), match.end()))
         result.explicit |= name not in {"body", "sore"}
@@ -113,8 +127,10 @@ def take(result: Said, name: str, parts: list[Item]) -> None:
     numbers = [part for part in parts if part.letter in "nt"]
     if name == "body":
         return
-    if name in ("painless", "well"):
-        result.fine |= len(sides) != 1
+    if name in ("painless", "well") and len(sides) == 1:
+        result.well(sides[0])
+    elif name in ("painless", "well"):
+        result.fine = True
     elif name == "pair":
         for side, number in zip([part for part in parts if part.letter == "S"], numbers, strict=True):
             result.score(named([side]), number)

@@ -6,7 +6,7 @@ from datetime import date, time
 
 from handlers.quicklog.calves import said
 from handlers.quicklog.lexicon import lexicon
-from handlers.quicklog.records import Log, Reason, Refused, Unclear, Unit
+from handlers.quicklog.records import Days, Log, Reason, Refused, Unclear, Unit
 from handlers.quicklog.run import Impossible, Run
 from handlers.quicklog.tokens import Item, items, plain
 from handlers.quicklog.values import join, nearest, shape
@@ -33,8 +33,8 @@ class Asked:
 
 def read(
     text: str, *, language: str, unit: Unit | None, today: date, now: time | None = None
-) -> Log | Unclear | Refused | None:
-    """Read a typed line as one day's log.
+) -> Log | Days | Unclear | Refused | None:
+    """Read a typed line as one day's log, or as those of two days.
 
     `unit` is the runner's, None until set (WORD-2); `today` her day; `now` her wall clock: a run at a time that has
     not come is a plan. None: not a log (chat, a question, a plan, over 500 characters). Never raises.
@@ -53,7 +53,22 @@ def read(
     return Unclear(readings=outcome) if isinstance(outcome, tuple) else outcome
 
 
-Outcome = Log | tuple[Log, Log] | None
+Outcome = Log | Days | tuple[Log, Log] | None
+
+# Another part of the body with something said of it: "left knee 4", "knee hurts", "Knie 3/10".
+LEGS = ("leg", "legs", "bein", "beine", "beinen")  # tired legs are how a run felt
+_ANY_DAY = date(2000, 1, 1)
+ELSEWHERE = re.compile("[SPQ]&?B|B[SPQ]*[PQntvf]")
+
+
+def elsewhere(text: str, language: str) -> bool:
+    """Whether a line tells how another part of the body is. Nothing is kept of that, and nothing is read into it."""
+    line = plain(text.strip()[:LONGEST])
+    found = join(items(line, lexicon(language)), line, _ANY_DAY, ordinals=language == "de")
+    return (
+        ELSEWHERE.search(shape([item for item in found if line[item.start : item.end] not in LEGS]))
+        is not None
+    )
 
 
 def claimed(found: list[Item], asked: Asked) -> Outcome:
@@ -117,7 +132,7 @@ def correct(found: list[Item]) -> list[Item]:
 
 
 def day_by_day(found: list[Item], asked: Asked) -> Outcome:
-    """Two days in one line are two readings: the later words first."""
+    """One day, or two of them. With a calf in the line a bare number may be its score, so that nothing is read at all."""
     days = [i for i, item in enumerate(found) if item.letter == "3"]
     for i in days:
         wrong = WRONG_DAYS.get(found[i].word) or ("too_old" if found[i].number > 7 else None)
@@ -126,7 +141,13 @@ def day_by_day(found: list[Item], asked: Asked) -> Outcome:
     if len({found[i].number for i in days}) > 1:
         split = max((i for i in range(days[-1]) if found[i].letter in ",.&"), default=days[-1])
         first, second = said_of_day(found[split + 1 :], asked), said_of_day(found[:split], asked)
-        return (first, second) if isinstance(first, Log) and isinstance(second, Log) else None
+        if not isinstance(first, Log) or not isinstance(second, Log):
+            return None
+        bare = any(log.distance for log in (first, second)) and "1" not in shape(found)
+        if bare and any(item.letter in "CPSQ" for item in found):
+            return None
+        earlier, later = sorted((first, second), key=lambda log: -(log.days_ago or 0))
+        return Days(logs=(earlier, later))
     return said_of_day(found, asked)
 
 

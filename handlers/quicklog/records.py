@@ -65,3 +65,10 @@ class Unclear:
     """Two plausible readings, the likelier first."""
 
     readings: tuple[Log, Log]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Days:
+    """Two days told in one line, the earlier one first."""
+
+    logs: tuple[Log, Log]

@@ -75,7 +75,9 @@ class Run:
     def _bare(self) -> Item | None:
         """A number without a unit where only a distance can stand: "ran 8", "easy 8"."""
         for match in BARE.finditer(self.line):
-            if match.start() not in self.about.used and match.start() not in self.elsewhere:
+            at = match.start()
+            of_calf = self._at(at - 1) == "3" and self._at(at - 2) in "CPSQ"  # "left calf yesterday 5"
+            if at not in self.about.used and at not in self.elsewhere and not of_calf:
                 return self.found[match.start()]
         return None
 
@@ -167,6 +169,8 @@ class Run:
         times = {round(self.found[i].number) for i in own}
         if not times:
             times = {time for i in self._values("c") if (time := self._colon(i, distance))}
+        if not times and distance is not None:
+            times = {time for i in self._values("n") if (time := self._minutes(i, distance))}
         return times.pop() if len(times) == 1 else None
 
     def _colon(self, i: int, distance: Distance | None) -> int | None:
@@ -180,6 +184,13 @@ class Run:
         if FASTEST * km <= short * 60 <= SLOWEST * km and (within or short < 120):
             return int(short) * 60
         return None
+
+    def _minutes(self, i: int, distance: Distance) -> int | None:
+        """ "8k in 44": minutes, if a run can take that long."""
+        seconds = round(self.found[i].number * 60)
+        km = metres(distance) / 1000
+        said = self._at(i - 1) == "I" and i not in self.about.used
+        return seconds if said and FASTEST * km <= seconds <= SLOWEST * km else None
 
     def effort(self) -> Effort | None:
         """The one effort said of the whole run."""

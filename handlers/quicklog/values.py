@@ -205,7 +205,11 @@ def back(when: date | None, today: date) -> Value:
 
 MEANINGS: dict[str, Callable[[list[Item]], Value]] = {
     "effort": effort,
-    "noise": lambda parts: ("z", 0, "noise"),
+    "noise": lambda parts: (
+        "b" if parts[0].letter == "b" else "z",
+        0,
+        "noise",
+    ),  # "until km 5" still says until
     "clock": clock,
     "repeats": repeats,
     "ago": ago,

@@ -121,6 +121,7 @@ pencil = ✎ { $day }
 today-empty = Nothing saved today. I'll ask at { $time }, or start now with /checkin.
 today-empty-quiet = Nothing saved today. Start with /checkin whenever you like.
 
+only-calves = I keep track of calves only, so I left the other part of your body out. If it worries you, see { -pro }.
 health-off = On this platform I keep nothing about the body, so I left the calves out.
 
 # Typed log
