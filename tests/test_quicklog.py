@@ -320,7 +320,15 @@ def test_another_part_of_the_body_is_noticed_and_never_read_as_a_calf(line: str)
 
 
 @pytest.mark.parametrize(
-    "line", ["8k there and back", "left calf 3/10", "8k easy, legs tired", "on foot 8k", "rest"]
+    "line",
+    [
+        "8k there and back",
+        "left calf 3/10",
+        "8k easy, legs tired",
+        "on foot 8k",
+        "rest",
+        "why does my knee hurt?",
+    ],
 )
 def test_a_part_of_the_body_of_which_nothing_is_said_is_left_alone(line: str) -> None:
     assert not elsewhere(line, "en")

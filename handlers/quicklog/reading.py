@@ -65,6 +65,7 @@ def elsewhere(text: str, language: str) -> bool:
     """Whether a line tells how another part of the body is. Nothing is kept of that, and nothing is read into it."""
     line = plain(text.strip()[:LONGEST])
     found = join(items(line, lexicon(language)), line, _ANY_DAY, ordinals=language == "de")
+    found = cut(found, UNCLAIMED)  # a question about a knee tells nothing of it
     return (
         ELSEWHERE.search(shape([item for item in found if line[item.start : item.end] not in LEGS]))
         is not None
