@@ -27,7 +27,7 @@ def entering(course: Course) -> Entry | None:
     owed = Owed(
         today=today,
         sore=tuple(calves.side for calves in sore),
-        since=min(calves.start or today for calves in sore) if not course.ladder.stops else since,
+        since=since,
         last_pain=last_pain,
         red=any(calves.red for calves in sore),
         injury=max(injuries, default=None),

@@ -298,9 +298,11 @@ def _run(course: Course, calves: Calves, at_entry: Entry | None, progress: Progr
             return Run(kind="professional_plan")
         case "red" | "amber_b":
             if at_entry is not None:
-                return Run(kind="ladder", day=at_entry.earliest, until=at_entry.missing)
+                day = at_entry.earliest and max(at_entry.earliest, today)
+                return Run(kind="ladder", day=day, until=at_entry.missing)
             waits = progress.waits is not None and progress.waits < today
-            return Run(kind="ladder", day=progress.next_day(today), until=("answers",) if waits else ())
+            ran = [each.day for each in calves.steps[-2:] if each.ran]  # RTR-4: other runs count too
+            return Run(kind="ladder", day=progress.next_day(today, ran), until=("answers",) if waits else ())
         case "amber_a":
             return _trial(calves, today)
         case "amber_soreness":

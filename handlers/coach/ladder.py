@@ -1,6 +1,6 @@
 """Return to run, section 4: the stages as data, the verdict on a session, and where on the ladder the runner stands."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final, Literal
@@ -191,10 +191,10 @@ class Progress:
             and (self.rest_until is None or day > self.rest_until)
         )
 
-    def next_day(self, today: date) -> date:
-        """The first day from today on with room for a session."""
+    def next_day(self, today: date, ran: Sequence[date] = ()) -> date:
+        """The first day from today on with room for a session; `ran` are days with a run of any kind."""
         day = today
-        while not self.allowed(day):
+        while not self.allowed(day) or day in ran or day - DAY in ran:
             day += DAY
         return day
 

@@ -201,6 +201,19 @@ def test_rtr_4_never_on_two_days_in_a_row_and_at_most_four_in_seven() -> None:
     assert [crowded.allowed(on(day)) for day in (6, 7)] == [False, True]
 
 
+def test_rtr_4_a_run_of_another_kind_keeps_a_free_day_too() -> None:
+    tale = climbing(1).tells(6, ran=True, worst=0, morning=0, **QUIET)
+    assert tale.judged.run.day == on(8)
+    assert tale.tells(7, **ZERO).judged.run.day == on(8)
+
+
+def test_the_next_session_is_never_a_day_that_is_over() -> None:
+    tale = ready()
+    for day in range(4, 9):
+        tale = tale.fine(day)
+    assert (tale.judged.run.day, tale.judged.run.until) == (on(8), ())
+
+
 def test_rtr_4_a_session_too_soon_never_moves_up() -> None:
     tale = ready().session(4, 1, morning=0).session(5, 1, morning=0).tells(6, **ZERO)
     assert (tale.judged.progress.stage, tale.judged.progress.clean) == (1, 1)
