@@ -5,7 +5,7 @@ from argparse import ArgumentParser
 from importlib import import_module
 from os import getloadavg
 
-SUBJECTS = ("turn", "peer", "start", "idle", "pictures", "year", "send", "answers", "connected")
+SUBJECTS = ("turn", "peer", "start", "idle", "pictures", "year", "send", "answers", "connected", "questions")
 
 
 def main() -> int:

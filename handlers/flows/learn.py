@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from handlers import flags
@@ -113,7 +114,10 @@ def _filled(turn: Turn, markdown: str) -> Text:
     for slot, key in (("EMERGENCY", "learn-emergency"), ("TODAY", "learn-today"), ("PRO", "learn-pro")):
         if f"{{{slot}}}" in markdown:
             markdown = markdown.replace(f"{{{slot}}}", turn.label(key))
-    return parse(markdown)
+    return _parsed(markdown)
+
+
+_parsed = lru_cache(maxsize=512)(parse)
 
 
 def _sources(turn: Turn, card: Card) -> Text:

@@ -10,6 +10,7 @@ from handlers.learn.cards import FALLBACK, Card, cards
 from handlers.learn.spelling import Speller, has_search, said
 
 IN_BODY = 0.3  # what a word is worth that stands only in the card's text, not in its title or the ways to ask for it
+MOST = 3.0  # what the rarest word weighs
 UNKNOWN = 0.8  # what a word weighs that no card knows, as a part of the rarest word's weight
 OUTSIDE = 2.0  # the same for a subject that no card is about
 WEAK = 0.3  # what a word's own weight counts where it is no subject
@@ -36,31 +37,29 @@ class Index:
         self.said = said(language)
         self.speller = Speller(self.said)
         found = list(found)
-        ways = [(card, [self.speller.tokens(way) for way in (card.title, *card.asks)]) for card in found]
-        for _, tokens in ways:
-            for token in (token for way in tokens for token in way):
-                self.speller.learn(token)
+        ways = [(card, way) for card in found for way in (card.title, *card.asks)]
+        spelled = self.speller.tokens_of(way for _, way in ways)
+        for token in (token for tokens in spelled for token in tokens):
+            self.speller.learn(token)
         named: dict[str, set[str]] = defaultdict(set)
         self._ways: list[tuple[str, str]] = []
-        known = []
-        for card, tokens in ways:
-            for text, way in zip((card.title, *card.asks), tokens, strict=True):
-                terms = frozenset(self.speller.terms(way))
-                known.append(terms)
-                self._ways.append((card.id, self.speller.intent(text)))
-                for term in terms:
-                    named[term].add(card.id)
-        self._rarest = log(1 + len(found))
+        known = [frozenset(self.speller.terms(tokens)) for tokens in spelled]
+        for (card, way), terms in zip(ways, known, strict=True):
+            self._ways.append((card.id, self.speller.intent(way)))
+            for term in terms:
+                named[term].add(card.id)
+        self._rarest = min(log(1 + len(found)), MOST)
         self._weak = self.speller.all_terms(self.said.weak)
         self._outside = self.speller.all_terms(self.said.outside) - named.keys()
         self._worth = {
-            term: log(1 + len(found) / len(ids)) * (WEAK if term in self._weak else 1)
+            term: min(log(1 + len(found) / len(ids)), MOST) * (WEAK if term in self._weak else 1)
             for term, ids in named.items()
         }
         self._named = named
         self._told: dict[str, set[str]] = defaultdict(set)
-        for card in found:
-            for term in self.speller.terms(self.speller.tokens(f"{card.short} {card.more}")):
+        bodies = self.speller.tokens_of(f"{card.short} {card.more}" for card in found)
+        for card, body in zip(found, bodies, strict=True):
+            for term in self.speller.terms(body):
                 self._told[term].add(card.id)
         self._by_term: dict[str, list[int]] = defaultdict(list)
         self._sizes = []
@@ -71,17 +70,23 @@ class Index:
 
     def hits(self, question: str) -> list[Hit]:
         """Every card that shares a word with the question, the best first."""
+        return self.look(question)[0]
+
+    def look(self, question: str) -> tuple[list[Hit], float]:
+        """The same, and what part of the question no card at all speaks of, 0 to 1."""
         terms = self.speller.terms(self.speller.tokens(question))
         weights = {term: self._weight(term) for term in terms}
         whole = sum(weights.values())
         if not whole:
-            return []
+            return [], 1.0
         cover: dict[str, float] = defaultdict(float)
         shared: dict[int, float] = defaultdict(float)
-        subject = False
+        subject, alien = False, 0.0
         for term, weight in weights.items():
             named = self._named.get(term, _NONE)
             subject = subject or (bool(named) and term not in self._weak)
+            if not named and term not in self._told:
+                alien += weight
             for card in named:
                 cover[card] += weight
             for card in self._told.get(term, ()):
@@ -90,15 +95,12 @@ class Index:
             for way in self._by_term.get(term, ()):
                 shared[way] += weight
         if not subject:
-            return []
+            return [], 1.0
         near = self._nearness(self.speller.intent(question), shared, whole)
-        return sorted(
-            (
-                Hit((cover[card] / whole + close) / 2, cover[card] / whole, card)
-                for card, close in near.items()
-            ),
-            reverse=True,
-        )
+        found = [
+            Hit((cover[card] / whole + close) / 2, cover[card] / whole, card) for card, close in near.items()
+        ]
+        return sorted(found, reverse=True), alien / whole
 
     def _weight(self, term: str) -> float:
         if term in self._worth:
