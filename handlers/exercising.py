@@ -16,6 +16,7 @@ from handlers.turn import Turn
 
 SHELF = "routine"
 LATELY = timedelta(days=14)
+REMEMBERED = timedelta(days=90)  # sessions further back say nothing about her level any more [design]
 IRRITATED = 1
 
 
@@ -86,13 +87,13 @@ def refusal(turn: Turn, block: Block | None) -> Text:
     return turn.text(f"routine-none-{block}" if block else "routine-none")
 
 
-def sessions(turn: Turn, since: date = date(1970, 1, 1)) -> list[Kept[Exercised]]:
-    """Her sessions from a day on, in the order they came."""
-    return facts.shelf(turn, SHELF, Exercised, since=since)
+def sessions(turn: Turn, since: date | None = None) -> list[Kept[Exercised]]:
+    """Her sessions from a day on, in the order they came; those of the last 90 days where no day is named."""
+    return facts.shelf(turn, SHELF, Exercised, since=since or turn.today - REMEMBERED)
 
 
 def level(turn: Turn, past: Sequence[Kept[Exercised]]) -> int:
-    """The level of her next session, from all of them."""
+    """The level of her next session, from those of the last 90 days; who paused for longer begins anew."""
     reports = checkins.history(turn, turn.today, LATELY).reports
     irritated = any(report.score >= IRRITATED for report in reports)
     if not past:

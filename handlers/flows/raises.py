@@ -10,6 +10,7 @@ from handlers.dialogue import Question, Script, Unreadable, ask, say
 from handlers.drawn import exercise as picture_of
 from handlers.exercising import SHELF, Raises, raises, refusal, situation
 from handlers.phrases import Phrase, day_name
+from handlers.replies import Why
 from handlers.text import Text, join
 from handlers.turn import Finished, Start, Turn
 from storage.records import Conversation
@@ -88,4 +89,5 @@ def finish(turn: Turn, _f: Facts, told: Raises | None, talk: Conversation) -> Fi
         turn.text("raises-before", day=day_name(turn, kept.day), left=kept.what.left, right=kept.what.right)
         for kept in reversed(before)
     ]
-    return Finished(text=join(join(*said), join(*past), by="\n\n"))
+    why = Why(key="raises", rules=("RTR-1", "CAUSE-6", "TOPIC-10"))
+    return Finished(text=join(join(*said), join(*past), by="\n\n"), after=("why",), why=why)

@@ -1,13 +1,14 @@
 """Exercises for today: at most three of her level, with the way to all others; or why there are none now."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
 from handlers.answers import one_of, shaped
 from handlers.coach.routines import EXERCISES, LEVELS, allowed, propose
 from handlers.dialogue import Question, Script, ask
-from handlers.exercising import level, refusal, sessions, situation
+from handlers.exercising import Exercised, level, refusal, sessions, situation
+from handlers.facts import Kept
 from handlers.flows import raises, session
 from handlers.text import Text
 from handlers.turn import Finished, Start, Turn
@@ -49,7 +50,7 @@ def open_routine(turn: Turn) -> Start | Text:
         flow="routine",
         facts={
             "lines": "\n".join(f"{n}. {line}" for n, line in enumerate(lines, 1)),
-            "note": _note(turn, wished),
+            "note": _note(turn, past, wished),
             "level": proposal.level,
             "last": len(LEVELS),
             "numbers": [e.number for e in proposal.exercises],
@@ -58,9 +59,8 @@ def open_routine(turn: Turn) -> Start | Text:
     )
 
 
-def _note(turn: Turn, wished: int) -> str:
+def _note(turn: Turn, past: Sequence[Kept[Exercised]], wished: int) -> str:
     """The one thing to say of her rhythm or her level."""
-    past = sessions(turn)
     if past and wished != past[-1].what.level:
         return turn.label("routine-up" if wished > past[-1].what.level else "routine-down")
     days = [kept.day for kept in past if turn.today - kept.day <= WEEK]

@@ -9,6 +9,7 @@ from handlers.dialogue import Question, Script, ask, say
 from handlers.drawn import exercise as picture_of
 from handlers.exercising import SHELF, Done, Exercised, sessions
 from handlers.phrases import Phrase
+from handlers.replies import Why
 from handlers.text import Text, join
 from handlers.timing import Phase, Timeline
 from handlers.turn import Finished, Start, Turn
@@ -218,7 +219,8 @@ def finish(turn: Turn, f: Facts, outcome: Outcome, talk: Conversation) -> Finish
         more = turn.text("routine-above")
     elif pain and not outcome.sore:
         more = turn.text("routine-after")
-    return Finished(text=join(said, more, by="\n\n"))
+    why = Why(key="session", rules=("ROUT-0", "PAIN-12", "TOPIC-11"))
+    return Finished(text=join(said, more, by="\n\n"), after=("why",), why=why)
 
 
 def _item(turn: Turn, e: Exercise) -> Item:

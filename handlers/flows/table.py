@@ -252,6 +252,7 @@ SESSION: Flow[session.Facts, session.Outcome] = Flow(
     facts=session.Facts,
     script=session.session,
     finish=session.finish,
+    after={"why": lambda turn, _f, talk: explained.of_card(turn, talk)},
     examples=(
         session.Facts(items=(session.Item(number=4, sets=4, dose="4 × 30 s", hold=30),), level=0),
         session.Facts(items=(session.Item(number=2, sets=2, dose="2 × 20 s", hold=20, sides=True),), level=0),
@@ -269,6 +270,7 @@ RAISES: Flow[raises.Facts, Any] = Flow(
     facts=raises.Facts,
     script=raises.test,
     finish=raises.finish,
+    after={"why": lambda turn, _f, talk: explained.of_card(turn, talk)},
     examples=(raises.Facts(),),
 )
 CHOOSE: Flow[choose.Facts, str] = Flow(

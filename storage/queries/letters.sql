@@ -53,10 +53,10 @@ SELECT min(at) FROM (
 ) AS soon;
 
 -- name: letter_recent
--- What a runner was sent lately, or not, and why; the latest first.
+-- What a runner was sent lately, or not, and why; the latest first. A card whose time ran on is no message of its own.
 SELECT id, kind, due_at, state, reason, why, runner
 FROM letter
-WHERE runner = :runner
+WHERE runner = :runner AND kind <> 'timer'
 ORDER BY due_at DESC, id DESC
 LIMIT :limit;
 

@@ -61,7 +61,7 @@ async def test_a_whole_session_is_kept_and_asks_once_how_it_was(ana: Chat) -> No
         "Session 1 with me.",
         "Up to 3 is all right if it is calm again tomorrow morning",
     )
-    ana.sees_no_buttons()
+    assert ana.last.labels == ["Why this?"]
     await ana.says("/routine")
     ana.sees("You did exercises today already.")
 
@@ -349,3 +349,26 @@ async def test_rout_0_worse_the_next_morning_is_a_level_down(ana: Chat, world: W
     await during(ana, morning)
     await ana.says("/routine")
     ana.sees("level 1 of 6", "Last time was too much")
+
+
+async def test_word_5_why_a_session_moves_the_level(ana: Chat, world: World) -> None:
+    await does_a_whole_session(ana)
+    await ana.taps("Why this?")
+    ana.sees("up after two weeks with all sets at 1 or less", "not proven to prevent injury", "ROUT-0")
+    await begins(ana)
+    await ana.taps("Done")
+    await world.moves(minutes=5)
+    await ana.says("/why")
+    ana.sees("up after two weeks")
+    ana.sees_no("timer")
+
+
+async def test_after_three_months_without_she_begins_anew(ana: Chat, world: World) -> None:
+    for day in range(5):
+        await does_a_whole_session(ana)
+        await world.moves(days=4 if day < 3 else 2)
+    await ana.says("/routine")
+    ana.sees("level 3 of 6")
+    await world.moves(days=95)
+    await ana.says("/routine")
+    ana.sees("level 2 of 6")

@@ -189,3 +189,5 @@ raises-norm = Adults do about 21 to 24 on average; 20 to 25 is a good aim. It is
 raises-before = Before: { $day } left { $left }, right { $right }.
 raises-stopped = All right, not today. Nothing was saved.
 unreadable-raises = I need a whole number from 0 to 50. How many did you manage?
+why-session = The levels follow common rehabilitation programmes: up after two weeks with all sets at 1 or less, down when a session went above 3, got sharper, or left you worse the next morning. Up to 3 is accepted in studies of tendon exercises if it is calm again by morning. Doing exercises at home is not proven to prevent injury; doing them regularly and correctly matters.
+why-raises = Return-to-run tests ask for 90 % of the other side and at least 10, without pain. A clear difference is worth working on. Adults do about 24 (men) or 21 (women) on average (Hébert-Losier 2017).
