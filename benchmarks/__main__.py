@@ -5,7 +5,20 @@ from argparse import ArgumentParser
 from importlib import import_module
 from os import getloadavg
 
-SUBJECTS = ("turn", "peer", "start", "idle", "pictures", "year", "send", "answers", "connected", "questions")
+SUBJECTS = (
+    "turn",
+    "peer",
+    "start",
+    "idle",
+    "pictures",
+    "year",
+    "send",
+    "answers",
+    "connected",
+    "questions",
+    "reminders",
+    "kills",
+)
 
 
 def main() -> int:
