@@ -65,10 +65,6 @@ class Episode:
     ended: date | None = None
     cramps_only: bool = False  # all its pain was PAIN-2 (PAIN-19)
 
-    def day(self, on: date) -> int:
-        """The number of a day in it; day 0 had the first pain."""
-        return (on - self.start).days
-
 
 @dataclass(slots=True)
 class Calves:

@@ -7,7 +7,7 @@ from typing import Literal
 from handlers.coach import thresholds as at
 from handlers.coach.course import Calves, Course
 from handlers.coach.ladder import DAY
-from handlers.coach.story import SIDES, Story
+from handlers.coach.story import SIDES
 from storage.records import Side
 
 ScreenReason = Literal["open", "start", "day", "rise"]
@@ -136,8 +136,3 @@ def short_form_allowed(course: Course, *, trigger: bool = False) -> bool:
         if facts.could_run_on is False or facts.bone_spot or facts.heel_raise == "no" or facts.swelling:
             return False
     return True
-
-
-def read(story: Story) -> Course:
-    """The story read day by day, for the functions of this module."""
-    return Course.of(story)

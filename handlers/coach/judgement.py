@@ -12,7 +12,7 @@ from handlers.coach.course import Calves, Course, Step, closes_the_day
 from handlers.coach.entering import entering
 from handlers.coach.ladder import DAY, Entry, Missing, Progress
 from handlers.coach.levels import Due
-from handlers.coach.policy import RANK, TABLE, Colour, notes
+from handlers.coach.policy import RANK, Colour, notes
 from handlers.coach.story import Flag, Story
 from storage.records import Side
 
@@ -171,13 +171,9 @@ def _of_side(course: Course, calves: Calves, at_entry: Entry | None, progress: P
     step = calves.steps[-1]
     follows = follows_plan(course, calves)
     rules = [step.rule]
-    if step.rule == "PAIN-9":
-        source = next(
-            (each.rule for each in reversed(calves.steps) if each.rule not in ("PAIN-9", "-")), None
-        )
-        rules += [source] if source else []
-    if step.held and step.rule != "PAIN-9":
-        rules.append("PAIN-11")
+    if step.held:
+        rules += [] if step.rule == "PAIN-9" else ["PAIN-11"]
+        rules += _source(calves, step)
     if calves.owes and step.colour == "amber_b" and step.rule != "PAIN-6":
         rules.append("PAIN-8a")
     if follows:
@@ -203,10 +199,11 @@ def _of_side(course: Course, calves: Calves, at_entry: Entry | None, progress: P
 def _source(calves: Calves, step: Step) -> list[str]:
     """The rule that gave the colour that is held: of its own colour, or of a worse one that has improved since."""
     rank = RANK[step.colour]
-    of_rule = {each.id: RANK[each.colour] for each in TABLE if each.colour is not None} | {
-        "RED-21": RANK["red"]
-    }
-    return [each.rule for each in reversed(calves.steps) if of_rule.get(each.rule, 0) >= rank][:1]
+    return [
+        each.rule
+        for each in reversed(calves.steps)
+        if each.row_colour is not None and RANK[each.row_colour] >= rank
+    ][:1]
 
 
 def _reasons(step: Step) -> tuple[Reason, ...]:

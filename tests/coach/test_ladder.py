@@ -189,6 +189,9 @@ def test_rtr_3_stages_are_as_printed() -> None:
     assert {stage.effort_most for stage in STAGES[1:5]} == {3}
     assert {stage.effort_most for stage in STAGES[5:9]} == {4}
     assert STAGES[0].walk_minutes == 30
+    assert {stage.repeats for stage in (STAGES[0], *STAGES[5:])} == {1}
+    assert {stage.walk_minutes for stage in STAGES[5:]} == {0}
+    assert {stage.percent for stage in STAGES if stage.number != 7} == {(100, 100)}
 
 
 def test_rtr_4_never_on_two_days_in_a_row_and_at_most_four_in_seven() -> None:
@@ -268,6 +271,8 @@ S = Session(day=on(0), stage=3)
         ({}, {"morning": None}, "open"),
         ({"after": None}, {}, "open"),
         ({"after": None, "during": 3}, {}, "back"),
+        ({"walk": None}, {}, "clean"),
+        ({}, {"walk": None}, "clean"),
         ({"walk": None}, {"walk": None}, "open"),
         ({}, {"morning": 1}, "open"),
         ({"during": None, "after": None, "worst": 1}, {}, "clean"),
@@ -284,6 +289,18 @@ def test_rtr_6_a_session_ended_early_at_one_is_repeated() -> None:
     early = Session(day=on(0), stage=3, ended_early=True)
     assert verdict(early, Calf(during=1, after=0, walk=0, rest=0), MORNING) == "repeat"
     assert verdict(early, Calf(during=3, after=0, walk=0, rest=0), MORNING) == "back"
+
+
+def test_rtr_6_the_first_session_of_all_may_be_repeated() -> None:
+    tale = ready().session(4, 1, during=2, morning=0).tells(5, **ZERO)
+    assert (tale.judged.progress.stage, tale.judged.progress.clean, tale.judged.run.day) == (1, 0, on(6))
+
+
+def test_rtr_7_a_walk_that_hurts_at_stage_0_begins_the_two_walks_anew() -> None:
+    tale = ready().session(4, 1, during=3, morning=0)
+    for day in range(5, 10):
+        tale = tale.tells(day, **ZERO)
+    assert tale.walks(7).walks(8, pain=1).walks(9).judged.progress.stage == 0
 
 
 def test_rtr_6_a_repeat_begins_the_stage_anew() -> None:

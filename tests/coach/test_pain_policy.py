@@ -316,6 +316,14 @@ def test_pain_9_holds_the_last_colour_and_is_never_green() -> None:
     assert told().silent(5).judged.held
 
 
+def test_pain_9_names_the_rule_whose_colour_is_held() -> None:
+    red = told(worst=5).tells(1, worst=1, morning=1, **QUIET)
+    assert red.judged.rules == ("PAIN-7", "PAIN-11", "PAIN-5")
+    assert red.fine(2).judged.rules == ("PAIN-9", "PAIN-5")
+    trial = told().fine(1).tells(2, ran=True, worst=1, morning=0, **QUIET).fine(3)
+    assert trial.judged.rules[:2] == ("PAIN-9", "PAIN-7")
+
+
 def test_pain_10_stop_outside_the_ladder_and_walk_until_it_is_gone_in_it() -> None:
     assert in_a_run(0) == "go_on"
     assert in_a_run(1) == "walk_home"
@@ -384,6 +392,27 @@ def test_pain_25_of_two_answers_that_disagree_the_worse_one_counts() -> None:
 def test_pain_25_impossible_scores_are_refused_not_clipped(name: str, score: int) -> None:
     with pytest.raises(ValueError, match=name):
         Calf(**{name: score})  # type: ignore[arg-type]
+
+
+def test_pain_25_words_that_disagree_count_the_worse_one() -> None:
+    both = Calf(
+        onset="gradual", heel_raise="easily", qualities=frozenset({"ache"}), could_run_on=True, limp=False
+    )
+    other = Calf(
+        onset="sudden", heel_raise="pain", qualities=frozenset({"sharp"}), could_run_on=False, limp=True
+    )
+    joined = both.joined(other)
+    assert joined == other.joined(both)
+    assert (joined.onset, joined.heel_raise, joined.could_run_on, joined.limp) == (
+        "sudden",
+        "pain",
+        False,
+        True,
+    )
+    assert joined.qualities == frozenset({"ache", "sharp"})
+    assert Calf(stiff_minutes=10).joined(Calf(site="inner_shin")) == Calf(stiff_minutes=10, site="inner_shin")
+    with pytest.raises(ValueError, match="stiff_minutes"):
+        Calf(stiff_minutes=-1)
 
 
 def test_pain_26_a_later_zero_takes_no_flag_back() -> None:
