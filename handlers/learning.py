@@ -1,18 +1,23 @@
 """Commands and typed questions that the knowledge cards answer."""
 
+from datetime import date
+
 from handlers import conversations, flags, loads
+from handlers.coach.judgement import judge
 from handlers.flows import help as help_
 from handlers.flows.learn import NONE, of_card
 from handlers.learn import ask as asking
 from handlers.learn.cards import cards
 from handlers.outbox import safety
+from handlers.phrases import day_name
 from handlers.replies import Reply
+from handlers.story import story
 from handlers.turn import Start, Turn
 
 
 def open_topics(turn: Turn) -> None:
-    """All topics; while a flag is open nothing but the flag (RED-0)."""
-    if not _flagged(turn):
+    """All topics; while a flag or a safety question is open nothing but that (RED-0)."""
+    if not _safety_first(turn):
         conversations.start(turn, Start(flow="learn", facts={}))
 
 
@@ -26,28 +31,41 @@ def answer(turn: Turn, question: str, *, typed: bool = False) -> bool:
     title = next((name for name, card in known.items() if card.title.casefold() == question.casefold()), None)
     if typed and title is None and not asking.asks(question, turn.language):
         return False
+    if turn.alarm.rows:
+        return True  # its question follows
     found = asking.Found(title) if title else asking.find(question, turn.language)
     if found == asking.Nothing("safety"):
-        if not (turn.alarm.rows or turn.warned):
-            safety(turn, "safety-words")
-    elif _flagged(turn):
-        pass
-    else:
+        safety(turn, "safety-words")
+    elif not _safety_first(turn):
         _say(turn, found)
     return True
 
 
 def race_with_pain(turn: Turn, typed: str) -> bool:
     """WORD-9: "can I race tomorrow?" with a sore calf gets the rule, before anything reads it as a plan."""
-    if (
-        turn.runner.consented_at is None
-        or not asking.races(typed, turn.language)
-        or not loads.outranked(turn)
-    ):
+    if turn.runner.consented_at is None or not asking.races(typed, turn.language):
         return False
-    if not (turn.alarm.rows or _flagged(turn)):
-        turn.say("learn-race")
+    if not loads.outranked(turn) and _no_run_before(turn) is None:
+        return False
+    if not (turn.alarm.rows or _safety_first(turn)):
+        _race(turn)
     return True
+
+
+def _race(turn: Turn) -> None:
+    day = _no_run_before(turn)
+    if day is None:
+        turn.say("learn-race")
+    else:
+        turn.say("learn-race-day", day=day_name(turn, day))
+
+
+def _no_run_before(turn: Turn) -> date | None:
+    """The first day that the rules leave open for a run, if that is still to come and may be said on this platform."""
+    if turn.health != "full":
+        return None
+    day = judge(story(turn)).not_before
+    return day if day is not None and day > turn.today else None
 
 
 def _say(turn: Turn, found: asking.Answer) -> None:
@@ -61,16 +79,20 @@ def _say(turn: Turn, found: asking.Answer) -> None:
         case asking.Nothing(why="diagnosis"):
             turn.say("learn-diagnosis")  # WORD-9
         case asking.Nothing(why="race"):
-            turn.say("learn-race")  # WORD-9
+            _race(turn)  # WORD-9
         case asking.Nothing():
             turn.say("learn-nothing")
 
 
-def _flagged(turn: Turn) -> bool:
-    """An open flag comes before any card: its message again, and the question after it (RED-0, RED-21)."""
+def _safety_first(turn: Turn) -> bool:
+    """What comes before any card: an open flag, told again with the question after it, or an open safety question."""
     flag = flags.open_flag(turn)
-    if flag is None:
-        return False
-    turn.replies.append(Reply(text=flags.message(turn, flag.what)))
-    conversations.start(turn, help_.start(turn, flag))
-    return True
+    if flag is not None:  # RED-0, RED-21
+        turn.replies.append(Reply(text=flags.message(turn, flag.what)))
+        conversations.start(turn, help_.start(turn, flag))
+        return True
+    talks = turn.work.conversations.open(turn.runner.id, turn.place)
+    screen = next((talk for talk in talks if talk.flow == "safety"), None)
+    if screen is not None:  # RED-0c
+        conversations.present(turn, screen)
+    return screen is not None

@@ -155,9 +155,25 @@ async def test_a_race_tomorrow_gets_the_rule_and_no_card_word_9(ana: Chat, lena:
 
 async def test_with_a_sore_calf_a_race_tomorrow_is_no_plan_word_9(ana: Chat) -> None:
     await ana.says("rest, left calf 2/10")
+    while (calm := [label for label in ("None of these", "No", "0") if label in ana.last.labels]) != []:
+        await ana.taps(calm[0])
     await ana.says("can I race tomorrow?")
-    ana.sees("no running on calf pain")
+    ana.sees("My rule says no running before", "It's your decision; a professional can examine you.")
     assert "Shall I plan it?" not in ana.last.text
+
+
+async def test_while_a_safety_question_is_open_it_comes_before_every_card_red_0c(ana: Chat) -> None:
+    await ana.says("rest, left calf 2/10")
+    ana.sees_buttons("None of these")
+    for words in (
+        "does foam rolling help?",
+        "/ask does foam rolling help?",
+        "/learn",
+        "can I race tomorrow?",
+    ):
+        await ana.says(words)
+        ana.sees_buttons("None of these")
+        ana.sees_no("Rolling may ease")
 
 
 async def test_while_a_flag_is_open_nothing_else_is_answered_red_0(ana: Chat) -> None:

@@ -33,3 +33,4 @@ learn-race = Meine Regel: nicht mit Wadenschmerzen laufen, auch im Wettkampf nic
 
     Sag mir, wie es der Wade geht: /eintrag.
 why-card = Mehr dazu: schreib „{ $title }“.
+learn-race-day = Meine Regel sagt: nicht laufen vor dem **{ $day }**, und dann Schritt für Schritt. Ein Wettkampf davor passt nicht dazu. Es ist deine Entscheidung; eine Fachperson kann dich untersuchen.

@@ -33,3 +33,4 @@ learn-race = My rule is no running on calf pain, and a race is no exception. If 
 
     Tell me how the calf is: /checkin.
 why-card = More about it: type “{ $title }”.
+learn-race-day = My rule says no running before **{ $day }**, and then step by step. A race before that goes against it. It's your decision; a professional can examine you.
