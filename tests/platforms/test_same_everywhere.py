@@ -6,6 +6,7 @@ import os
 import subprocess
 from collections.abc import Awaitable, Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,10 @@ def records(work: Work, platform: str, user: str) -> list[object]:
     ]
 
 
+def says(ana: discord_people.Person, words: str) -> bool:
+    return any(words in plain(message.content) for message in ana.messages[-1:])
+
+
 async def in_the_terminal(folder: Path) -> list[object]:
     """Labels can be typed as well as tapped."""
     lines = [step.strip("[]") if step.startswith("[") else step for step, _ in TALK]
@@ -109,9 +114,7 @@ async def on_discord(opens: Opens, clock: Clock) -> list[object]:
                 await ana.uses(*step[1:].split(" ", 1))
             else:
                 await ana.says(step)
-            await ana.until(
-                lambda words=words: any(words in plain(m.content) for m in ana.messages[-1:]), words
-            )  # type: ignore[misc]
+            await ana.until(partial(says, ana, words), words)
         return await soleus.store.transact(lambda work: records(work, "discord", "77"))
 
 
