@@ -1,8 +1,11 @@
 """What `check` looks at: everything a start needs, without making anything new."""
 
 import asyncio
+import os
+import shutil
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.adapters import Finding
@@ -12,12 +15,15 @@ from bot.settings import Settings, WrongSettings
 from bot.wiring import opened
 from handlers.words import Words
 
+LEAST_FREE = 200 * 2**20  # bytes: some years of check-ins, and a backup before a migration
+
 
 def checks(settings: Settings) -> Mapping[str, Callable[[], str]]:
     """By name: a call that says what is fine, or raises WrongSettings or StoreError with the fix."""
     return {
         "key": partial(_key, settings),
         "database": partial(_database, settings),
+        "disk": partial(_disk, settings),
         "words": _words,
         "clock": _clock,
     }
@@ -26,16 +32,20 @@ def checks(settings: Settings) -> Mapping[str, Callable[[], str]]:
 def findings(settings: Settings) -> Iterator[tuple[str, Finding]]:
     """What each platform whose token is set says of the bot, and how to mend what is wrong."""
     words = Words()
+    if settings.telegram_token or settings.discord_token:
+        from bot.adapters import skew
     if settings.telegram_token:
         from bot.adapters import telegram
 
         for finding in asyncio.run(telegram.check(settings.telegram_token, settings.telegram_url, words)):
             yield "telegram", finding
+        yield from (("telegram", finding) for finding in asyncio.run(skew.clock(settings.telegram_url)))
     if settings.discord_token:
         from bot.adapters import discord
 
         for finding in asyncio.run(discord.check(settings.discord_token, settings.discord_url, words)):
             yield "discord", finding
+        yield from (("discord", finding) for finding in asyncio.run(skew.clock(settings.discord_url)))
 
 
 def _new(settings: Settings) -> bool:
@@ -61,6 +71,22 @@ def _database(settings: Settings) -> str:
 
     asyncio.run(look())
     return "opens and is up to date"
+
+
+def _disk(settings: Settings) -> str:
+    """Room and rights where the database is, or will be."""
+    scheme, _, path = settings.database_url.reveal().partition("://")
+    folder = (Path(path.removeprefix("/")).parent if scheme == "sqlite" else Path()).resolve()
+    while not folder.exists():
+        folder = folder.parent
+    if not os.access(folder, os.W_OK):
+        raise WrongSettings(
+            (f"Nothing can be written into {folder}: give its rights to whoever runs Soleus",)
+        )
+    free = shutil.disk_usage(folder).free
+    if free < LEAST_FREE:
+        raise WrongSettings((f"Only {free // 2**20} MB are left for {folder}: make room, 200 MB at least",))
+    return f"{free / 2**30:.1f} GB free"
 
 
 def _words() -> str:

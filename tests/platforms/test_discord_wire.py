@@ -269,6 +269,7 @@ async def test_check_says_how_to_mend_what_is_wrong(discord: DiscordServer) -> N
     discord.application |= {
         "interactions_endpoint_url": "https://example.org",
         "integration_types_config": {"0": {}},
+        "bot_public": False,
         "flags": 1 << 18 | 1 << 15,
     }
     findings = await check(Secret(TOKEN), discord.base, WORDS)
@@ -276,7 +277,8 @@ async def test_check_says_how_to_mend_what_is_wrong(discord: DiscordServer) -> N
     assert wrong == {
         "interactions endpoint": "is set, so commands and taps go elsewhere",
         "installation": "User Install is off",
-        "privileged intents": "Message Content Intent and Server Members Intent is on",
+        "public bot": "is off, so nobody but you can install it",
+        "privileged intents": "Message Content Intent and Server Members Intent are on",
     }
     (commands,) = (finding.seen for finding in findings if finding.what == "commands")
     assert "next start" in commands

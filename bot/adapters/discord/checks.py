@@ -1,5 +1,6 @@
 """What `check` asks Discord: the token, the application's switches, the gateway and the commands, each with its fix."""
 
+import logging
 from typing import Any
 
 import discord
@@ -8,7 +9,6 @@ from bot.adapters import Finding
 from bot.adapters.discord import menu
 from bot.adapters.discord.client import Client, point_at
 from bot.adapters.discord.exchange import AWAY
-from bot.logs import named
 from bot.secret import Secret
 from handlers.words import Words
 
@@ -22,6 +22,9 @@ PERMISSIONS = discord.Permissions(
 async def check(token: Secret, base_url: str, texts: Words) -> list[Finding]:
     """Looks at everything a start on Discord needs, and changes nothing. Whatever Discord answers is a finding."""
     point_at(base_url)
+    logging.getLogger("discord.client").setLevel(
+        logging.ERROR
+    )  # what it warns of is found here, with its fix
     async with Client(_nobody) as client:
         try:
             await client.login(token.reveal())
@@ -33,12 +36,15 @@ async def check(token: Secret, base_url: str, texts: Words) -> list[Finding]:
             return [Finding(what="token", seen="Discord does not accept it", fix=fix)]
         except (discord.HTTPException, discord.GatewayNotFound, *AWAY) as error:
             fix = "check this computer's connection, and DISCORD_API_BASE_URL if you set it; then try again"
-            return [Finding(what="network", seen=f"Discord cannot be reached: {named(error)}", fix=fix)]
+            return [
+                Finding(what="network", seen=f"Discord cannot be reached ({type(error).__name__})", fix=fix)
+            ]
         assert client.user is not None
         return [
             Finding(what="token", seen=f"works, the bot is {client.user.name}"),
             _endpoint(application),
             _installs(application),
+            _public(application),
             _intents(client.application_flags),
             _starts(starts["remaining"]),
             _commands(synced),
@@ -67,8 +73,19 @@ def _installs(application: dict[str, Any]) -> Finding:
     off = [name for key, name in (("0", "Guild Install"), ("1", "User Install")) if key not in ways]
     if not off:
         return Finding(what="installation", seen="into servers, and by each runner for herself")
-    fix = f"tick it at {PORTAL}, your application, Installation"
-    return Finding(what="installation", seen=f"{' and '.join(off)} is off", fix=fix)
+    fix = f"tick {'it' if len(off) == 1 else 'both'} at {PORTAL}, your application, Installation"
+    return Finding(what="installation", seen=_switched(off, "off"), fix=fix)
+
+
+def _public(application: dict[str, Any]) -> Finding:
+    if application.get("bot_public", True):
+        return Finding(what="public bot", seen="is on: runners can install it")
+    fix = f"tick Public Bot at {PORTAL}, your application, Bot"
+    return Finding(what="public bot", seen="is off, so nobody but you can install it", fix=fix)
+
+
+def _switched(names: list[str], state: str) -> str:
+    return f"{' and '.join(names)} {'is' if len(names) == 1 else 'are'} {state}"
 
 
 def _intents(flags: discord.ApplicationFlags) -> Finding:
@@ -80,8 +97,8 @@ def _intents(flags: discord.ApplicationFlags) -> Finding:
     on = [name for name, granted in switches.items() if granted]
     if not on:
         return Finding(what="privileged intents", seen="are off, as they should be")
-    fix = f"Soleus needs none: turn it off at {PORTAL}, your application, Bot"
-    return Finding(what="privileged intents", seen=f"{' and '.join(on)} is on", fix=fix)
+    fix = f"Soleus needs none: turn {'it' if len(on) == 1 else 'them'} off at {PORTAL}, your application, Bot"
+    return Finding(what="privileged intents", seen=_switched(on, "on"), fix=fix)
 
 
 def _starts(remaining: int) -> Finding:
