@@ -44,13 +44,10 @@ class Calf:
     bruise: bool | None = None
     swelling: bool | None = None
     cramp_released: bool | None = None  # a cramp that let go within 10 minutes of stretching, this day
-    longer_run: bool | None = (
-        None  # began 8-48 h after a longer, faster, hillier or new-shoe run: the (*) of PAIN-3
-    )
+    longer_run: bool | None = None  # began 8-48 h after a run with the (*) of PAIN-3
     worse_side: bool | None = None  # the runner said that one side is worse (PAIN-3 ends)
-    peak: int | None = field(
-        init=False, compare=False, repr=False
-    )  # the highest known score; never an average
+    # the highest known score, never an average; it has a default so that a kept story may leave it out
+    peak: int | None = field(init=False, default=None, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         """ValueError for a score outside 0 to 10: it is refused at the door, never clipped (PAIN-25)."""
