@@ -17,6 +17,7 @@ SUBJECTS = (
     "connected",
     "questions",
     "reminders",
+    "burst",
     "kills",
 )
 
