@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from handlers import checkins, conversations, explained, learning, planning, reminders, typed, wishing
-from handlers.flows import ladder, menus, raises, routine, settings, shoes
+from handlers.flows import checking, ladder, menus, raises, routine, settings, shoes
 from handlers.replies import Reply
 from handlers.text import Text, join
 from handlers.turn import Start, Turn
@@ -156,6 +156,10 @@ def _shoes(turn: Turn, _words: str) -> None:
     conversations.start(turn, shoes.start(turn))
 
 
+def _causes(turn: Turn, _words: str) -> None:
+    conversations.start(turn, checking.start(turn))
+
+
 def _why(turn: Turn, _words: str) -> None:
     turn.replies.append(explained.lately(turn))
 
@@ -184,6 +188,7 @@ COMMANDS: Mapping[str, Command] = {
         Command(name="learn", run=_learn),
         Command(name="ask", run=_ask, hint=True),
         Command(name="reminders", run=wishing.open_reminders, hint=True),
+        Command(name="causes", run=_causes),
         Command(name="settings", run=_settings, hint=True),
         Command(name="help", run=_help, early=True, harmless=True),
         Command(name="privacy", run=_privacy, early=True, harmless=True),

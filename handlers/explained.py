@@ -7,7 +7,8 @@ import msgspec
 
 from handlers import loads
 from handlers.days import runner_day
-from handlers.learn.cards import card_for, cards
+from handlers.flows import learn
+from handlers.learn.cards import card_for
 from handlers.outbox import named, why_not
 from handlers.phrases import day_name
 from handlers.replies import Reply, Why
@@ -29,14 +30,15 @@ def of_card(turn: Turn, talk: Conversation) -> Finished:
     """The finished card with its reason under it."""
     why = msgspec.convert(talk.facts["why"], Why)
     said = msgspec.convert(talk.facts.get("said", ()), Text)
-    told = join(because(turn, why), _to_read(turn, why))
-    return Finished(text=join(said, told, by="\n\n"), after=others(talk, "why"), why=why)
+    more = ("read_more",) if any(map(card_for, why.rules)) else ()
+    after = (*others(talk, "why"), *more)
+    return Finished(text=join(said, because(turn, why), by="\n\n"), after=after, why=why)
 
 
-def _to_read(turn: Turn, why: Why) -> Text:
-    """The knowledge card about the first of the rules that has one: its title, typed, opens it."""
-    name = next((name for rule in why.rules if (name := card_for(rule)) is not None), None)
-    return () if name is None else turn.text("why-card", title=cards(turn.language)[name].title)
+def read_more(_turn: Turn, talk: Conversation) -> Finished:
+    """The knowledge card about the first rule that has one."""
+    why = msgspec.convert(talk.facts["why"], Why)
+    return Finished(next=learn.of_card(next(card for card in map(card_for, why.rules) if card)))
 
 
 def others(talk: Conversation, *used: str) -> tuple[str, ...]:

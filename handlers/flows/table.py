@@ -1,11 +1,11 @@
 """Every kind of talk there is, by name. A new one is added here."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from handlers import checkins, explained, saving
+from handlers import checkins, saving
 from handlers.coach.screen import OPENS, Context
 from handlers.coach.story import Calf, Quality, Screen, Story, Told
 from handlers.flows import (
@@ -252,7 +252,6 @@ SESSION: Flow[session.Facts, session.Outcome] = Flow(
     facts=session.Facts,
     script=session.session,
     finish=session.finish,
-    after={"why": lambda turn, _f, talk: explained.of_card(turn, talk)},
     examples=(
         session.Facts(items=(session.Item(number=4, sets=4, dose="4 × 30 s", hold=30),), level=0),
         session.Facts(items=(session.Item(number=2, sets=2, dose="2 × 20 s", hold=20, sides=True),), level=0),
@@ -270,7 +269,6 @@ RAISES: Flow[raises.Facts, Any] = Flow(
     facts=raises.Facts,
     script=raises.test,
     finish=raises.finish,
-    after={"why": lambda turn, _f, talk: explained.of_card(turn, talk)},
     examples=(raises.Facts(),),
 )
 CHOOSE: Flow[choose.Facts, str] = Flow(
@@ -312,11 +310,4 @@ ALL: tuple[Flow[Any, Any], ...] = (
     *table_plans.ALL,
 )
 FLOWS: Mapping[str, Flow[Any, Any]] = {flow.name: flow for flow in ALL}
-# Buttons that any finished card may have.
-ANYWHERE: Mapping[str, Callable[[Turn, Conversation], Finished]] = {
-    "why": explained.of_card,
-    "mute": explained.mute,
-    "load_new": explained.new_for_me,
-    "load_known": explained.known_to_me,
-    "back_running": explained.back_to_running,
-}
+ANYWHERE = table_plans.ANYWHERE  # buttons that any finished card may have

@@ -1,10 +1,13 @@
 """The talks about plans, shoes and what is worth checking: their rows of the table of talks."""
 
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from handlers.flows import plan, shoes
-from handlers.turn import Finished, Flow
+from handlers import explained
+from handlers.flows import checking, plan, shoes
+from handlers.turn import Finished, Flow, Turn
+from storage.records import Conversation
 
 _DAY = date(2026, 3, 18)
 
@@ -55,4 +58,23 @@ SHOES: Flow[shoes.Facts, Any] = Flow(
     ),
 )
 
-ALL: tuple[Flow[Any, Any], ...] = (PLAN, LONGEST, SHOES)
+CAUSES: Flow[checking.Facts, Any] = Flow(
+    name="causes",
+    facts=checking.Facts,
+    script=checking.look,
+    finish=checking.finish,
+    examples=checking.examples(_DAY),
+)
+
+ALL: tuple[Flow[Any, Any], ...] = (PLAN, LONGEST, SHOES, CAUSES)
+# Buttons of these that any finished card may have.
+ANYWHERE: Mapping[str, Callable[[Turn, Conversation], Finished]] = {
+    "why": explained.of_card,
+    "read_more": explained.read_more,
+    "mute": explained.mute,
+    "load_new": explained.new_for_me,
+    "load_known": explained.known_to_me,
+    "back_running": explained.back_to_running,
+    "causes": lambda turn, _talk: Finished(next=checking.start(turn)),
+    "causes_compare": lambda turn, _talk: Finished(next=checking.start(turn, compare=True)),
+}

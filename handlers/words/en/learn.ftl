@@ -32,5 +32,4 @@ learn-diagnosis = I can't tell that from here, and it matters. See { -pro }.
 learn-race = My rule is no running on calf pain, and a race is no exception. If your calf hurts, or hurt in the last days, that means: not yet. It's your decision; a professional can examine you.
 
     Tell me how the calf is: /checkin.
-why-card = More about it: type “{ $title }”.
 learn-race-day = My rule says no running before **{ $day }**, and then step by step. A race before that goes against it. It's your decision; a professional can examine you.

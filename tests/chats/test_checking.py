@@ -1,0 +1,142 @@
+"""Things worth checking: listed with reasons, dates and numbers, one question a day, before against after."""
+
+from datetime import timedelta
+
+from handlers.coach.told import Screened
+from handlers.facts import keep
+from handlers.turn import Turn
+from storage.records import CalfReport
+from tests.chat import Chat, World
+from tests.turns import during, has_run
+
+USUAL = {3: 10, 5: 10, 9: 9, 13: 10, 25: 10, 33: 10}
+
+
+async def is_sore(
+    chat: Chat, *, ago: int = 0, score: int = 2, open_screen: bool = False, full: bool = False
+) -> None:
+    """Her left calf hurt so many days ago; the safety questions were answered."""
+
+    def unit(turn: Turn) -> None:
+        day = turn.today - timedelta(days=ago)
+        report = CalfReport(
+            runner=turn.runner.id,
+            id=turn.new_id(),
+            day=day,
+            side="left",
+            moment="worst",
+            recorded_at=turn.now,
+            source="t",
+            score=score,
+        )
+        turn.work.log.add_report(report)
+        answers = {} if open_screen or full else {"short": "none"}
+        keep(turn, "coach", Screened(short=True, answers=answers, complete=not open_screen), day=day)
+
+    await during(chat, unit)
+
+
+async def test_without_an_open_calf_trouble_there_is_nothing_to_look_for(ana: Chat) -> None:
+    await ana.says("/causes")
+    ana.sees("no open calf trouble")
+
+
+async def test_cause_1_a_long_run_is_listed_with_its_day_and_numbers(ana: Chat) -> None:
+    await has_run(ana, {**USUAL, 1: 14})
+    await is_sore(ana)
+    await ana.says("/causes")
+    ana.sees(
+        "Things worth checking, from what you logged. This is not a diagnosis",
+        "More than your legs were used to: Mon 16 Mar: 14 km, longest before 10 km",
+    )
+
+
+async def test_cause_0_nothing_stands_out_is_said_too(ana: Chat) -> None:
+    await has_run(ana, USUAL)
+    await is_sore(ana)
+    await ana.says("/causes")
+    ana.sees("Nothing in your log stands out; that happens often.")
+
+
+async def test_cause_0_an_open_screen_withholds_everything(ana: Chat) -> None:
+    await has_run(ana, {**USUAL, 1: 14})
+    await is_sore(ana, open_screen=True)
+    await ana.says("/causes")
+    ana.sees("Some safety questions are still open")
+    ana.sees_no("14 km")
+
+
+async def test_cause_6_one_question_a_day_helps_and_its_answer_is_listed(ana: Chat, world: World) -> None:
+    await has_run(ana, USUAL)
+    await is_sore(ana)
+    await ana.says("/causes")
+    ana.sees("One question that would help: did you strain this calf in the last 12 months?")
+    await ana.taps("Yes")
+    ana.sees("Thank you. That is enough questions for today.", "a strain of that calf within 12 months")
+    await ana.taps("Why this?")
+    ana.sees("Rule: CAUSE-0, CAUSE-6.")
+    await ana.says("/causes")
+    ana.sees_no("One question that would help")
+    world.clock.at += timedelta(days=1)
+    await ana.says("/causes")
+    ana.sees("did you change how you land")
+
+
+async def test_not_now_is_asked_again_another_day(ana: Chat, world: World) -> None:
+    await has_run(ana, USUAL)
+    await is_sore(ana)
+    await ana.says("/causes")
+    await ana.taps("Not now")
+    ana.sees("another time")
+    world.clock.at += timedelta(days=1)
+    await ana.says("/causes")
+    ana.sees("did you strain this calf")
+
+
+async def test_cause_12_without_any_link_the_clot_question_comes_again(ana: Chat) -> None:
+    await is_sore(ana, full=True)
+    await ana.says("/causes")
+    ana.sees("is that calf swollen, warm or red", "urgent medical service today")
+
+
+async def test_before_and_after_a_change_with_an_honest_note(ana: Chat) -> None:
+    await has_run(ana, dict.fromkeys(range(30, 54, 4), 8))
+    await has_run(ana, dict.fromkeys(range(1, 24, 4), 8), shoe="s1")
+    await is_sore(ana, ago=30)
+    await is_sore(ana, ago=34)
+    await is_sore(ana, ago=5)
+    await ana.says("/causes")
+    if "Not now" in ana.last.labels:
+        await ana.taps("Not now")
+        await ana.taps("Things worth checking")
+    await ana.taps("Before and after")
+    await ana.says("24 February 2026")
+    ana.sees("Since Tue 24 Feb: 1 sore of 6 run days. In the 4 weeks before: 2 of", "small numbers")
+
+
+async def test_before_and_after_needs_five_run_days_on_each_side(ana: Chat) -> None:
+    await has_run(ana, {1: 8, 30: 8})
+    await ana.says("/causes")
+    await ana.taps("Before and after")
+    await ana.says("2026-03-01")
+    ana.sees("too few to compare")
+
+
+async def test_in_german(world: World) -> None:
+    anna = world.chat("8", locale="de-DE")
+    await anna.joins(language="de")
+    await has_run(anna, {**USUAL, 1: 14})
+    await is_sore(anna)
+    await anna.says("/ursachen")
+    anna.sees(
+        "Einen Blick wert, nach deinem Protokoll.", "Mo. 16. März: 14 km, bis dahin längster Lauf 10 km"
+    )
+
+
+async def test_read_more_leads_from_a_reason_to_its_card(ana: Chat) -> None:
+    await has_run(ana, USUAL)
+    await ana.says("tomorrow 14 km?")
+    await ana.taps("Why this?")
+    await ana.taps("Read more")
+    ana.sees("10")
+    assert "Rule: LOAD-1." not in ana.last.text
