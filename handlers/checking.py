@@ -87,6 +87,15 @@ def look(turn: Turn) -> Seen | None:
     )
 
 
+def worth_offering(turn: Turn) -> bool:
+    """Whether a card may offer it: something is listed, or, on a day without a run, one question would help."""
+    seen = look(turn) if turn.health == "full" else None
+    if seen is None or not seen.clear:
+        return False
+    quiet = not turn.work.log.history(turn.runner.id, turn.today, turn.today).runs
+    return bool(seen.listing.shown) or (quiet and seen.question is not None)
+
+
 def _of_runs(turn: Turn, onset: date, figures: dict[str, Values]) -> dict[str, object]:
     """What the runs of the 14 days before say, by the conditions of the load rules."""
     past = loads.log(turn, onset)

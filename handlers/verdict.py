@@ -5,7 +5,7 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
-from handlers import facts, flags
+from handlers import checking, facts, flags
 from handlers.coach import episodes
 from handlers.coach import thresholds as at
 from handlers.coach.course import Course
@@ -103,7 +103,8 @@ def conclude(
         lines.append(turn.text("disclaimer-short"))
     if turn.health != "full":
         lines = [lead or turn.text("verdict-elsewhere")]
-    after = (*(("undo", "edit") if entry else ()), *(("ladder",) if found.ladder_owed else ()), "why")
+    worth = ("causes",) if checking.worth_offering(turn) else ()
+    after = (*(("undo", "edit") if entry else ()), *(("ladder",) if found.ladder_owed else ()), *worth, "why")
     return Finished(text=join(*lines), after=after, why=why(turn, found))
 
 

@@ -148,14 +148,6 @@ def _why(seen: checking.Seen | None) -> Why:
     return Why(key="causes", rules=("CAUSE-0", *shown))
 
 
-def offered(turn: Turn) -> bool:
-    """Whether there is a question that would help: for a quiet day's card."""
-    if turn.health != "full":
-        return False
-    seen = checking.look(turn)
-    return seen is not None and seen.question is not None
-
-
 def examples(today: date) -> tuple[Facts, ...]:
     """Facts to draw and walk with: every question once."""
     asked = tuple(Facts(today=today, said="-", question=name) for name in BY_NAME)

@@ -82,6 +82,16 @@ async def test_cause_6_one_question_a_day_helps_and_its_answer_is_listed(ana: Ch
     ana.sees("did you change how you land")
 
 
+async def test_a_quiet_day_offers_the_one_question(ana: Chat) -> None:
+    await has_run(ana, USUAL)
+    await is_sore(ana, ago=2)
+    await ana.says("rest, calves fine")
+    while "0" in ana.last.labels:
+        await ana.taps("0")
+    await ana.taps("Things worth checking")
+    ana.sees("did you strain this calf")
+
+
 async def test_not_now_is_asked_again_another_day(ana: Chat, world: World) -> None:
     await has_run(ana, USUAL)
     await is_sore(ana)
