@@ -6,7 +6,7 @@ from itertools import count, islice
 
 from benchmarks.figures import Figure, folder, ratio, side_by_side
 from benchmarks.floor import BareCommits
-from benchmarks.runners import TURNS, Regular, World, at_once, one_by_one, world
+from benchmarks.runners import TAPS, TURNS, Regular, World, at_once, one_by_one, world
 
 MANY, DAYS = 50, 3
 MONTH = 30  # days of check-ins that each runner has behind her
@@ -28,15 +28,17 @@ async def _against_the_floor(repeats: int) -> list[Figure]:
             shown = [Regular(bot.core, number, shows=True) for number in range(MANY)]
             days = count()
             await at_once(runners, islice(days, MONTH))
-            bare, many, kept, alone = await side_by_side(
+            bare, many, asking, kept, alone = await side_by_side(
                 repeats,
                 floor.each,
                 lambda: at_once(runners, islice(days, DAYS)),
+                lambda: at_once(runners, islice(days, DAYS), TAPS[:-1]),
                 lambda: at_once(shown, islice(days, DAYS)),
                 lambda: one_by_one(runners[:ALONE], next(days)),
             )
             return [
                 ratio(f"{MANY} at once, of a bare commit", many, bare, at_most=0.5),
+                ratio(f"{MANY} at once, before the last answer", asking, bare),
                 ratio(f"{MANY} at once, showing it noted too", kept, bare),
                 ratio("alone, of a bare commit", alone, bare, at_most=3),
                 *await _counted(bot, runners, days),
@@ -69,10 +71,11 @@ async def _counted(bot: World, runners: Sequence[Regular], days: Iterator[int]) 
     hops = bot.store.hops
     await one_by_one(runners[:ALONE], next(days))
     alone = bot.store.hops - hops
+    turns = TURNS + 1  # what was put away is counted too
     return [
         Figure(
-            what=f"commits a turn, {MANY} at once", samples=[commits / MANY / TURNS], at_most=0.1, unit=""
+            what=f"commits a turn, {MANY} at once", samples=[commits / MANY / turns], at_most=0.1, unit=""
         ),
-        Figure(what=f"hops a turn, {MANY} at once", samples=[together / MANY / TURNS], at_most=1, unit=""),
-        Figure(what="hops a turn, alone", samples=[alone / ALONE / TURNS], at_most=1, unit=""),
+        Figure(what=f"hops a turn, {MANY} at once", samples=[together / MANY / turns], at_most=1, unit=""),
+        Figure(what="hops a turn, alone", samples=[alone / ALONE / turns], at_most=1, unit=""),
     ]

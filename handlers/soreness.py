@@ -81,8 +81,8 @@ def _facts(day: date, now: Story, course: Course, lead: Mapping[str, Any]) -> di
 def _bare(value: Any) -> Any:
     """Without what is unknown or empty: a story of 60 days in a few kilobytes."""
     if isinstance(value, dict):
-        bare = {key: _bare(each) for key, each in value.items()}
-        return {key: each for key, each in bare.items() if each not in _EMPTY}
+        known = [(key, each) for key, each in value.items() if each is not None]  # most of it is not
+        return {key: bare for key, each in known if (bare := _bare(each)) not in _EMPTY}
     if isinstance(value, list | tuple):
         return [_bare(each) for each in value]
     return value
