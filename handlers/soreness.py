@@ -12,6 +12,7 @@ from handlers.checkins import history
 from handlers.coach import episodes
 from handlers.coach.course import Course
 from handlers.coach.judgement import judged
+from handlers.coach.screen import ASKED_AGAIN
 from handlers.coach.story import SIDES, Story
 from handlers.coach.told import SHELF, Noted, Screened
 from handlers.flows import safety
@@ -21,6 +22,7 @@ from handlers.story import story
 from handlers.text import join
 from handlers.turn import Finished, Start, Turn
 
+SECOND_DAY = 2  # of the episode (RED-Q2 d)
 NOW = timedelta(days=1)  # so far back an entry is about the present
 _EMPTY: tuple[object, ...] = (None, "", [], {}, ())
 
@@ -65,8 +67,43 @@ def _follow(turn: Turn, day: date, lead: Mapping[str, Any]) -> Finished:
     open_ = any(calves.start is not None for calves in course.calves.values())
     if (open_ and episodes.screen_due(course)) or turn.alarm.rows:
         return Finished(next=safety.start(_screen(turn, day, course, lead, then)))
+    rows = later_rows(turn, course)
+    if rows:
+        return Finished(next=safety.start(_later(turn, day, course, rows, lead, then)))
     result = Start(flow="soreness", facts=then)
     return Finished(next=result)
+
+
+def later_rows(turn: Turn, course: Course) -> tuple[str, ...]:
+    """The safety questions of day 2 (RED-Q2 c and d), and those she was not sure of, asked again once (RED-0)."""
+    known, today = safety.known(turn), course.story.today
+    hurt = [calves for calves in course.calves.values() if calves.start is not None]
+    rows = []
+    if len(hurt) == 1 and hurt[0].start is not None and hurt[0].last_pain is not None:
+        left = today - hurt[0].last_pain <= NOW and (today - hurt[0].start).days >= SECOND_DAY
+        if left and (not known.risks or (known.risks != "no" and "better" not in known.settled)):
+            rows.append("RED-Q2d")
+    asked = facts.shelf(turn, SHELF, Screened, since=today - timedelta(days=3))
+    for key, row in ASKED_AGAIN.items():
+        said = [(each.day, each.what.answers[key]) for each in asked if key in each.what.answers]
+        if [answer for _, answer in said] == ["not_sure"] and said[0][0] < today:
+            rows.append(row)
+    return tuple(rows) if hurt else ()
+
+
+def _later(
+    turn: Turn,
+    day: date,
+    course: Course,
+    rows: tuple[str, ...],
+    lead: Mapping[str, Any],
+    then: Mapping[str, Any],
+) -> ScreenFacts:
+    whole = _screen(turn, day, course, lead, then)
+    context = replace(
+        whole.context, short=False, whole=False, rows=(*rows, *whole.context.rows), strong=False
+    )
+    return replace(whole, context=context, later=True)
 
 
 def _facts(day: date, now: Story, course: Course, lead: Mapping[str, Any]) -> dict[str, Any]:

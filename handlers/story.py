@@ -1,18 +1,21 @@
 """The runner's story as the coach reads it, built anew from what the store holds (see `coach.story`)."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import handlers.coach.story as s
 from handlers import facts
-from handlers.coach import told
+from handlers.coach import load, told
 from handlers.coach.told import SHELF
 from handlers.facts import Kept
 from handlers.turn import Turn
 from storage.records import CalfReport, Run, Runner, Side
 
 WINDOW = timedelta(days=60)
+EPISODE = timedelta(days=14)  # so long the answers of RED-Q2 (c) and RED-Q8 hold at most
+_REASONS = frozenset({"LOAD-1", "LOAD-2", "LOAD-8", "LOAD-9"})  # CAUSE-1, 2, 3 and 7
 _KINDS = (
     told.Screened, told.Raised, told.Noted, told.Quiet, told.Plan, told.Walked, told.Tested, told.Session,
 )  # fmt: skip
@@ -46,17 +49,36 @@ def story(turn: Turn, day: date | None = None) -> s.Story:
     for at, each in days.items():
         if each.left.worst == 0 and each.right.worst == 0:
             days[at] = replace(each, fine=True)
+    screened = [each for each in kept if isinstance(each.what, told.Screened)]
+    medicines = {
+        name for each in screened if today - each.day <= EPISODE for name in each.what.medicines or ()
+    }
     return s.Story(
         today=today,
         days=tuple(days.values()),
-        screens=tuple(_screen(each) for each in kept if isinstance(each.what, told.Screened)),
+        screens=tuple(_screen(each) for each in screened if each.what.whole or not each.what.complete),
         flags=tuple(flag for each in kept if isinstance(each.what, told.Raised) for flag in _flags(each)),
         plan=next((_plan(each) for each in reversed(kept) if isinstance(each.what, told.Plan)), None),
         walks=tuple(_walk(each) for each in kept if isinstance(each.what, told.Walked)),
         tests=tuple(_test(each) for each in kept if isinstance(each.what, told.Tested)),
         sessions=tuple(_session(each) for each in kept if isinstance(each.what, told.Session)),
         profile=_profile(turn.runner),
+        statin="statin" in medicines,
+        explained="statin" in medicines and explained(turn, days.values()),
     )
+
+
+def explained(turn: Turn, days: Iterable[s.Told]) -> bool:
+    """Whether the log has a reason of CAUSE-1 to 4 or CAUSE-7 in the two weeks before the last pain began (RED-12 a)."""
+    from handlers import loads  # which reads this story for its own rules
+
+    sore = [each.day for each in days if each.left.pain or each.right.pain]
+    if not sore:
+        return False
+    log = loads.log(turn, max(sore))
+    near = [run for run in log.runs if timedelta(0) <= max(sore) - run.day <= EPISODE]
+    met = (notice.rule for run in near for notice in load.conditions(log, run, turn.runner.units or "km"))
+    return not _REASONS.isdisjoint(met)
 
 
 def _window(kept: list[Kept[Any]], today: date) -> timedelta:

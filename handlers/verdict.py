@@ -168,6 +168,8 @@ def _what_to_do(turn: Turn, course: Course, found: Judgement) -> list[Text]:
     lines += _instruction(turn, found, decides)
     if found.colour in ("red", "amber_b") and decides is not None:
         lines += [turn.text(f"note-{note}") for note in decides.notes]
+    if course.story.statin and _hurts(found) and found.day == 0:
+        lines.append(turn.text("do-statin"))  # RED-12, where it is no level
     if course.story.profile.teen and found.colour in ("red", "amber_b", "amber_a"):
         lines.insert(0, turn.text("do-teen"))  # RED-19
     return lines

@@ -119,6 +119,14 @@ class Now:
         return _rises([step.peak for step in days]) or _rises([step.calf.morning for step in days])
 
     @property
+    def statin(self) -> bool:
+        """RED-12: with a statin, pain that nothing explains, that goes with weakness, or that lasts beyond a week."""
+        if not (self.course.story.statin and self.step.facts.pain):
+            return False
+        explained = self.course.story.explained or self.step.rule in ("PAIN-2", "PAIN-3")
+        return not explained or self.step.calf.heel_raise == "no" or self.day > at.STATIN_LAST_DAY
+
+    @property
     def other_side_weak(self) -> bool:
         """RTR-1: the calf that is not sore manages fewer than 10 raises."""
         if not self.course.story.tests or not self.calves.owes:
@@ -146,6 +154,7 @@ LEVELS: Final[tuple[tuple[Level, str, str, Callable[[Now], bool]], ...]] = (
     ("T", "RED-2", "swelling", lambda now: now.step.calf.swelling is True),
     ("T", "RED-3", "heel_raise", lambda now: now.step.calf.heel_raise == "no"),
     ("T", "PAIN-14", "peak", lambda now: not now.cramp and (now.step.peak or 0) >= at.SAME_DAY_PEAK),
+    ("T", "RED-12", "statin", lambda now: now.statin),
     ("S", "RED-14", "bone_spot", lambda now: now.step.calf.bone_spot is True),
     (
         *("S", "RED-15", "bruise"),

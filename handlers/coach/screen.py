@@ -15,6 +15,8 @@ EMERGENCY = ("q1", "q4", "q5", "q7")  # RED-0: in this order
 SAME_DAY = ("q20", "q2", "risks", "no_link", "better", "q3", "q5c", "q6", "q6_unwell")
 MEDICINES = ("floxacin", "steroid", "statin", "thinner")
 _SURE = ("yes", "not_sure")  # RED-0: "Not sure" counts as Yes at E and T
+_SECOND_DAY = 2  # RED-Q2 (d)
+_OCCASIONS = 3  # RED-16
 _AFTER_SIX_MONTHS = 4  # questions about medicines at the most
 
 # What a row of the trigger table opens (RED-0, Trigger words).
@@ -29,11 +31,27 @@ OPENS: Mapping[str, tuple[str, ...]] = {
     "RED-Q8": ("q8",),
     "RED-20": ("q20",),
     "RED-Q9": ("q9", "q9_weight"),
+    "RED-16": ("q16", "q16_risk"),
     "RED-17": ("q17",),
     "RED-18": ("q18", "q18_fever"),
     "RED-19": ("q19",),
     "PAIN-Q8": ("limp",),
+    "RED-Q2d": ("risks", "better"),  # from day 2 on, whether a screen is due or not
 }
+LATER = (
+    "risks",
+    "better",
+    "q16",
+    "q16_risk",
+    "q17",
+    "q18",
+    "q18_fever",
+)  # day 2, day 3: after the short form as well
+ASKED_AGAIN: Mapping[str, str] = {
+    "q16": "RED-16",
+    "q17": "RED-17",
+    "q18": "RED-18",
+}  # next morning, after "not sure"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +72,10 @@ class Context:
     minor: bool = False  # RED-19, under 16
     lower_threshold: bool = False  # RED-19
     profile_asked: bool = True
+    settled: frozenset[str] = (
+        frozenset()
+    )  # questions of day 2 and day 3 that were answered earlier in the episode
+    walked: int = 0  # how often a walk has started the pain, as told earlier (RED-16)
     strong: bool = False  # PAIN-14: a peak of 7 or more, which is a level T by itself
 
 
@@ -82,13 +104,15 @@ def next_question(answers: Answers, c: Context) -> str | None:
             if not c.profile_asked and "q19" not in answers:
                 return "q19"
             if answers.get("q19") != "yes":
-                return None
+                later = LATER if c.day >= _SECOND_DAY else ()
+                return next((key for key in later if key not in answers and _worth(key, answers, c)), None)
             if "q19_which" not in answers:  # RED-0b: a profile of RED-19 gets the full form
                 return "q19_which"
     flagged = any(finding.level == "T" for finding in found)
     asked = list(_asked(answers, c))
     if flagged:  # every E question that is still open, then the message
-        asked = [key for key in asked if key in (*EMERGENCY, "q6_unwell")]
+        more = "q8" in answers  # the one question about medicines, of which several may apply
+        asked = [key for key in asked if key in (*EMERGENCY, "q6_unwell") or (more and key.startswith("q8."))]
         asked += [key for key in EMERGENCY if key not in asked]
         if "q20" in c.stated:  # RED-20: a plain statement sends the message at once
             asked = []
@@ -108,11 +132,14 @@ def _asked(answers: Answers, c: Context) -> Iterator[str]:
             yield key
     yield from _medicines(answers, c)
     for key in (
+        *(("bruise",) if "thinner" in (medicines(answers, c) or ()) else ()),  # RED-13, a level T
         "q9",
         "q9_weight",
         "onset",
         "moment",
         "bruise",
+        "q16",
+        "q16_risk",
         "q17",
         "q18",
         "q18_fever",
@@ -139,6 +166,9 @@ class _View:
     def risks(self) -> bool:
         return (self.c.risks or self.said.get("risks", "")) in _SURE
 
+    def later(self, key: str) -> bool:
+        return self.c.day >= 3 and (key not in self.c.settled or ASKED_AGAIN[key] in self.c.rows)
+
     @property
     def sudden(self) -> bool:
         return (self.c.onset or onset(self.answers)) == "sudden"
@@ -151,15 +181,19 @@ class _View:
 _WORTH: Mapping[str, Callable[[_View], bool]] = {  # what is not here is always worth asking
     "risks": lambda v: v.c.one_sided and not v.c.risks and (v.c.pain or "RED-Q2" in v.c.rows),
     "no_link": lambda v: v.c.one_sided and (v.risks or v.lower),
-    "better": lambda v: v.c.one_sided and v.c.day >= 2 and v.risks,  # RED-Q2 (d)
+    "better": lambda v: (
+        v.c.one_sided and v.c.day >= _SECOND_DAY and v.risks and "better" not in v.c.settled
+    ),  # RED-Q2 (d)
     "q6_unwell": lambda v: v.yes("q6"),
     "q8": lambda v: v.c.medicines is None,
     "q9_weight": lambda v: v.yes("q9"),
     "onset": lambda v: not v.c.onset,
     "moment": lambda v: v.said.get("onset") == "not_sure",
-    "bruise": lambda v: v.sudden,  # RED-13, RED-15
-    "q17": lambda v: v.c.day >= 3,  # the questions of day 3
-    "q18": lambda v: v.c.day >= 3,
+    "bruise": lambda v: v.sudden or "thinner" in (medicines(v.answers, v.c) or ()),  # RED-15, RED-13
+    "q16": lambda v: v.later("q16"),  # the questions of day 3
+    "q16_risk": lambda v: v.said.get("q16") == "yes" and v.c.walked < _OCCASIONS - 1,
+    "q17": lambda v: v.later("q17"),
+    "q18": lambda v: v.later("q18"),
     "q18_fever": lambda v: v.said.get("q18") == "yes",
     "q19": lambda v: not v.c.profile_asked,  # at the first pain, unless she was asked before
     "q19_which": lambda v: v.said.get("q19") == "yes",
@@ -261,7 +295,13 @@ _ROWS: tuple[tuple[Level, str, Callable[[_View], bool]], ...] = (
     ("S", "RED-Q8", lambda v: v.c.pain and _unnamed(v) and not (v.c.heel or v.sudden)),
     ("T", "RED-14", lambda v: v.yes("q9") and v.said.get("q9_weight") in ("no", "not_sure")),
     ("S", "RED-14", lambda v: v.yes("q9") and v.said.get("q9_weight") == "yes"),
-    ("S", "RED-15", lambda v: v.said.get("bruise") == "yes"),
+    ("S", "RED-15", lambda v: v.sudden and v.said.get("bruise") == "yes"),
+    (
+        *("S", "RED-16"),
+        lambda v: (
+            v.said.get("q16") == "yes" and (v.said.get("q16_risk") == "yes" or v.c.walked >= _OCCASIONS - 1)
+        ),
+    ),
     ("S", "RED-17", lambda v: v.said.get("q17") == "yes"),
     ("T", "RED-18", lambda v: v.said.get("q18") == "yes" and v.yes("q18_fever")),
     ("S", "RED-18", lambda v: v.said.get("q18") == "yes" and v.said.get("q18_fever") == "no"),

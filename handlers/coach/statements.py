@@ -4,15 +4,18 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from handlers.coach.triggers import rows_hit, spelled
+from handlers.coach.triggers import one_error, rows_hit, spelled
 
 _EMERGENCY: tuple[tuple[str, str, str], ...] = (  # question, answer, words as the trigger table spells them
     (
         "q1",
         "yes",
         r"chest ?(?:pains?|hurts?|aches?|tightness|pressure)|pains? in (?:my|the) chest|pressure on my chest"
-        r"|cant (?:really |hardly )?breathe|(?:trouble|difficulty|problems) breathing|short of breath|shortness of breath"
+        r"|cant (?:really |hardly )?breathe?|(?:trouble|difficulty|problems) breathing|short of breath|shortness of breath"
         r"|no air|gasping for (?:air|breath)|cough\w* (?:up )?blood"
+        r"|heart (?:is|keeps) (?:racing|pounding|fluttering)(?! (?:after|during|when|on))|palpitations|pains? in my (?:left |right )?(?:arm|jaw)"
+        r"|schmerz\w* (?:im|in meinem) (?:linken |rechten )?(?:arm|kiefer)|schwarz vor (?:den )?augen"
+        r"|herzrasen(?! (?:nach|beim|bei|waehrend))|herz rast(?! (?:nach|beim|bei|waehrend))|herzstolpern"
         r"|brustschmerz\w*|schmerz\w* in der brust|brust (?:tut|schmerzt)(?: mir)?(?: so)?(?: weh)?|druck auf der brust"
         r"|atemnot|luftnot|(?:kaum|keine) luft|kann (?:kaum|nicht|fast nicht)(?: mehr)?(?: richtig)? atmen|huste\w* blut",
     ),
@@ -21,6 +24,8 @@ _EMERGENCY: tuple[tuple[str, str, str], ...] = (  # question, answer, words as t
         "yes",
         r"(?:foot|toes) (?:is|are|feels?|went|turned|has gone|has turned)(?: suddenly| all| completely| now)* "
         r"(?:numb|white|pale|blue|grey)|(?:foot|toes) (?:is|are|went|turned) suddenly cold|suddenly (?:a )?(?:cold|white|numb) foot"
+        r"|(?:foot|toes) (?:is|are) cold and (?:blue|pale|white|grey|numb)|(?:fuss|zehen) (?:ist|sind) kalt und (?:blass|weiss|blau|grau|taub)"
+        r"|(?:calf|leg) is (?:rock hard|hard as a board)|(?:wade|unterschenkel|bein) ist (?:steinhart|bretthart)"
         r"|cant (?:move|feel) (?:my |the )?(?:left |right )?(?:foot|toes)|no feeling in my foot"
         r"|(?:fuss|zehen) (?:ist|sind|wird|werden|fuehlt sich)(?: ploetzlich| ganz| jetzt)* (?:taub|blass|weiss|blau)"
         r"|(?:fuss|zehen) (?:ist|sind|wird|werden) ploetzlich (?:eis)?kalt|spuere (?:den|meinen) (?:linken |rechten )?fuss nicht"
@@ -34,9 +39,18 @@ _EMERGENCY: tuple[tuple[str, str, str], ...] = (  # question, answer, words as t
         r"|(?:urin|pipi|harn) (?:ist|sieht|wird)(?: ganz| sehr)? (?:dunkel(?!gelb)|braun|schwarz|rot|wie (?:tee|cola))",
     ),
     (
+        "q5",
+        "unwell",
+        r"(?:confused|disoriented) and (?:i )?(?:keep |cant stop |am )?(?:vomit\w*|throwing up|being sick)"
+        r"|(?:keep|cant stop) (?:vomiting|throwing up)"
+        r"|(?:verwirrt|durcheinander) und (?:ich )?(?:muss mich |uebergebe mich|erbreche)(?:staendig |dauernd )?(?:uebergeben|erbrechen)?",
+    ),
+    (
         "q7",
         "yes",
-        r"cant (?:control|hold) (?:my )?(?:bladder|bowels?|pee|wee|urine)|numb(?:ness)? between (?:my |the )?legs"
+        r"both legs (?:are|feel)(?: so| very| suddenly)* weak(?! after)|(?:wet|soiled) myself|cant (?:pee|wee|urinate|pass water)"
+        r"|eingenaesst|eingekotet|kann nicht (?:mehr )?(?:wasser lassen|pinkeln|urinieren)|beide beine sind(?: so| ganz| ploetzlich)* schwach"
+        r"|cant (?:control|hold) (?:my )?(?:bladder|bowels?|pee|wee|urine)|numb(?:ness)? between (?:my |the )?legs"
         r"|(?:urin|stuhl|wasser) nicht (?:mehr )?halten|taub zwischen den beinen|taubheit zwischen den beinen",
     ),
 )
@@ -46,6 +60,12 @@ _SAME_DAY: tuple[tuple[str, str, str], ...] = (
         "yes",
         r"(?:calf|leg|calves|legs) (?:is|are|looks?|feels?|got|has got|gets)(?: really| very| so| all| quite| a bit)* "
         r"(?:swollen|puffy)|swollen (?:left |right )?(?:calf|leg)"
+        r"|(?:calf|leg) (?:is|feels|looks)(?: really| very| so| all| quite)* (?:warm|hot|red|purple|darker)(?! up)"
+        r"|(?:calf|leg) (?:is |keeps )?(?:throb\w*|ach\w*|hurt\w*) (?:all the time|constantly|non ?stop)"
+        r"|(?:leg|calf) is (?:thicker|bigger) than"
+        r"|(?:wade|bein|unterschenkel) (?:ist|wird|fuehlt sich)(?: ganz| sehr| so| total)* (?:heiss|warm|rot|geroetet|dunkler|lila)"
+        r"|(?:wade|bein) (?:pocht|pulsiert|klopft|schmerzt|tut) (?:staendig|dauernd|immer|die ganze zeit)|dicke[sr]? (?:linke[sr]? |rechte[sr]? )?(?:wade|bein)"
+        r"|(?:wade|bein) ist dicker als"
         r"|(?:wade|bein|unterschenkel)(?: ist| sind| wird)(?: ganz| sehr| total| etwas)* (?:an)?geschwollen"
         r"|(?:an)?geschwollene (?:linke |rechte )?wade",
     ),
@@ -54,19 +74,42 @@ _SAME_DAY: tuple[tuple[str, str, str], ...] = (
         "yes",
         r"(?:heard|felt) (?:a |something )(?:loud )?(?:pop|snap|crack)|something (?:popped|snapped|tore) in my (?:calf|leg|heel)"
         r"|cant (?:stand|get up|go|rise)(?: up)? on (?:my )?(?:tip ?toes?|toes)|cant push off"
+        r"|cant (?:put|bear)(?: any)? weight on|kann (?:\w+ ){0,4}nicht (?:mehr )?auftreten|nicht (?:mehr )?in den zehenstand"
         r"|knall (?:gehoert|gespuert)|(?:wie )?(?:ein|einen) peitschenschlag|nicht (?:mehr )?auf (?:die )?zehenspitzen",
+    ),
+    (
+        "q5c",
+        "yes",
+        r"legs are so weak|(?:too weak|cant) (?:to )?climb (?:the |any )?stairs|komme (?:keine|die) treppe\w* (?:nicht )?(?:mehr )?hoch",
+    ),
+    (
+        "q6",
+        "yes",
+        r"fever and (?:my |a )?(?:left |right )?(?:calf|leg|shin)\w*|(?:calf|leg)\b.* and (?:i have |ive got )?a? ?fever"
+        r"|red streak on my (?:left |right )?(?:leg|calf)"
+        r"|fieber und (?:\w+ ){0,2}(?:waden?|bein)\w*|(?:wade|bein)\b.* und (?:ich habe |habe )?fieber|roter streifen an (?:meinem|meiner)",
     ),
     (
         "q20",
         "yes",
-        r"worst pain (?:ive ever|of my life|i have ever|ever)|something is (?:very|really|seriously) wrong|cant stand up"
-        r"|schlimmste[nr]? schmerz\w* (?:meines lebens|ueberhaupt|je)|stimmt (?:etwas|was) (?:ganz und )?gar nicht",
+        r"worst pain (?:ive (?:ever )?had|ive ever|of my life|i have ever|ever)|cant stand up"
+        r"|something is (?:very|really|seriously) wrong(?! with (?!me\b|my (?:leg|calf|body|heart)))"
+        r"|schlimmste[nr]? schmerz\w* (?:meines lebens|ueberhaupt|je)|stimmt (?:etwas|was) (?:ganz und )?gar nicht"
+        r"|(?:hier|mit mir) stimmt (?:etwas|was) nicht|stimmt (?:etwas|was) nicht mit mir",
     ),
 )
+_DANGER = (  # words of five letters and more; near to no harmless word
+    "chest", "breath", "breathe", "breathing", "palpitations", "swollen", "throbbing", "brustschmerzen", "atemnot", "herzrasen", "geschwollen",
+    "ploetzlich", "suddenly",
+)  # fmt: skip
 _ROW = {
-    "q1": "RED-Q1", "q4": "RED-Q4", "q5": "RED-Q5", "q7": "RED-Q7", "q2": "RED-Q2", "q3": "RED-Q3", "q20": "RED-20",
+    "q1": "RED-Q1", "q4": "RED-Q4", "q5": "RED-Q5", "q7": "RED-Q7", "q2": "RED-Q2", "q3": "RED-Q3", "q5c": "RED-Q5",
+    "q6": "RED-Q6", "q20": "RED-20",
 }  # fmt: skip
 _FIRST = re.compile(r"\b(?:i|im|ive|id|my|me|ich|mir|mich|mein\w*|hab|habe|kriege|krieg|bekomme)\b")
+_OWN = re.compile(  # said of nobody else, though nothing says "I"
+    r"\b(?:(?:one|left|right) (?:leg|calf) is|both legs|beide beine|wasser lassen|something is|stimmt (?:etwas|was)|worst pain)\b"
+)
 _BLOCK = re.compile(
     r"\b(?:no|not|never|without|nor|dont|doesnt|isnt|arent|havent|wasnt|didnt|was|were|had|did|used|ago|last|earlier|previous"
     r"|if|whether|would|could|should|might|afraid|fear|scared|like a|as if|strap|belt|monitor|band|killing|press"
@@ -119,7 +162,7 @@ def listen(text: str, *, open_episode: bool = False) -> Alarm:
     """What typed words say of danger, in any language. Never a level by itself, but for a plain statement (RED-0)."""
     rows = rows_hit(text, open_episode=open_episode)
     said = spelled(text)
-    stated = _stated(said) if rows or "?" not in said else {}
+    stated = _stated(_righted(said)) if rows or "?" not in said else {}
     if stated:
         rows = tuple(dict.fromkeys((*rows, *(_ROW[key] for key in stated))))
     return Alarm(
@@ -132,6 +175,16 @@ def listen(text: str, *, open_episode: bool = False) -> Alarm:
         stopped=_STOPPED.search(said) is not None,
         strong=_STRONG.search(text) is not None,
     )
+
+
+def _righted(said: str) -> str:
+    """With one typing error mended in the words that danger is told with (RED-0)."""
+    return re.sub(r"[^\W_]{4,}", lambda typed: _word(typed[0]), said)
+
+
+def _word(typed: str) -> str:
+    near = (word for word in _DANGER if abs(len(word) - len(typed)) <= 1 and one_error(typed, word))
+    return typed if typed in _DANGER else next(near, typed)
 
 
 def _stated(said: str) -> dict[str, str]:
@@ -163,7 +216,8 @@ def _plainly(clause: str, pattern: str, key: str) -> bool:
     around = f"{clause[: match.start()]} {clause[match.end() :]}"
     if key == "q3":
         around = _HAPPENED.sub(" ", around)
-    return _FIRST.search(clause) is not None and _BLOCK.search(around) is None
+    own = _FIRST.search(clause) is not None or _OWN.search(clause) is not None
+    return own and _BLOCK.search(around) is None
 
 
 def _all_denied(text: str, rows: tuple[str, ...], open_episode: bool) -> bool:

@@ -247,6 +247,10 @@ class Story:
     tests: tuple[EntryTest, ...] = ()
     sessions: tuple[Session, ...] = ()
     profile: Profile = field(default_factory=Profile)
+    statin: bool = False  # taken, as a screen of this episode heard (RED-12)
+    explained: bool = (
+        False  # a reason of CAUSE-1 to 4 or CAUSE-7 stands in the log (RED-12; computed, never shown)
+    )
 
     def by_day(self) -> dict[date, Told]:
         """What each day heard, up to today, oldest first."""

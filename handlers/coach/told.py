@@ -21,6 +21,7 @@ class Screened:
     medicines: tuple[str, ...] | None = None
     risks: str = ""
     peak: int | None = None  # the highest score known when it was asked
+    whole: bool = True  # the screen of an episode, and not the questions of some typed words or of one day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

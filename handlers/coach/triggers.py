@@ -135,11 +135,11 @@ class _Table:
                     continue
                 for end in range(max(shortest, at), min(len(spelled), self.longest) + 1):
                     for word in self.typos.get(spelled[:end], ()):
-                        if word.may_end(token[end + short :]) and _one_error(token[: end + short], word.stem):
+                        if word.may_end(token[end + short :]) and one_error(token[: end + short], word.stem):
                             yield word
 
 
-def _one_error(typed: str, stem: str) -> bool:
+def one_error(typed: str, stem: str) -> bool:
     """Whether one letter is wrong, missing, too many, or swapped with the next."""
     at = 0
     while at < min(len(typed), len(stem)) and typed[at] == stem[at]:

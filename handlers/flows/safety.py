@@ -14,11 +14,11 @@ from handlers.coach import screen
 from handlers.coach.screen import Context
 from handlers.coach.told import SHELF, Noted, Screened
 from handlers.dialogue import Question, Script, Unreadable, ask, say
+from handlers.story import EPISODE
 from handlers.text import Text, join
 from handlers.turn import Finished, Start, Turn
 from storage.records import Conversation, Side
 
-EPISODE = timedelta(days=14)  # so long the answers of RED-Q2 (c) and RED-Q8 hold at most
 BIRTH = timedelta(weeks=52)  # RED-19: a pregnancy and the 12 weeks after it, where the day is not known
 _NYU = ("no", "yes", "not_sure")
 _YNU = ("yes", "no", "not_sure")
@@ -34,6 +34,8 @@ _LIKE_Q1 = (
     "q6",
     "q6_unwell",
     "q9",
+    "q16",
+    "q16_risk",
     "q17",
     "q18",
     "q18_fever",
@@ -99,6 +101,7 @@ class Facts:
     )  # the facts of the talk about the soreness, if one follows
     withdraws: str = ""  # the talk whose flag was read from typed words and may be taken back (RED-0)
     heat: bool = False  # words of RED-7a were typed
+    later: bool = False  # the questions of day 2, or those she was not sure of yesterday
 
 
 def safety(f: Facts) -> Script[Mapping[str, str]]:
@@ -109,7 +112,9 @@ def safety(f: Facts) -> Script[Mapping[str, str]]:
         yield from say("kept-worse")
     if c.short and not f.what:
         yield from say("screen-again", day=c.day)
-    if c.strong:
+    if f.later:
+        yield from say("screen-later")
+    elif c.strong:
         yield from say("screen-strong")
     elif not c.short or c.rows:
         yield from say("screen-words" if c.rows else "screen-lead", count=len(c.rows) if not c.whole else 2)
@@ -135,7 +140,7 @@ def heard(turn: Turn, f: Facts, answers: Mapping[str, str], talk: Conversation) 
     turn.alarmed = True
     opened = [kept for kept in facts.shelf(turn, SHELF, Screened, since=f.day) if kept.source == talk.id]
     if not opened:
-        began = Screened(short=f.context.short, complete=False, peak=f.peak)
+        began = Screened(short=f.context.short, complete=False, peak=f.peak, whole=f.context.whole)
         facts.keep(turn, SHELF, began, day=f.day, source=talk.id)
     found = screen.findings(answers, f.context)
     if found and found[0].level == "T":
@@ -204,6 +209,7 @@ def _keep_screen(
         medicines=screen.medicines(answers, f.context),
         risks=f.context.risks or answers.get("risks", ""),
         peak=f.peak,
+        whole=f.context.whole,
     )
     for kept in facts.shelf(turn, SHELF, Screened, since=f.day):
         if kept.source == talk.id:
@@ -284,10 +290,14 @@ def known(turn: Turn) -> Context:
     named = [each.medicines for each in asked if each.medicines is not None]
     risks = [each.risks for each in asked if each.risks]
     runner = turn.runner
+    given = {key: answer for each in asked for key, answer in each.answers.items()}
+    settled = [key for key in screen.LATER if given.get(key, "not_sure") != "not_sure"]
     birth = runner.birth_until is not None and runner.birth_until >= turn.today
     return Context(
         medicines=named[-1] if named else None,
         risks=risks[-1] if risks else "",
+        settled=frozenset(settled),
+        walked=sum(each.answers.get("q16") == "yes" for each in asked),
         minor=runner.age_group == "under_16",
         lower_threshold=birth or (bool(runner.lower_threshold) and runner.birth_until is None),
         profile_asked=runner.lower_threshold is not None or runner.age_group != "",
