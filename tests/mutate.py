@@ -76,13 +76,19 @@ class Exchange(ast.NodeTransformer):
 
 def mutants(tree: ast.Module) -> Iterator[tuple[int, ast.Module]]:
     """Each changed tree with the line of its change. Types and default values of records are left alone."""
-    annotations = {
-        inner
+    parts = [
+        part
         for node in ast.walk(tree)
         for part in (getattr(node, "annotation", None), getattr(node, "returns", None))
-        if isinstance(part, ast.AST)
-        for inner in ast.walk(part)
-    }
+    ]
+    parts += [
+        field.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef)
+        for field in node.body
+        if isinstance(field, ast.AnnAssign)
+    ]
+    annotations = {inner for part in parts if isinstance(part, ast.AST) for inner in ast.walk(part)}
     for node in list(ast.walk(tree)):
         if node in annotations or not isinstance(node, ast.expr):
             continue
