@@ -152,6 +152,9 @@ def rows_of(parameters: dict[str, Any]) -> list[list[dict[str, str]]]:
     for button in (button for row in rows for button in row):
         if not button["text"]:
             raise Refusal(400, "Bad Request: text buttons are unallowed in the inline keyboard")
-        if not 1 <= len(button["callback_data"].encode()) <= 64:
+        if "url" in button:
+            if not button["url"].startswith(("https://", "tg://")):
+                raise Refusal(400, "Bad Request: BUTTON_URL_INVALID")
+        elif not 1 <= len(button["callback_data"].encode()) <= 64:
             raise Refusal(400, "Bad Request: BUTTON_DATA_INVALID")
     return rows

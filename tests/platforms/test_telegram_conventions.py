@@ -65,7 +65,7 @@ async def test_03_04_in_a_group_only_what_is_addressed_is_answered(
 
 
 @pytest.mark.parametrize("way", ["command", "reply", "mention"])
-async def test_03_a_group_gets_one_line_and_the_way_into_the_private_chat(
+async def test_03_05_a_group_gets_one_line_and_the_way_into_the_private_chat(
     soleus: Soleus, ana: Person, server: Server, way: str
 ) -> None:
     group = ana.in_group()
@@ -73,7 +73,9 @@ async def test_03_a_group_gets_one_line_and_the_way_into_the_private_chat(
     reply = {"reply_to_message": {**group.message(text="?"), "from": server.me}} if way == "reply" else {}
     await group.says(said, entities=_mentions(said), **reply)
     await group.sees("I answer that privately. Open a chat with me")
-    assert not group.last.labels
+    assert group.last.rows == [[{"text": "Open private chat", "url": "https://t.me/soleus_bot?start=group"}]]
+    await ana.says("/start group")
+    await ana.sees("Hi, I'm Soleus.")
 
 
 async def test_06_anonymous_admins_channels_and_other_bots_are_left_alone(

@@ -180,12 +180,21 @@ class Telegram:
         if event is None or (isinstance(event, Other) and not self._left_out.may(event.place.chat, event.at)):
             committed.set_result(Answer())
             return None
-        asked = Asked(update.message.message_id if update.message else None)
+        asked = Asked(update.message.message_id if update.message else None, self._way(event))
         chat, turn = event.place.chat, _Turn(committed)
         before = self._last.get(chat)
         self._last[chat] = turn
         turn.task = self._start(self._play(post, event, asked, turn, before, until))
         return turn
+
+    def _way(self, event: Event) -> dict[str, Any] | None:
+        """From a group into the private chat, in the language of whoever asked."""
+        if event.place.private:
+            return None
+        label = self._words.label(self._words.nearest(event.person.locale), "group-open")
+        return {
+            "inline_keyboard": [[{"text": label, "url": f"https://t.me/{self._me.username}?start=group"}]]
+        }
 
     async def _play(
         self, post: Post, event: Event, asked: Asked, turn: _Turn, before: _Turn | None, until: float

@@ -36,9 +36,10 @@ PHOTOS = 200  # names of pictures that Telegram has
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is being answered: the message that asked, if it was one."""
+    """What is being answered: the message that asked, if it was one. `way`: the button that leads out of a group."""
 
     message: int | None = None
+    way: dict[str, Any] | None = None
 
 
 # Set while an answer is shown. A letter answers nobody: it goes after the answers, and is not tried again here.
@@ -163,6 +164,8 @@ class Sender:
                 "message_id": asked.message,
                 "allow_sending_without_reply": True,
             }
+        if not place.private and asked is not None and parameters.get("reply_markup") is None:
+            parameters["reply_markup"] = asked.way
         try:
             sent = await self._call(place, method, **parameters)
         except ChatMigrated as moved:  # the club's records follow; here the message only has to arrive

@@ -124,4 +124,5 @@ not-understood = Das habe ich weder als Lauf noch als Ruhetag oder Befehl versta
 
     Versuch `8k locker, linke Wade 3/10`, `Ruhetag` oder /help.
 group-private = Das beantworte ich nur privat. Schreib mir direkt und sag Hallo.
+group-open = Privaten Chat öffnen
 group-emergency = Wenn das gerade passiert, ruf { -emergency } an. Den Rest beantworte ich privat: Schreib mir direkt.

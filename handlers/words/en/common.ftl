@@ -124,4 +124,5 @@ not-understood = I didn't read that as a run, a rest day or a command, so nothin
 
     Try `8k easy, left calf 3/10`, `rest` or /help.
 group-private = I answer that privately. Open a chat with me and say hello.
+group-open = Open private chat
 group-emergency = If this is happening now, call { -emergency }. I answer the rest privately: open a chat with me.
