@@ -55,6 +55,7 @@ class Occasion:
     reminder: Reminder
     due: datetime
     today: list[str] = field(default_factory=list)  # the kinds that came on this day of hers
+    coached: bool = True  # whether the coach may know anything of her
 
     @cached_property
     def day(self) -> date:
@@ -179,7 +180,7 @@ def hydration(o: Occasion) -> Verdict:
 
 def _after_heat(o: Occasion) -> bool:
     """Whether a flag of heat or of too much water came since she last switched this on: then it stays off until she does."""
-    return any(
+    return o.coached and any(
         OF_WATER & set(kept.what.rules) and new_id(kept.what.raised_at) > o.reminder.id
         for kept in flags.flags(o.turn)
     )

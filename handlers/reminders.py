@@ -8,6 +8,7 @@ import msgspec
 from msgspec import structs
 
 from handlers import conversations, occasions, safety_clock
+from handlers.coach.told import SHELF
 from handlers.days import local, quiet, quiet_ends, runner_day
 from handlers.flags import flagged
 from handlers.kinds import KINDS, Kind
@@ -31,6 +32,14 @@ NOT_COUNTED = ("safety", "timer")  # of the messages that come unasked
 checkin_of = card_of
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """What is found out for a whole chunk at once: of whom the coach knows anything, and who is being asked for words."""
+
+    coached: frozenset[str]
+    typing: frozenset[str]
+
+
 def tick(ports: Ports, work: Work, now: datetime, *, limit: int = CHUNK) -> None:
     """Claims what is due and writes letters and next times, all in this transaction."""
     claimed = work.reminders.claim(now, limit)
@@ -42,6 +51,10 @@ def tick(ports: Ports, work: Work, now: datetime, *, limit: int = CHUNK) -> None
         hers[reminder.runner].append(reminder)
     runners, identities = work.people.runners(ids), work.people.identities_of(ids)
     came = work.letters.lately(ids, now - LOOKED_BACK)
+    known = _Known(
+        coached=work.facts.holders(ids, SHELF),
+        typing=work.conversations.typing(ids, now - conversations.FOCUS),
+    )
     for id, taken in hers.items():
         accounts = identities.get(id, ())
         home = next((i for i in accounts if i.reachable and i.chat is not None), None)
@@ -54,7 +67,7 @@ def tick(ports: Ports, work: Work, now: datetime, *, limit: int = CHUNK) -> None
                 else:
                     _move(turn, reminder)
         else:
-            _decide(turn, due, came.get(id, ()))
+            _decide(turn, due, came.get(id, ()), known)
 
 
 def _of_safety(turn: Turn, reminder: Reminder, *, reached: bool) -> bool:
@@ -70,7 +83,7 @@ def _of_safety(turn: Turn, reminder: Reminder, *, reached: bool) -> bool:
     return True
 
 
-def _decide(turn: Turn, due: list[Reminder], came: Iterable[Came]) -> None:
+def _decide(turn: Turn, due: list[Reminder], came: Iterable[Came], known: _Known) -> None:
     """Everything of one runner that is due now, or so soon that it joins what is."""
     if silent(turn):
         _offer(turn, due)
@@ -82,7 +95,8 @@ def _decide(turn: Turn, due: list[Reminder], came: Iterable[Came]) -> None:
         if each.kind not in NOT_COUNTED
         and runner_day(each.due_at, runner.zone, runner.day_starts) == turn.today
     ]
-    message = _Message(turn, [each.kind for each in today], sum(not each.merged for each in today))
+    messages = sum(not each.merged for each in today)
+    message = _Message(turn, [each.kind for each in today], messages, known)
     for reminder in sorted(due, key=lambda r: (_at(r) > turn.now, _rank(r), _at(r))):
         if _at(reminder) > turn.now and not message.speaks:
             turn.work.reminders.move(reminder)  # nothing comes now: it keeps its own time
@@ -145,11 +159,13 @@ class _Part:
 class _Message:
     """The one message that a runner gets now: at most one talk's card, and above it what else there is to say."""
 
-    def __init__(self, turn: Turn, today: list[str], messages: int) -> None:
+    def __init__(self, turn: Turn, today: list[str], messages: int, known: _Known) -> None:
         self._turn, self._today, self._messages = turn, today, messages
         self._parts: list[_Part] = []
         self._late: list[_Part] = []
-        self._flagged = flagged(turn)
+        self._coached = turn.runner.id in known.coached
+        self._flagged = self._coached and flagged(turn)
+        self._typing = turn.runner.id in known.typing
 
     @property
     def speaks(self) -> bool:
@@ -164,7 +180,7 @@ class _Message:
         if (early := _too_early(turn, reminder, due)) is not None:  # its zone has new rules since
             turn.work.reminders.move(replace(reminder, next_due_at=early))
             return
-        o = Occasion(turn=turn, reminder=reminder, due=due, today=self._today)
+        o = Occasion(turn=turn, reminder=reminder, due=due, today=self._today, coached=self._coached)
         once = _once(o, kind)
         verdict = self._verdict(o, kind, once)
         if isinstance(verdict, datetime):
@@ -190,7 +206,7 @@ class _Message:
             return self._too_late(o, kind, once)
         if o.reminder.slot and _is_quiet(turn, now):  # nobody chose this very time
             return Skip(reason="quiet")
-        if _busy(turn):
+        if self._typing and _busy(turn):
             leave_out(turn, kind.name, f"-busy:{once}", o.due, "busy")
             return now + conversations.FOCUS
         said = kind.rule(o)
@@ -356,6 +372,7 @@ def _card(
         flow="reminded",
         facts=facts,
         answers={},
+        shown_turn=0,  # its letter answers for that
         phase="done",
         started_at=turn.now,
         touched_at=turn.now,
@@ -378,7 +395,8 @@ def _write_card(
     reply = structs.replace(reply, text=join(*above, reply.text, by="\n\n"), why=why)
     if talk.card is not None:
         reply = structs.replace(reply, retires=talk.card)
-    turn.work.conversations.shown(talk.id, talk.turn, talk.card)
+    if talk.shown_turn < talk.turn:
+        turn.work.conversations.shown(talk.id, talk.turn, talk.card)
     write(turn, reply, kind, once, due)
 
 

@@ -1,5 +1,6 @@
 """Talks: one row each, its facts and answers sealed."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -20,6 +21,7 @@ class _Said(msgspec.Struct):
 
 _SAID = Column("conversation.sealed", _Said)
 _SILENCE = _Said()
+_ids = msgspec.json.Encoder()
 _LONGEST = timedelta(days=8)  # no talk is touched longer after its start: an open one expires after 7 days
 
 
@@ -49,6 +51,11 @@ class Conversations:
         else:
             going = [talk for id in ids if (talk := self.get(id)) is not None]
         return tuple(sorted(going, key=lambda talk: (talk.touched_at, talk.id), reverse=True))
+
+    def typing(self, ids: Sequence[str], since: datetime) -> frozenset[str]:
+        """Return who of many runners was asked for typed words since then and has not given them."""
+        args = {"runners": _ids.encode(ids).decode(), "since": micros(since)}
+        return frozenset(row[0] for row in self._db.all("conversation_typing", args))
 
     def recent(self, runner_id: str, place: Place) -> Conversation | None:
         """Return the talk a runner ended last in a place: its card may still have buttons."""

@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import msgspec
+
 from storage.database import Database, Row
 from storage.memory import Memory, Shelf
 from storage.records import Fact
@@ -12,6 +14,7 @@ from storage.sealing import Column, Keyring, as_read
 from storage.values import instant, micros
 
 _SAID = Column("fact.sealed", dict[str, Any])
+_ids = msgspec.json.Encoder()
 _EVER = date(1970, 1, 1)
 
 
@@ -49,6 +52,11 @@ class Facts:
             known = Shelf(since, map(self._fact, self._db.all("fact_shelf", args)))
             self._shelves.keep(runner_id, self._shelves.get(runner_id, {}) | {shelf: known})
         return known.of(since)
+
+    def holders(self, ids: Sequence[str], shelf: str) -> frozenset[str]:
+        """Return who of many runners has anything standing on a shelf."""
+        args = {"runners": _ids.encode(ids).decode(), "shelf": shelf}
+        return frozenset(row[0] for row in self._db.all("fact_holders", args))
 
     def replace(self, runner_id: str, ids: Sequence[str], by: str | None) -> None:
         """Let another fact (or the talk that took them back) stand instead of these; None lets them stand again."""

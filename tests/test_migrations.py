@@ -253,6 +253,7 @@ def _in_talks(w: Work) -> None:
     w.conversations.get("talk")
     w.conversations.open("ann", HERE)
     w.conversations.recent("ann", HERE)
+    w.conversations.typing(["ann"], NOW)
     w.conversations.unshown(NOW, 5)
     w.conversations.expire(NOW + DAY, 5)
     w.conversations.get("talk")  # that forgot what was remembered
@@ -268,6 +269,7 @@ def _in_the_log(w: Work) -> None:
     w.facts.save(fact())
     w.facts.replace("ann", ["fact"], None)
     w.facts.shelf("ann", "coach")
+    w.facts.holders(["ann"], "coach")
     w.facts.page("ann", "", 5)
     w.log.add_version(version())
     w.log.replace_reports("ann", ["report"], "other")

@@ -64,3 +64,13 @@ WHERE l.id = due.id
 RETURNING
     l.id, l.once, l.runner, l.platform, l.chat, l.topic, l.private, l.audience, l.kind, l.due_at, l.expires_at,
     l.policy, l.conversation, l.turn, l.state, l.attempts, l.leased_until, l.message, l.reason, l.sealed;
+
+-- name: fact_holders
+-- Who of a JSON list of runners has a standing fact on a shelf.
+SELECT DISTINCT runner FROM fact
+WHERE runner IN (SELECT json_array_elements_text(CAST(:runners AS json))) AND shelf = :shelf AND replaced_by IS NULL;
+
+-- name: conversation_typing
+-- Who of a JSON list of runners was asked for words since a time, and has not answered.
+SELECT DISTINCT runner FROM conversation
+WHERE runner IN (SELECT json_array_elements_text(CAST(:runners AS json))) AND phase >= 'editing' AND wants_words_at > :since;

@@ -51,3 +51,13 @@ WHERE id IN (
 RETURNING
     id, once, runner, platform, chat, topic, private, audience, kind, due_at, expires_at, policy,
     conversation, turn, state, attempts, leased_until, message, reason, sealed;
+
+-- name: fact_holders
+-- Who of a JSON list of runners has a standing fact on a shelf.
+SELECT DISTINCT runner FROM fact
+WHERE runner IN (SELECT value FROM json_each(:runners)) AND shelf = :shelf AND replaced_by IS NULL;
+
+-- name: conversation_typing
+-- Who of a JSON list of runners was asked for words since a time, and has not answered.
+SELECT DISTINCT runner FROM conversation
+WHERE runner IN (SELECT value FROM json_each(:runners)) AND phase >= 'editing' AND wants_words_at > :since;
