@@ -90,7 +90,7 @@ class Regular:
         for label in taps:
             tap = Tap(**self._arrival(at), token=_token(answer, label), card="card")
             answer = await self._shown(await self._core.handle(tap))
-        _token(answer, "Undo" if taps == TAPS else "Back")  # it was saved, or goes on
+        _token(answer, (*TAPS, "Undo")[len(taps)])  # it goes on, or was saved
 
     async def puts_away(self, day: int) -> None:
         """Leaves the questions that a sore calf opens, for they are no part of the check-in. Not measured."""
