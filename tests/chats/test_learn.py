@@ -268,13 +268,15 @@ async def test_an_answer_is_never_kept_with_the_question(ana: Chat, world: World
     assert "why do my" not in str(talk.facts)
 
 
-async def test_why_this_names_the_card_and_its_title_opens_it(ana: Chat, world: World) -> None:
+async def test_why_this_leads_to_the_card_and_its_title_opens_it_too(ana: Chat, world: World) -> None:
     for days_ago in range(24, 3, -4):
         world.clock.at -= timedelta(days=days_ago)
         await ana.says("5k easy, calves fine")
         world.clock.at += timedelta(days=days_ago)
     await ana.says("9k easy, calves fine")
     await ana.taps("Why this?")
-    ana.sees("Frandsen", "More about it: type “How long may a run be?”.")
+    ana.sees("Frandsen")
+    await ana.taps("Read more")
+    ana.sees("Look at your longest run of the last 30 days.")
     await ana.says("how long may a run be?")
     ana.sees("Look at your longest run of the last 30 days.")
