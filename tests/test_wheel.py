@@ -21,7 +21,7 @@ def test_the_wheel_holds_every_file_the_rooms_read_and_its_script_runs(tmp_path:
     wanted = {
         file.relative_to(ROOT).as_posix()
         for room in ("bot", "handlers", "storage")
-        for suffix in ("py", "sql", "ftl", "toml", "md")
+        for suffix in ("py", "sql", "ftl", "toml", "ttf", "md")
         for file in (ROOT / room).rglob(f"*.{suffix}")
     }
     assert wanted <= names
