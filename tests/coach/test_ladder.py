@@ -68,6 +68,20 @@ def test_rtr_1_what_is_missing_comes_off_step_by_step() -> None:
     assert missing(ready().fine(4)) == ()
 
 
+def test_rtr_1_zero_days_and_walks_are_counted_and_the_earliest_day_supposes_that_all_goes_well() -> None:
+    entries = [amber_b(zeros=zeros).judged.entry for zeros in (0, 1, 2)]
+    assert [entry and (entry.zero_days, entry.walks) for entry in entries] == [(0, 0), (1, 0), (2, 0)]
+    walked = amber_b().walks(2).judged.entry
+    assert walked is not None
+    assert (walked.walks, walked.earliest) == (1, on(4))
+    late = amber_b(zeros=6)
+    assert late.judged.run.day == on(8)  # walks today and tomorrow, the tests, and the morning after
+    assert late.walks(6).judged.run.day == on(8)
+    assert late.walks(5, 6).judged.run.day == on(7)
+    red = Tale().tells(0, ran=True, **MILD | {"worst": 5})
+    assert [red.judged.run.day, red.silent(2).judged.run.day] == [on(6), on(7)]
+
+
 def test_rtr_1_flags_and_open_screens_come_first() -> None:
     assert "screen" in ready().fine(4).screen(4, open=True).judged.entry.missing  # type: ignore[union-attr]
     flagged = ready().fine(4).flag("T", "RED-2", 4).judged
