@@ -192,7 +192,7 @@ def test_what_looks_like_a_question(text: str, language: str, is_one: bool) -> N
 
 
 @pytest.mark.parametrize(
-    "text", ["", "?", "   ", "...", "🤷", "0/10", "a" * 20_000, "why " * 5_000, "\x00[](){}*+\\", "%"]
+    "text", ["", "?", "   ", "...", "🤷", "a" * 20_000, "why " * 5_000, "\x00[](){}*+\\", "%"]
 )
 def test_anything_may_be_asked(text: str) -> None:
     for language in (*LANGUAGES, "fr"):
