@@ -65,9 +65,10 @@ def log(turn: Turn, day: date) -> Log:
     """What the load rules look at, up to a day."""
     past = turn.work.log.history(turn.runner.id, day - load.BACK, day)
     first = turn.work.log.page(turn.runner.id, "days", "", 1)
-    totals = turn.work.log.shoe_totals(turn.runner.id)
+    shoes = turn.work.log.shoes(turn.runner.id)
+    totals = turn.work.log.shoe_totals(turn.runner.id) if shoes else {}
     pairs = []
-    for shoe in turn.work.log.shoes(turn.runner.id):
+    for shoe in shoes:
         metres, first_run = totals.get(shoe.key, (0, None))
         pairs.append(Pair(shoe=shoe, metres=metres + (shoe.start_metres or 0), first_run=first_run))
     told = facts.shelf(turn, SHELF, ToldLongest, since=day - TOLD_HOLDS)
@@ -158,8 +159,7 @@ def after_run(turn: Turn, day: date, *, pain_outranks: bool) -> Spoken | None:
     """
     if pain_outranks:
         return None
-    past = log(turn, day)
-    runs = [run for run in past.runs if run.day == day]
+    runs = turn.work.log.history(turn.runner.id, day, day).runs
     if not runs:
         return None
     longest = max(runs, key=lambda run: run.metres or 0)
@@ -172,8 +172,13 @@ def after_run(turn: Turn, day: date, *, pain_outranks: bool) -> Spoken | None:
             why=Why(key="load_14", rules=("LOAD-14",)),
             key="doubtful",
         )
-    wanted = wish(turn)
-    said = {kept.what.about for kept in _said(turn) if kept.what.of != day}
+    wanted, told = wish(turn), _said(turn)
+    last = max((kept.day for kept in told), default=None)
+    again = any(kept.what.of == day for kept in told)
+    if not again and not load.may_speak(turn.today, last=last, muted=not wanted.notices, pain_outranks=False):
+        return None  # before the log is read
+    past = log(turn, day)
+    said = {kept.what.about for kept in told if kept.what.of != day}
     met = load.conditions(past, longest, units_of(turn), said=frozenset(said), with_strain=wanted.strain)
     for notice in met[:1]:
         if _may_speak(turn, notice, day, pain_outranks=pain_outranks):
