@@ -13,6 +13,7 @@ from storage.records import Reminder, Runner, State
 WEEK = 7
 LONG_RUN = 3600  # seconds
 AFTER_RUN = timedelta(minutes=20)
+SOON = timedelta(hours=6)
 _DAY = timedelta(days=1)
 ONCE: frozenset[int] = frozenset()  # the weekdays of what comes a single time
 Kept = Literal["clock", "moment"]  # of her times, when she moves to another zone
@@ -189,12 +190,25 @@ def move(turn: Turn, zone: str, kept: Kept) -> None:
         turn.change(zone=zone)
     for reminder in turn.work.reminders.all_of(turn.runner.id):
         moved = replace(reminder, zone=zone)
-        if kept == "moment" and reminder.weekdays != ONCE:
+        if reminder.weekdays == ONCE:
+            due = _same_clock(turn, reminder, zone, kept)
+            at = local(due, zone).time() if due is not None else reminder.at
+            moved = replace(moved, next_due_at=due, at=at)
+        elif kept == "moment":
             times = [_moved(turn, at, here, zone) for at in reminder.times]
             weekdays = frozenset((day + times[0][1]) % WEEK for day in reminder.weekdays)
             moved = replace(moved, at=times[0][0], also=tuple(at for at, _ in times[1:]), weekdays=weekdays)
         turn.work.reminders.save(moved)
     set_check_in(turn)
+
+
+def _same_clock(turn: Turn, reminder: Reminder, zone: str, kept: Kept) -> datetime | None:
+    """When something that comes once comes in another zone: what is only hours away was meant as that moment."""
+    due = reminder.next_due_at
+    if due is None or kept == "moment" or due - turn.now < SOON:
+        return due
+    there = local(due, reminder.zone)
+    return max(moment(there.date(), there.time(), zone), turn.now)
 
 
 def _moved(turn: Turn, at: time, here: str, there: str) -> tuple[time, int]:

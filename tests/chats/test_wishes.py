@@ -322,6 +322,19 @@ async def test_moving_to_another_zone_keeps_the_clock_or_the_moments_of_every_re
     ana.sees("• sleep: 20:00, Sun.")
 
 
+async def test_what_comes_once_moves_with_the_clock_unless_it_is_only_hours_away(
+    ana: Chat, world: World
+) -> None:
+    world.clock.at = at(12)
+    await ana.says("remind me on Friday at 9 to call the physio")
+    await ana.says("remind me in 2 hours to stretch")
+    await ana.says("/settings Lisbon")
+    await ana.taps("Yes")
+    await ana.taps("Same times on my new clock")
+    await ana.says("/reminders")
+    ana.sees("call the physio: 09:00, once. Fri 20 Mar 09:00", "stretch: 13:00, once. today 13:00")
+
+
 async def test_why_tells_what_came_and_what_was_left_out(ana: Chat, world: World) -> None:
     await wants(world, ana, "hydration", time(10))
     await within(world, ana, lambda turn: turn.change(fluids_limited=True))
