@@ -46,6 +46,7 @@ def fresh(
         runs=len(saved.runs),
         unasked=("distance", "effort", "calves") if typed else (),
         body=turn.health != "off",
+        names=turn.health == "full",
         **_presets(turn, figures(turn, day), day),
     )
     return dict(msgspec.to_builtins(facts))

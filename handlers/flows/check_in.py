@@ -46,6 +46,7 @@ class Facts:
     runs: int = 0  # other runs saved on that day
     unasked: tuple[str, ...] = ()
     body: bool = True  # whether the body may be spoken of on this platform
+    names: bool = True  # whether a question may say which calf she named
     corrects: bool = False  # what it says takes the place of what was said before, better or worse
 
 
@@ -137,16 +138,16 @@ def calves(f: Facts, so_far: str | Phrase | SoFar) -> Script[tuple[int | None, i
         case "fine":
             return 0, 0, None
         case "both":
-            left = right = yield from _score("both")
+            left = right = yield from _score("both", named=f.names)
         case "left":
-            left = yield from _score("left")
+            left = yield from _score("left", named=f.names)
         case "right":
-            right = yield from _score("right")
+            right = yield from _score("right", named=f.names)
         case "each":
             left = yield from _score("left")
             right = yield from _score("right")
     return left, right, (yield from hear(WHEN))
 
 
-def _score(which: str) -> Script[int]:
-    return (yield from ask(SCORE.of(which), calf=Phrase(f"calf-{which}")))
+def _score(which: str, *, named: bool = True) -> Script[int]:
+    return (yield from ask(SCORE.of(which), calf=Phrase(f"calf-{which}" if named else "calf-unnamed")))

@@ -65,6 +65,7 @@ kind-skipped = Übersprungen
 calf-left = Linke Wade
 calf-right = Rechte Wade
 calf-both = Beide Waden
+calf-unnamed = Wert
 calves-fine = Waden gut
 calves-noted = Waden notiert
 calf-score-left = linke Wade { $score }/10

@@ -65,6 +65,7 @@ kind-skipped = Skipped
 calf-left = Left calf
 calf-right = Right calf
 calf-both = Both calves
+calf-unnamed = Score
 calves-fine = calves fine
 calves-noted = calves noted
 calf-score-left = left calf { $score }/10
