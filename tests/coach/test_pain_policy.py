@@ -378,7 +378,17 @@ def test_pain_13_notes_are_about_quality_and_site_only() -> None:
     assert notes(replace(pain, site="outer_front", qualities=frozenset({"tight"}))) == ("outer_front",)
     assert notes(replace(pain, site="behind_knee", swelling=True)) == ("behind_knee",)
     assert notes(replace(pain, qualities=frozenset({"burning"}))) == ("nerve",)
-    assert notes(Facts(site="lower_achilles")) == ()
+    for nothing in (
+        Facts(site="lower_achilles"),
+        replace(pain, site="behind_knee"),
+        replace(pain, swelling=True),
+        replace(pain, site="inner_shin", bone_spot=None),
+        replace(pain, site="outer_front"),
+        replace(pain, site="outer_front", qualities=frozenset({"ache"})),
+        replace(pain, site="behind_knee", qualities=frozenset({"tight"})),
+        replace(pain, site="upper_mid"),
+    ):
+        assert notes(nothing) == ()
 
 
 def test_pain_25_of_two_answers_that_disagree_the_worse_one_counts() -> None:
