@@ -121,6 +121,9 @@ class Life:
         marked = {row[2] for row in self.rows()["seen"]}
         known = [pair for pair in self.past[-200:] if pair[1].id in marked]
         for who, event in self.random.sample(known, min(3, len(known))):
+            await self.store.transact(
+                lambda work: None
+            )  # what was noted of shown cards goes with the next batch
             before = self.rows()
             answer = await self.core.handle(event)
             check_answer(who, event, answer)
