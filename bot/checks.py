@@ -31,7 +31,7 @@ def checks(settings: Settings) -> Mapping[str, Callable[[], str]]:
 
 def findings(settings: Settings) -> Iterator[tuple[str, Finding]]:
     """What each platform whose token is set says of the bot, and how to mend what is wrong."""
-    words = Words()
+    words = Words(services=settings.services)
     if settings.telegram_token or settings.discord_token:
         from bot.adapters import skew
     if settings.telegram_token:

@@ -26,7 +26,15 @@ NAMES = (
     "SOLEUS_BACKUP_DAYS",
     "SOLEUS_BACKUP_DIR",
     "SOLEUS_LOG_LEVEL",
+    "SOLEUS_EMERGENCY_EN",
+    "SOLEUS_EMERGENCY_DE",
+    "SOLEUS_TODAY_EN",
+    "SOLEUS_TODAY_DE",
+    "SOLEUS_PRO_EN",
+    "SOLEUS_PRO_DE",
 )
+SERVICES = ("emergency", "today", "pro")  # who to call, as the safety texts name them
+LONGEST_SERVICE = 150
 LEVELS = ("debug", "info", "warning", "error")
 HEALTH = ("full", "lean", "off")
 TELEGRAM, DISCORD = "https://api.telegram.org", "https://discord.com/api"
@@ -56,6 +64,7 @@ class Settings:
     backup_days: int
     backup_dir: Path | None
     log_level: str
+    services: Mapping[str, Mapping[str, str]]  # by language; only what the operator has words of her own for
 
 
 def read(environment: Mapping[str, str], file: Path = Path(".env")) -> Settings:
@@ -128,7 +137,23 @@ class _Reader:
             backup_days=self._days("SOLEUS_BACKUP_DAYS", 14),
             backup_dir=Path(where) if (where := self._chosen["SOLEUS_BACKUP_DIR"]) else None,
             log_level=self._one_of("SOLEUS_LOG_LEVEL", LEVELS, "warning"),
+            services={language: self._services(language) for language in ("en", "de")},
         )
+
+    def _services(self, language: str) -> dict[str, str]:
+        found = {}
+        for service in SERVICES:
+            name = f"SOLEUS_{service.upper()}_{language.upper()}"
+            words = self._chosen[name]
+            if len(words) > LONGEST_SERVICE or set(words) & set("{}*_`\n"):
+                self._wrong(
+                    f"{name} must be plain words of at most {LONGEST_SERVICE} letters, without {{ }} * _ `"
+                )
+            elif service == "emergency" and words and not re.search(r"\d", words):
+                self._wrong(f"{name} holds no number: write it like  112  or  the emergency number 112")
+            elif words:
+                found[service] = words
+        return found
 
     def _wrong(self, problem: str) -> None:
         self._problems.append(problem)

@@ -51,7 +51,7 @@ async def serve(settings: Settings, key: bytes, clock: Clock, person: Person) ->
     for stop in (signal.SIGTERM, signal.SIGHUP):  # SIGHUP: the terminal's window was closed
         loop.add_signal_handler(stop, task.cancel)
     async with opened(settings, key, clock) as store:
-        words = Words()
+        words = Words(services=settings.services)
         ports = Ports(
             words=words,
             zone_at=zone_at,

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from handlers import conversations, learning, planning, typed, wishing
+from handlers import conversations, learning, planning, typed, wishing, worries
 from handlers.commands import named, run_command, welcome
 from handlers.dialogue import Ask, Unreadable
 from handlers.turn import Turn
@@ -22,7 +22,7 @@ def hear(turn: Turn, text: str) -> bool:
     if " " not in name and named(turn, name) is not None:
         run_command(turn, name, "")
         return True
-    if learning.race_with_pain(turn, said):
+    if learning.race_with_pain(turn, said) or worries.typed(turn, said):
         return True
     talks = turn.work.conversations.open(turn.runner.id, turn.place)
     asking = max(

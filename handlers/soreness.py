@@ -110,7 +110,12 @@ def _facts(day: date, now: Story, course: Course, lead: Mapping[str, Any]) -> di
     said = {"day": day.isoformat(), "story": _bare(msgspec.to_builtins(now)), **lead}
     found = judged(course)
     ran = any(told.ran for told in now.days if told.day == now.today)
-    if ran and found.ladder_owed and found.entry is None and now.today not in {s.day for s in now.sessions}:
+    if (
+        ran
+        and found.ladder_owed
+        and not found.waits_for_entry
+        and now.today not in {s.day for s in now.sessions}
+    ):
         said["stage"] = found.progress.stage
     return said
 
@@ -143,6 +148,10 @@ def _screen(
         rows=() if alarm.denied and short else alarm.rows,
         stated=dict(alarm.stated),
         one_sided=len(sore) == 1,
+        left=any(
+            (last := course.calves[side].last_pain) is not None and course.story.today - last <= NOW
+            for side in sore
+        ),
         day=max((steps[side].facts.day for side in sore), default=0),
         heel=any(steps[side].facts.site == "lower_achilles" for side in sore),
         onset="sudden" if alarm.sudden or "sudden" in onsets else "gradual" if onsets == {"gradual"} else "",

@@ -96,15 +96,22 @@ def conclude(
     again = plan_morning(turn, course)
     lines += _over(turn, course)
     lines.append(_colour(turn, found))
-    lines += _what_to_do(turn, course, found)
-    if again:
+    lines += _what_to_do(turn, course, found, morning=not entry)
+    if again and (_hurts(found) or found.day == 0):
         lines.append(turn.text("do-tomorrow", time=clock_of(turn.runner.morning_at)))
     if found.colour not in ("green", "none"):
         lines.append(turn.text("disclaimer-short"))
     if turn.health != "full":
         lines = [lead or turn.text("verdict-elsewhere")]
+    worried = ("worried",) if found.colour not in ("green", "none") and turn.health == "full" else ()
     worth = ("causes",) if checking.worth_offering(turn) else ()
-    after = (*(("undo", "edit") if entry else ()), *(("ladder",) if found.ladder_owed else ()), *worth, "why")
+    after = (
+        *(("undo", "edit") if entry else ()),
+        *(("ladder",) if found.ladder_owed else ()),
+        *worth,
+        *worried,
+        "why",
+    )
     return Finished(text=join(*lines), after=after, why=why(turn, found))
 
 
@@ -157,7 +164,8 @@ def _what(turn: Turn, found: Judgement) -> str:
     return ", ".join(turn.label(f"calf-score-{side}", score=peak or 0) for side, peak in sore)
 
 
-def _what_to_do(turn: Turn, course: Course, found: Judgement) -> list[Text]:
+def _what_to_do(turn: Turn, course: Course, found: Judgement, *, morning: bool) -> list[Text]:
+    """`morning`: the card of the morning question, which speaks of the day; the evening's repeats none of that."""
     lines: list[Text] = []
     decides = _decides(found)
     if found.until_seen:
@@ -165,7 +173,7 @@ def _what_to_do(turn: Turn, course: Course, found: Judgement) -> list[Text]:
     if found.screen_open:
         lines.append(turn.text("do-open"))
     lines += _direction(turn, course)
-    lines += _instruction(turn, found, decides)
+    lines += _instruction(turn, found, decides, morning=morning)
     if found.colour in ("red", "amber_b") and decides is not None:
         lines += [turn.text(f"note-{note}") for note in decides.notes]
     if course.story.statin and _hurts(found) and found.day == 0:
@@ -175,14 +183,14 @@ def _what_to_do(turn: Turn, course: Course, found: Judgement) -> list[Text]:
     return lines
 
 
-def _instruction(turn: Turn, found: Judgement, decides: OfSide | None) -> list[Text]:
+def _instruction(turn: Turn, found: Judgement, decides: OfSide | None, *, morning: bool) -> list[Text]:
     rule = found.rules[0] if found.rules else ""
     if decides is not None and decides.follows_plan:
         return [turn.text("do-plan")]
     if found.on_ladder or (
         found.ladder_owed and found.run.kind == "ladder" and not found.held and not _hurts(found)
     ):
-        return _on_the_way(turn, found)
+        return _on_the_way(turn, found, morning=morning)
     match found.colour:
         case "red" if rule == "PAIN-4":
             days = found.without.m if found.without else at.SUDDEN_FULL_DAYS
@@ -199,7 +207,7 @@ def _instruction(turn: Turn, found: Judgement, decides: OfSide | None) -> list[T
                 if found.without is None
                 else [turn.text("do-without", n=found.without.n, m=found.without.m)]
             )
-            return lines + _on_the_way(turn, found)
+            return lines + _on_the_way(turn, found, morning=morning)
         case "amber_a" if found.run.day is not None:
             return [turn.text("do-trial-day", day=day_name(turn, found.run.day))]
     return []
@@ -209,21 +217,20 @@ def _hurts(found: Judgement) -> bool:
     return any(each.peak for each in found.sides.values())
 
 
-def _on_the_way(turn: Turn, found: Judgement) -> list[Text]:
+def _on_the_way(turn: Turn, found: Judgement, *, morning: bool) -> list[Text]:
     """What comes before the first session, or the next session (RTR-1 to RTR-4)."""
-    if found.entry is None:
-        day = found.run.day
-        return (
-            []
-            if day is None
-            else [turn.text("do-ladder", stage=found.progress.stage, day=day_name(turn, day))]
-        )
+    if found.entry is None or not found.entry.missing:
+        if found.run.day is None:
+            return []
+        day = max(found.run.day, found.today)
+        return [turn.text("do-ladder", stage=found.progress.stage, day=day_name(turn, day))]
     missing = found.entry.missing
     if "professional" in missing:
         return [turn.text("do-professional")]
     if "zero_days" in missing:
         zeros = found.entry.zero_days
-        return [turn.text("do-zero-first")] if zeros == 1 else []
+        said = not morning or zeros != 1
+        return [] if said else [turn.text("do-zero-first")]
     if {"walks", "raises", "jumps", "hops"} & set(missing):
         return [turn.text("do-entry")]
     if found.entry.earliest is not None:

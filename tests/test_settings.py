@@ -7,6 +7,7 @@ import pytest
 
 from bot.key import operator_key
 from bot.settings import NAMES, Settings, WrongSettings, read
+from handlers.words import Words
 
 KEY = b64encode(bytes(range(32))).decode()
 NOWHERE = Path("no/such/.env")
@@ -187,3 +188,23 @@ def keyed(folder: Path, **names: str) -> Settings:
         "DATABASE_URL": f"sqlite:///{folder}/soleus.db",
     }
     return read(usual | names, NOWHERE)
+
+
+def test_local_numbers_take_the_place_of_ours_in_every_safety_text(tmp_path: Path) -> None:
+    settings = read({"SOLEUS_EMERGENCY_EN": "000", "SOLEUS_TODAY_DE": "heute die 1450"}, tmp_path / ".env")
+    words = Words(services=settings.services)
+    assert words.label("en", "red-call") == "Call 000 now."
+    assert "000" in words.label("en", "disclaimer")
+    assert words.label("de", "red-today") == "Kontaktiere heute die 1450."
+    assert "112" in words.label("de", "red-call"), "what is not set stays"
+
+
+@pytest.mark.parametrize("wrong", ["my number", "{ $evil } 1", "1" * 200])
+def test_a_number_that_would_leave_a_safety_text_without_one_is_refused(tmp_path: Path, wrong: str) -> None:
+    with pytest.raises(WrongSettings, match="SOLEUS_EMERGENCY_EN"):
+        read({"SOLEUS_EMERGENCY_EN": wrong}, tmp_path / ".env")
+
+
+def test_empty_numbers_keep_ours(tmp_path: Path) -> None:
+    settings = read({"SOLEUS_EMERGENCY_EN": " ", "SOLEUS_PRO_DE": ""}, tmp_path / ".env")
+    assert Words(services=settings.services).label("en", "red-call") == Words().label("en", "red-call")

@@ -94,6 +94,11 @@ class Judgement:
     screen_open: bool  # RED-0c
     until_seen: bool  # RED-19: under 16, shown only as "no running until seen"
 
+    @property
+    def waits_for_entry(self) -> bool:
+        """Whether anything of RTR-1 or RTR-2 still stands before the first session; then no session is offered."""
+        return self.entry is not None and bool(self.entry.missing)
+
 
 def judge(story: Story) -> Judgement:
     """Judge a story. Pure: the same story gives the same judgement, whatever the order of its records."""

@@ -72,6 +72,7 @@ class Context:
     minor: bool = False  # RED-19, under 16
     lower_threshold: bool = False  # RED-19
     profile_asked: bool = True
+    left: bool = True  # pain today or yesterday: the later questions are about pain that is still there
     settled: frozenset[str] = (
         frozenset()
     )  # questions of day 2 and day 3 that were answered earlier in the episode
@@ -104,7 +105,7 @@ def next_question(answers: Answers, c: Context) -> str | None:
             if not c.profile_asked and "q19" not in answers:
                 return "q19"
             if answers.get("q19") != "yes":
-                later = LATER if c.day >= _SECOND_DAY else ()
+                later = LATER if c.day >= _SECOND_DAY and c.left else ()
                 return next((key for key in later if key not in answers and _worth(key, answers, c)), None)
             if "q19_which" not in answers:  # RED-0b: a profile of RED-19 gets the full form
                 return "q19_which"
@@ -167,7 +168,9 @@ class _View:
         return (self.c.risks or self.said.get("risks", "")) in _SURE
 
     def later(self, key: str) -> bool:
-        return self.c.day >= 3 and (key not in self.c.settled or ASKED_AGAIN[key] in self.c.rows)
+        return (
+            self.c.day >= 3 and self.c.left and (key not in self.c.settled or ASKED_AGAIN[key] in self.c.rows)
+        )
 
     @property
     def sudden(self) -> bool:

@@ -102,7 +102,7 @@ def start(turn: Turn) -> Start | None:
 
 
 def _picture(found: Judgement) -> dict[str, Any] | None:
-    if found.entry is not None or found.colour in ("flag", "red"):
+    if found.waits_for_entry or found.colour in ("flag", "red"):
         return None
     drawing = drawn.ladder(found.progress.stage, found.progress.clean)
     return {"kind": drawing.kind, "facts": dict(drawing.facts)}
@@ -125,7 +125,7 @@ def lines(turn: Turn, found: Judgement) -> list[Text]:
     """Where she stands."""
     if found.until_seen:
         return [turn.text("do-seen")]
-    if found.entry is None:
+    if not found.waits_for_entry:
         return _on_it(turn, found)
     return _before_it(turn, found)
 
@@ -157,7 +157,7 @@ def _before_it(turn: Turn, found: Judgement) -> list[Text]:
 def _on_it(turn: Turn, found: Judgement) -> list[Text]:
     progress = found.progress
     stage = STAGES[progress.stage]
-    day = found.run.day or progress.next_day(turn.today)
+    day = max(found.run.day or turn.today, progress.next_day(turn.today))
     told = [turn.text("ladder-step", stage=stage.number, work=work(turn, stage, progress.part))]
     if stage.number:
         told.append(turn.text("ladder-how", most=stage.effort_most or 10))
@@ -241,7 +241,7 @@ def line(turn: Turn) -> str:
     found = judged(Course.of(story(turn)))
     if not found.ladder_owed:
         return ""
-    if found.entry is not None:
+    if found.waits_for_entry:
         return turn.label("today-before-ladder")
-    day = found.run.day or found.progress.next_day(turn.today)
+    day = max(found.run.day or turn.today, found.progress.next_day(turn.today))
     return turn.label("today-ladder", stage=found.progress.stage, day=day_name(turn, day))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from handlers import checkins, saving
+from handlers import checkins, saving, worries
 from handlers.coach.screen import OPENS, Context
 from handlers.coach.story import Calf, Quality, Screen, Story, Told
 from handlers.flows import (
@@ -195,6 +195,7 @@ SORENESS: Flow[soreness.Facts, soreness.Heard] = Flow(
         "detail": lambda turn, f, talk: Finished(next=detail.start(turn, f.day, f.source)),
         "show_again": safety.show_again,
         "ladder": _ladder,
+        "worried": worries.button,
     },
     examples=(
         soreness.Facts(day=_DAY, story=_sore(Calf(worst=3, rest=0, qualities=_TIGHT)), what="8 km", count=3),

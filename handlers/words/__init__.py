@@ -1,6 +1,7 @@
 """What Soleus says: one folder of Fluent files a language, spoken as rich text."""
 
 import logging
+from collections.abc import Mapping
 from functools import lru_cache
 from importlib import resources
 from typing import Any
@@ -16,6 +17,7 @@ FALLBACK = "en"
 _log = logging.getLogger(__name__)
 
 Value = str | int | float
+Services = Mapping[str, Mapping[str, str]]  # by language: "emergency", "today", "pro" in the operator's words
 
 
 class MissingWords(LookupError):
@@ -25,9 +27,11 @@ class MissingWords(LookupError):
 class Words:
     """Every sentence in every language. `strict` raises on a missing value instead of logging its name."""
 
-    def __init__(self, *, strict: bool = False) -> None:
+    def __init__(self, *, strict: bool = False, services: Services | None = None) -> None:
         self._strict = strict
-        self._bundles = {language: _bundle(language) for language in _languages()}
+        self._bundles = {
+            language: _bundle(language, (services or {}).get(language, {})) for language in _languages()
+        }
         self.languages = tuple(self._bundles)
         self._parsed: dict[str, Text] = {}
         self._chosen_by: dict[tuple[str, str], frozenset[str]] = {}
@@ -120,8 +124,10 @@ def _files(entry: Any) -> list[Any]:
     return [file for file in entry.iterdir() if file.name.endswith(".ftl")] if entry.is_dir() else []
 
 
-def _bundle(language: str) -> FluentBundle:
+def _bundle(language: str, services: Mapping[str, str]) -> FluentBundle:
     bundle, parser = FluentBundle([language], use_isolating=False), FluentParser(with_spans=False)
     for file in sorted(_files(resources.files(__package__) / language), key=lambda entry: str(entry.name)):
         bundle.add_resource(parser.parse(file.read_text(encoding="utf-8")))
+    for name, words in services.items():  # local numbers replace ours; without any, ours stay
+        bundle.add_resource(parser.parse(f"-{name} = {words}\n"), allow_overrides=True)
     return bundle

@@ -28,6 +28,7 @@ after =
     .shoes = Meine Schuhe
     .back_running = Laufe wieder
     .causes = Einen Blick wert
+    .worried = Ich mache mir Sorgen
     .causes_compare = Vorher und nachher
     .read_more = Mehr lesen
     .plan_undo = Rückgängig

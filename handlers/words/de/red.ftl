@@ -155,7 +155,7 @@ red-call = Ruf jetzt { -emergency } an.
 red-call_or_let = Ruf jetzt { -emergency } an, oder lass jemanden für dich anrufen.
 red-call_or_go = Ruf { -emergency } an oder geh jetzt in eine Notaufnahme.
 red-today = Kontaktiere { -today }.
-red-pro_soon = Geh bald zu { -pro }.
+red-pro_soon = Lass bald { -pro } draufschauen.
 red-breathless = Wenn du Atemnot oder Brustschmerz bekommst, ruf { -emergency } an.
 red-1 = **Das können Zeichen eines ernsten Problems in Lunge oder Herz sein.**
 red-1_alone = Fahr nicht selbst.
@@ -192,7 +192,7 @@ red-13 = **Eine Blutung in die Wade ist bei dir wahrscheinlicher.**
 red-13_call = Wird sie hart, sehr schmerzhaft oder taub, ruf { -emergency } an.
 red-14 = **Ein punktueller Knochenschmerz kann eine Überlastung des Knochens sein.**
 red-14_stop = Hör mit allem Laufen und Springen auf.
-red-14_pro = Geh in den nächsten Tagen zu { -pro }.
+red-14_pro = Lass in den nächsten Tagen { -pro } draufschauen.
 red-14_turn = Weiterlaufen kann aus einer kleinen Verletzung einen Bruch machen.
 red-14_weight = Belaste das Bein nicht.
 red-14_tell = Hattest du mehrere Knochenverletzungen, ausbleibende Tage oder Zeiten mit wenig Essen? Erzähl auch das.
@@ -204,8 +204,8 @@ red-17 = **Beinschmerz kann im Rücken beginnen.**
 red-17_call = Bei Taubheit zwischen den Beinen oder Problemen mit Blase oder Darm ruf { -emergency } an.
 red-18 = **Diese Kombination sollte sich ein Arzt oder eine Ärztin ansehen.**
 red-18_t = **Diese Kombination sollte sich heute ein Arzt oder eine Ärztin ansehen.**
-red-19 = Nach dem, was du mir über deine Gesundheit gesagt hast: Lass neuen Wadenschmerz bald ansehen, von { -pro }.
-red-19_minor = **Zeig das einem Elternteil und { -pro }.** Kein Laufen, bis das jemand angesehen hat.
+red-19 = Nach dem, was du mir über deine Gesundheit gesagt hast: Lass bald { -pro } auf neuen Wadenschmerz schauen.
+red-19_minor = **Zeig das einem Elternteil und frag { -pro }.** Kein Laufen, bis das jemand angesehen hat.
 red-20 = **Bitte warte damit nicht.**
 red-20_call = Im Notfall ruf { -emergency } an.
 red-q8 = Frag in einer Apotheke, welche Medikamente du nimmst, und erzähl von diesem Schmerz.
@@ -213,7 +213,7 @@ red-strong = **So starke Schmerzen sollte sich heute jemand ansehen.**
 
 # RED-0: eine E-Nachricht, die aus getippten Worten gelesen wurde
 red-withdrawn = Gut. Ich hatte deine Worte so verstanden, darum habe ich gefragt. Es ist nichts vermerkt.
-screen-clear = Danke. Nach deinen Antworten braucht nichts davon dringende Hilfe. Wenn sich das ändert oder du dir Sorgen machst, geh zu { -pro }.
+screen-clear = Danke. Nach deinen Antworten braucht nichts davon dringende Hilfe. Wenn sich das ändert oder du dir Sorgen machst, frag { -pro }.
 screen-flag-entry = Dein Eintrag ist trotzdem gespeichert.
 
 # RED-0c

@@ -91,7 +91,7 @@ do-direction-worse = { $now } today, { $before } yesterday: more than yesterday,
 do-zero-first = First zero day. A brisk 30-minute walk today and tomorrow, if it stays at 0, counts towards coming back. Tell me with /ladder.
 do-entry = The entry checks are next: /ladder leads you through them.
 do-wait = All checks done. First step: { $day }.
-do-ladder = Back to running, step { $stage } of 10. Next session: { $day }. See /ladder.
+do-ladder = Next session: { $day }, step { $stage } of 10. See /ladder.
 do-seen = No running until a professional has seen it.
 do-plan = Follow your professional's plan.
 do-professional = No session before a professional names a day.
@@ -122,6 +122,7 @@ level-second_cramp = A second cramp in two weeks is worth a look: please see { -
 level-nights = Pain at rest or at night again: please see { -pro }; I can prepare your log with /export.
 level-stiffness = Stiff for more than half an hour every morning for a week: please see { -pro }; I can prepare your log with /export.
 level-worse_each_day = It grew on each of three days without a run: please see { -pro }; I can prepare your log with /export.
+level-worried = Being worried is reason enough: please see { -pro }; I can prepare your log with /export.
 
 # /why
 why-colour = { $colour } because of { $facts }.

@@ -28,6 +28,7 @@ after =
     .shoes = My shoes
     .back_running = Back to running
     .causes = Things worth checking
+    .worried = I'm worried
     .causes_compare = Before and after
     .read_more = Read more
     .plan_undo = Undo

@@ -1,0 +1,98 @@
+"""PAIN-22: worried is always a reason; and the safety questions of the second and the third day (RED-Q2, RED-16 to 18)."""
+
+import pytest
+
+from tests.chat import Chat, World
+from tests.chats.test_coach import mild, until_morning
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "I'm worried about my calf",
+        "should I see a doctor?",
+        "Soll ich zum Arzt?",
+        "ich mache mir Sorgen um meine Wade",
+    ],
+)
+async def test_pain_22_a_worried_runner_is_told_to_see_somebody(ana: Chat, line: str) -> None:
+    await ana.says(line)
+    ana.sees("Being worried is reason enough: please see a GP, physiotherapist or sports-medicine doctor")
+
+
+async def test_pain_22_the_button_under_a_colour(ana: Chat) -> None:
+    await mild(ana)
+    await ana.taps("I'm worried")
+    ana.sees("Being worried is reason enough")
+
+
+async def test_a_danger_in_the_same_line_comes_first_red_0(ana: Chat) -> None:
+    await ana.says("I'm worried about my calf, it is swollen")
+    ana.sees_no("reason enough")
+
+
+async def test_pain_left_on_day_2_asks_for_the_risks_of_a_clot_and_a_no_is_looked_at_today_red_2(
+    ana: Chat, world: World
+) -> None:
+    await mild(ana)
+    await until_morning(world, ana)
+    await ana.taps("2")
+    while "Amber" not in ana.last.text:
+        calm = ("0", "1 Upper or middle calf", "Easily", "None", "No", "Not stiff", "Gradually")
+        await ana.taps(next(label for label in calm if label in ana.last.labels))
+    await until_question(world, ana, "plaster cast")
+    await ana.taps("Yes")
+    ana.sees("Is it clearly better after two days without running?")
+    await ana.taps("No")
+    for label in ("No", "No", "None of these", "No"):
+        await ana.taps(label)
+    ana.sees("a blood clot can feel like a calf strain")
+    ana.sees_no("Amber", "ladder")
+
+
+async def test_a_quiet_calf_is_not_asked_the_questions_of_day_2_and_day_3(ana: Chat, world: World) -> None:
+    await mild(ana)
+    for _ in range(3):
+        await until_morning(world, ana)
+        if "None of these" in ana.last.labels:
+            await ana.taps("None of these")
+        for _ in range(3):
+            await ana.taps("0")
+        ana.sees("still amber")
+    assert "plaster cast" not in ana.story()
+
+
+async def test_a_session_begins_when_every_check_is_met_rtr_1(ana: Chat, world: World) -> None:
+    await mild(ana)
+    for _ in range(2):
+        await until_morning(world, ana)
+        for _ in range(3):
+            await ana.taps("0")
+        await ana.says("/ladder")
+        await ana.taps("Brisk walk done")
+        await ana.taps("0")
+    await ana.taps("Way back to running")
+    await ana.taps("Do the checks")
+    await ana.says("20")
+    await ana.says("20")
+    await ana.taps("0, no pain")
+    await ana.taps("0, no pain")
+    for _ in range(2):
+        await until_morning(world, ana)
+        if "None of these" in ana.last.labels:
+            await ana.taps("None of these")
+        for _ in range(3):
+            await ana.taps("0")
+    await ana.says("/ladder")
+    ana.sees("Step 1 of 10: walk 4 min, run 1 min, 5 times.")
+    await ana.says("3k easy, calves fine")
+    ana.sees("Was today's run your step 1 on the way back?")
+
+
+async def until_question(world: World, ana: Chat, words: str) -> None:
+    """Lets time pass until a card asks so."""
+    for _ in range(30):
+        await world.moves(hours=1)
+        if words in ana.last.text:
+            return
+    raise AssertionError(ana.story())
