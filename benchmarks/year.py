@@ -120,15 +120,15 @@ def _rule(random: Random, number: int, reminder: Reminder) -> Reminder:
         case 0:
             return replace(reminder, at=at)
         case 1:
-            weekdays = frozenset(random.sample(range(7), random.randint(1, 5)))
-            return replace(reminder, at=at, weekdays=weekdays)
+            return replace(reminder, at=at, weekdays=frozenset(random.sample(range(7), random.randint(1, 3))))
         case 2:
             anchor = date(2026, 1, random.randint(1, 28))
             return replace(reminder, at=at, every_days=random.randint(2, 15), anchor=anchor)
         case _:
             later = time((at.hour + 11) % 24, at.minute)
             until = date(2026, random.randint(6, 12), random.randint(1, 28))
-            return replace(reminder, at=at, also=(later,), until=until)
+            weekdays = frozenset(random.sample(range(7), 2))
+            return replace(reminder, at=at, also=(later,), weekdays=weekdays, until=until)
 
 
 async def _play(store: Store, core: Core, clock: Clock, end: datetime) -> list[Sent]:
