@@ -248,8 +248,9 @@ def _about_people(w: Work) -> None:
 
 def _in_talks(w: Work) -> None:
     w.conversations.add(talk())
-    w.conversations.keep(talk(turn=1, phase="done"), 0)
-    w.conversations.shown("talk", 1, "card")
+    w.conversations.keep(talk(turn=1), 0)
+    w.conversations.keep(talk(turn=2, phase="done"), 1)
+    w.conversations.shown("talk", 2, "card")
     w.conversations.get("talk")
     w.conversations.open("ann", HERE)
     w.conversations.recent("ann", HERE)
