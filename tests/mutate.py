@@ -75,7 +75,7 @@ class Exchange(ast.NodeTransformer):
 
 
 def mutants(tree: ast.Module) -> Iterator[tuple[int, ast.Module]]:
-    """Each changed tree with the line of its change. Types and default values of records are left alone."""
+    """Each changed tree with the line of its change. Types, decorators and defaults of records are left alone."""
     parts = [
         part
         for node in ast.walk(tree)
@@ -88,6 +88,7 @@ def mutants(tree: ast.Module) -> Iterator[tuple[int, ast.Module]]:
         for field in node.body
         if isinstance(field, ast.AnnAssign)
     ]
+    parts += [each for node in ast.walk(tree) for each in getattr(node, "decorator_list", ())]
     annotations = {inner for part in parts if isinstance(part, ast.AST) for inner in ast.walk(part)}
     for node in list(ast.walk(tree)):
         if node in annotations or not isinstance(node, ast.expr):
