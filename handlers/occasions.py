@@ -135,7 +135,7 @@ def nudge(o: Occasion) -> Verdict:
     talk = card_of(o.turn, o.day)
     if talk is None or talk.turn > 0 or _answered(o):
         return Skip(reason="answered")
-    return Say(key="nudge", talk=talk)
+    return Say(key="nudge", talk=talk, text=o.turn.text("nudge-once"))
 
 
 def morning(o: Occasion) -> Verdict:

@@ -258,7 +258,7 @@ class _Message:
             if isinstance(talk, Start):
                 talk = conversations.start(turn, talk)
                 turn.replies.clear()
-            self._write(turn, talk, (late, *above), first)
+            self._write(turn, talk, (late, first.text, *above), first)
         else:
             self._send_words(first, (late, first.text, *above))
         for part in others:

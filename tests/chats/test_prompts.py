@@ -199,3 +199,14 @@ async def test_after_a_standstill_the_repeat_waits_its_90_minutes_and_nothing_co
     await world.core.tick()
     await world.deliver()
     assert prompts(ana) == 1
+
+
+async def test_the_one_repeat_has_a_gentler_tone(world: World, ana: Chat) -> None:
+    await world.moves(days=1)
+    ana.sees("How was today?")
+    ana.sees_no("once more")
+    await world.moves(minutes=91)
+    ana.sees("Just this once more, and no worries if today is not the day.", "How was today?")
+    await ana.taps("Rest day")
+    ana.sees("Rest day. Calves?")
+    ana.sees_no("once more")

@@ -6,6 +6,8 @@ greeting-day = Hallo.
 greeting-evening = Guten Abend.
     .named = Guten Abend, { $name }.
 
+nudge-once = Nur noch dieses eine Mal, und wenn es heute nicht passt, ist das völlig in Ordnung.
+
 ask-day = { $greeting } Wie war dein Tag?
     .ran = Gelaufen
     .rest = Ruhetag

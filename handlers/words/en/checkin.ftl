@@ -6,6 +6,8 @@ greeting-day = Hi.
 greeting-evening = Evening.
     .named = Evening, { $name }.
 
+nudge-once = Just this once more, and no worries if today is not the day.
+
 ask-day = { $greeting } How was today?
     .ran = Ran
     .rest = Rest day
