@@ -12,6 +12,7 @@ from msgspec import structs
 from handlers import conversations, export, reminders
 from handlers.alarms import alarming
 from handlers.events import Edited, Event, Tap
+from handlers.flows import soreness
 from handlers.flows.table import FLOWS
 from handlers.kinds import KINDS
 from handlers.receive import receive
@@ -56,6 +57,7 @@ class Core:
             done = receive(self._ports, work, event)
             if done.forget:  # whoever has little goes at once, with the answer that says so
                 done.forget = not _forget(work, done.runner.id, event)
+                self._empty_mind()
             return done
 
         try:
@@ -273,6 +275,11 @@ class Core:
             self._tidied = True
         await self._store.prune_backups(now - timedelta(days=self._ports.backup_days))
 
+    def _empty_mind(self) -> None:
+        """What is remembered of talks and stories goes with whoever goes."""
+        self._ports.prompter.forget()
+        soreness.forget()
+
     async def _forget(
         self, runner: str, event: Event | None = None, *, unless_consented: bool = False
     ) -> None:
@@ -284,7 +291,7 @@ class Core:
 
         while not await self._store.transact(piece):
             pass
-        self._ports.prompter.forget()
+        self._empty_mind()
 
 
 def _forget(work: Work, runner: str, event: Event | None) -> bool:

@@ -188,6 +188,11 @@ class Past:
         return self.outcomes[told]
 
 
+def forget() -> None:
+    """Empties what is kept of stories between the questions of a talk: somebody's data goes."""
+    _past.cache_clear()
+
+
 @lru_cache(maxsize=32)  # the talks of some runners at a time; each is put together anew when it was forgotten
 def _past(story: Story) -> Past:
     return Past(story)

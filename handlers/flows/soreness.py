@@ -103,6 +103,12 @@ def _next(story: Story, morning: bool) -> Ask | None:
     return questions.next_question(story, first=("morning", "stiff") if morning else ())
 
 
+def forget() -> None:
+    """Empties what is remembered of stories: somebody's data goes."""
+    _next.cache_clear()
+    questions.forget()
+
+
 def soreness(f: Facts) -> Script[Heard]:
     if f.morning:
         yield from say("morning-lead")

@@ -2,6 +2,8 @@
 
 import pytest
 
+from handlers.coach import questions
+from handlers.flows import soreness
 from handlers.flows.soreness import ASKED
 from tests.chat import WORDS, Chat, World
 
@@ -162,3 +164,14 @@ def test_every_pain_question_has_its_words(language: str) -> None:
         assert WORDS.has(language, f"ask-{question.name}")
         for choice in question.choices:
             assert choice[0].isdigit() or WORDS.has(language, f"ask-{question.name}.{choice}")
+
+
+async def test_nothing_of_a_story_stays_in_memory_after_goodbye(ana: Chat) -> None:
+    await ana.says("8k easy left calf 3/10")
+    await ana.taps("None of these")
+    await ana.taps("No")
+    assert soreness._next.cache_info().currsize > 0
+    await ana.says("/delete")
+    await ana.taps("Delete everything")
+    assert soreness._next.cache_info().currsize == 0
+    assert questions._past.cache_info().currsize == 0
