@@ -16,6 +16,7 @@ SUBJECTS = (
     "answers",
     "connected",
     "questions",
+    "judge",
     "reminders",
     "burst",
     "kills",

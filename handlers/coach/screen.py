@@ -198,7 +198,9 @@ _WORTH: Mapping[str, Callable[[_View], bool]] = {  # what is not here is always 
     "q17": lambda v: v.later("q17"),
     "q18": lambda v: v.later("q18"),
     "q18_fever": lambda v: v.said.get("q18") == "yes",
-    "q19": lambda v: not v.c.profile_asked,  # at the first pain, unless she was asked before
+    "q19": lambda v: (
+        not v.c.profile_asked or "RED-19" in v.c.rows
+    ),  # at the first pain, and when she speaks of it
     "q19_which": lambda v: v.said.get("q19") == "yes",
 }
 

@@ -112,17 +112,17 @@ note-nerve = Brennen oder Kribbeln kann von einem Nerv oder vom Rücken kommen; 
 
 # Wann zu jemandem vom Fach (PAIN-15 bis PAIN-22, RED-14, RED-15, RED-19)
 level-limp = Wer nach zwei Tagen nicht normal geht, sollte das ansehen lassen. Lass bald { -pro } draufschauen.
-level-peak = Es kam plötzlich und es ist stark: Lass bitte { -pro } draufschauen; mit /export gebe ich dir dein Protokoll mit.
-level-heel_raise = Wenn nach einem plötzlichen Beginn der Zehenstand wehtut, sollte das jemand ansehen: Lass bitte { -pro } draufschauen; mit /export gebe ich dir dein Protokoll mit.
-level-not_better = Eine Woche ist um, und es ist nicht klar besser: Lass bitte { -pro } draufschauen; mit /export gebe ich dir dein Protokoll mit.
-level-still_pain = Nach zwei Wochen ist noch etwas Schmerz da: Lass bitte { -pro } draufschauen; mit /export gebe ich dir dein Protokoll mit.
-level-third_episode = Das ist das dritte Mal in 8 Wochen: Lass bitte { -pro } draufschauen; mit /export gebe ich dir dein Protokoll mit.
-level-second_stop = Die Leiter endete zum zweiten Mal: Lass bitte { -pro } draufschauen; mit /export gebe ich dir dein Protokoll mit.
-level-second_cramp = Ein zweiter Krampf in zwei Wochen ist einen Blick wert: Lass bitte { -pro } draufschauen; mit /export gebe ich dir dein Protokoll mit.
-level-nights = Wieder Schmerz in Ruhe oder nachts: Lass bitte { -pro } draufschauen; mit /export gebe ich dir dein Protokoll mit.
-level-stiffness = Eine Woche lang jeden Morgen über eine halbe Stunde steif: Lass bitte { -pro } draufschauen; mit /export gebe ich dir dein Protokoll mit.
-level-worse_each_day = Es wurde an drei Tagen ohne Lauf jeden Tag mehr: Lass bitte { -pro } draufschauen; mit /export gebe ich dir dein Protokoll mit.
-level-worried = Sorgen sind Grund genug: Lass bitte { -pro } draufschauen; mit /export gebe ich dir dein Protokoll mit.
+level-peak = Es kam plötzlich und es ist stark: Lass bitte { -pro } draufschauen. Mit /export gebe ich dir dein Protokoll mit.
+level-heel_raise = Es kam plötzlich, und der Zehenstand tut weh. Lass bitte { -pro } draufschauen. Mit /export gebe ich dir dein Protokoll mit.
+level-not_better = Eine Woche ist um, und es ist nicht klar besser: Lass bitte { -pro } draufschauen. Mit /export gebe ich dir dein Protokoll mit.
+level-still_pain = Nach zwei Wochen ist noch etwas Schmerz da: Lass bitte { -pro } draufschauen. Mit /export gebe ich dir dein Protokoll mit.
+level-third_episode = Das ist das dritte Mal in 8 Wochen: Lass bitte { -pro } draufschauen. Mit /export gebe ich dir dein Protokoll mit.
+level-second_stop = Die Leiter endete zum zweiten Mal: Lass bitte { -pro } draufschauen. Mit /export gebe ich dir dein Protokoll mit.
+level-second_cramp = Ein zweiter Krampf in zwei Wochen ist einen Blick wert: Lass bitte { -pro } draufschauen. Mit /export gebe ich dir dein Protokoll mit.
+level-nights = Wieder Schmerz in Ruhe oder nachts: Lass bitte { -pro } draufschauen. Mit /export gebe ich dir dein Protokoll mit.
+level-stiffness = Eine Woche lang jeden Morgen über eine halbe Stunde steif: Lass bitte { -pro } draufschauen. Mit /export gebe ich dir dein Protokoll mit.
+level-worse_each_day = Es wurde an drei Tagen ohne Lauf jeden Tag mehr: Lass bitte { -pro } draufschauen. Mit /export gebe ich dir dein Protokoll mit.
+level-worried = Sorgen sind Grund genug: Lass bitte { -pro } draufschauen. Mit /export gebe ich dir dein Protokoll mit.
 
 # /why
 why-colour = { $colour } wegen { $facts }.

@@ -187,4 +187,4 @@ raises-before = Vorher: { $day } links { $left }, rechts { $right }.
 raises-stopped = Alles klar, heute nicht. Nichts wurde gespeichert.
 unreadable-raises = Ich brauche eine ganze Zahl von 0 bis 50. Wie viele hast du geschafft?
 why-session = Die Stufen folgen üblichen Aufbauprogrammen: eine höher nach zwei Wochen, in denen alle Sätze bei höchstens 1 lagen, eine tiefer, wenn es über 3 ging, stechender wurde oder am nächsten Morgen schlimmer war. Bis 3 gilt in Studien zu Sehnenübungen als annehmbar, wenn es bis zum Morgen wieder ruhig ist. Dass Übungen zu Hause Verletzungen vorbeugen, ist nicht bewiesen; regelmäßig und sauber zu üben zählt.
-why-raises = Tests vor der Rückkehr zum Laufen verlangen 90 % der anderen Seite und mindestens 10, ohne Schmerz. An einem klaren Unterschied lohnt es sich zu arbeiten. Erwachsene schaffen im Schnitt etwa 24 (Männer) oder 21 (Frauen) (Hébert-Losier 2017).
+why-raises = Tests vor der Rückkehr zum Laufen verlangen 90 % der anderen Seite und mindestens 10, ohne Schmerz. Ist eine Seite klar schwächer, lohnt es sich, daran zu arbeiten. Im Schnitt schaffen Männer etwa 24 und Frauen 21 (Hébert-Losier 2017).
