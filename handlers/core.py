@@ -313,5 +313,7 @@ def _overtaken(work: Work, letter: Letter, now: datetime) -> str | None:
         runner = work.people.runner(letter.runner)
         if runner is None or (runner.cadence == "off" and letter.kind in ("check_in", "nudge")):
             return "paused"
-        return reminders.silenced(runner, kind, now)
+        return (
+            "silenced" if reminders.silenced(runner, kind, now) else None
+        )  # no word of health in a plain column
     return None

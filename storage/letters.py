@@ -15,6 +15,7 @@ from storage.values import instant, instant_or_none, micros, micros_or_none
 
 _PAYLOAD = Column("letter.sealed", dict[str, Any])
 _WHY = Column("letter.why", dict[str, Any])
+_UNSENT = "unsent"
 _ids = msgspec.json.Encoder()
 
 
@@ -29,6 +30,10 @@ class Letters:
     def add(self, letter: Letter) -> bool:
         """Post a letter; False when one with the same `once` was posted before."""
         place, waits = letter.place, letter.state == "waiting"
+        why, reason = letter.why, letter.reason
+        if not waits:  # why nothing is said may be a matter of health: it is sealed
+            why = {**(why or {}), _UNSENT: reason}
+            reason = reason if reason == "merged" else "left out"
         args = {
             "id": letter.id,
             "once": letter.once,
@@ -48,13 +53,11 @@ class Letters:
             "attempts": letter.attempts,
             "leased_until": micros_or_none(letter.leased_until),
             "message": letter.message,
-            "reason": letter.reason,
+            "reason": reason,
             "sealed": _PAYLOAD.seal(self._keys, letter.runner, letter.id, dict(letter.payload))
             if waits
             else None,
-            "why": None
-            if letter.why is None
-            else _WHY.seal(self._keys, letter.runner, letter.id, dict(letter.why)),
+            "why": None if why is None else _WHY.seal(self._keys, letter.runner, letter.id, dict(why)),
         }
         added = self._db.run("letter_add", args) == 1
         if added and waits:
@@ -127,7 +130,10 @@ class Letters:
             why = None if row[5] is None else _WHY.open(self._keys, row[6], row[0], row[5])
         except Unreadable:  # written by another version: it came all the same
             why = None
-        return Told(id=row[0], kind=row[1], due_at=instant(row[2]), state=row[3], reason=row[4], why=why)
+        reason = row[4] if why is None else why.pop(_UNSENT, row[4])
+        return Told(
+            id=row[0], kind=row[1], due_at=instant(row[2]), state=row[3], reason=reason, why=why or None
+        )
 
     def _letter(self, row: Row) -> Letter:
         return Letter(

@@ -726,6 +726,10 @@ class TestLetters:
             ("without", "claimed", None, None),
             ("skipped", "dropped", "ran already", why),
         ]
+        kept = await store.transact(
+            lambda w: [row[4] for row in w.letters._db.all("letter_recent", {"runner": "ann", "limit": 3})]
+        )
+        assert kept == [None, None, "left out"], "why something was left out is nobody's business"
         assert len(await store.transact(lambda w: w.letters.recent("ann", 1))) == 1
         lately = await store.transact(lambda w: w.letters.lately(["ann", "bea"], NOW - 2 * DAY))
         assert sorted(lately["ann"]) == [("checkin", NOW - HOUR, False), ("checkin", NOW, False)]

@@ -162,6 +162,7 @@ unsent-calf = Deine Wade brauchte erst Ruhe, darum keine Übungen.
 unsent-no_reason = Es gab nichts zu sagen.
 unsent-silent = Ich hatte nichts von dir gehört und wollte nicht drängeln.
 unsent-busy = Du hast gerade eine Antwort getippt, da habe ich gewartet.
+unsent-silenced = Inzwischen wolltest du Ruhe.
 unsent-expired = Sie konnte nicht rechtzeitig zugestellt werden.
 unsent-in_flight = Sie war unterwegs, als ich anhielt; vielleicht ist sie angekommen.
 unsent-other = Sie konnte nicht zugestellt werden.

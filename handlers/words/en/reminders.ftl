@@ -162,6 +162,7 @@ unsent-calf = Your calf needed rest first, so no exercises.
 unsent-no_reason = There was nothing to say.
 unsent-silent = I had not heard from you, and did not want to nag.
 unsent-busy = You were typing an answer, so I waited.
+unsent-silenced = You had asked for quiet in the meantime.
 unsent-expired = It could not be delivered in time.
 unsent-in_flight = It was on its way when I stopped, so it may have arrived.
 unsent-other = It could not be delivered.
