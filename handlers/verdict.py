@@ -95,7 +95,10 @@ def conclude(
     lines += [line for due in found.levels if due.level == "S" for line in _soon(turn, due, source)]
     again = plan_morning(turn, course)
     lines += _over(turn, course)
-    lines.append(_colour(turn, found))
+    if course.story.profile.teen and found.colour in ("red", "amber_b", "amber_a"):
+        lines.insert(1, turn.text("do-teen"))  # RED-19: before all else
+    if not found.until_seen:  # RED-19: under 16 there is no colour, only "no running until seen"
+        lines.append(_colour(turn, found))
     lines += _what_to_do(turn, course, found, morning=not entry)
     if again and (_hurts(found) or found.day == 0):
         lines.append(turn.text("do-tomorrow", time=clock_of(turn.runner.morning_at)))
@@ -132,7 +135,7 @@ def _over(turn: Turn, course: Course) -> list[Text]:
 
 def _soon(turn: Turn, due: Due, source: str) -> list[Text]:
     """A level S that is due now: kept, so that it speaks once, and its sentences."""
-    if ("S", due.rule) in SAYS:
+    if ("S", due.rule) in SAYS and due.reason != "teen":
         flag = flags.raise_flag(
             turn,
             [Finding(level="S", rule=due.rule)],
@@ -141,9 +144,6 @@ def _soon(turn: Turn, due: Due, source: str) -> list[Text]:
             reason=due.reason,
         )
         return [turn.text(f"red-{each}") for each in flag.says]
-    if due.reason == "teen":  # RED-19, 16-17
-        flags.note_level(turn, due.rule, due.reason, due.side, source)
-        return [turn.text("do-teen")]
     flags.note_level(turn, due.rule, due.reason, due.side, source)
     return [turn.text(f"level-{due.reason}")]
 
@@ -172,14 +172,15 @@ def _what_to_do(turn: Turn, course: Course, found: Judgement, *, morning: bool) 
         return [turn.text("do-seen")]
     if found.screen_open:
         lines.append(turn.text("do-open"))
+    plan = course.story.plan
+    if plan and found.ladder_owed and (found.today - plan.confirmed).days > at.PLAN_CONFIRMED_WITHIN_DAYS:
+        lines.append(turn.text("do-plan-again"))  # PAIN-12 d
     lines += _direction(turn, course)
     lines += _instruction(turn, found, decides, morning=morning)
     if found.colour in ("red", "amber_b") and decides is not None:
         lines += [turn.text(f"note-{note}") for note in decides.notes]
     if course.story.statin and _hurts(found) and found.day == 0:
         lines.append(turn.text("do-statin"))  # RED-12, where it is no level
-    if course.story.profile.teen and found.colour in ("red", "amber_b", "amber_a"):
-        lines.insert(0, turn.text("do-teen"))  # RED-19
     return lines
 
 

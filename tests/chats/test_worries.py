@@ -96,3 +96,35 @@ async def until_question(world: World, ana: Chat, words: str) -> None:
         if words in ana.last.text:
             return
     raise AssertionError(ana.story())
+
+
+async def asks_which(ana: Chat, which: str) -> None:
+    """A mild report of somebody to whom a line of RED-19 applies, every question answered calmly."""
+    await ana.says("8k easy left calf 3/10")
+    await ana.taps("None of these")
+    await ana.taps("Yes")
+    await ana.taps(which)
+    calm = ("None of these", "None", "Gradually", "Tight", "0", "Easily", "No")
+    while known := [label for label in calm if label in ana.last.labels]:
+        await ana.taps(known[0])
+
+
+async def test_red_19_under_16_sees_no_colour_and_no_exercise_only_until_seen(ana: Chat) -> None:
+    await asks_which(ana, "Under 16")
+    ana.sees("Show this to a parent", "No running until")
+    ana.sees_no("Amber", "Red:", "ladder")
+    assert "Way back to running" not in ana.last.labels
+    assert "Things worth checking" not in ana.last.labels
+
+
+async def test_red_19_at_16_or_17_the_first_line_is_a_parent_or_the_coach_and_s_comes_at_pain_6(
+    ana: Chat,
+) -> None:
+    await asks_which(ana, "16 or 17")
+    assert ana.last.text.startswith("Tell a parent or your coach."), ana.story()
+    ana.sees("At your age this is worth an early look", "Amber: left calf 3/10.")
+
+
+async def test_red_19_pregnant_is_told_to_have_any_new_pain_looked_at(ana: Chat) -> None:
+    await asks_which(ana, "Pregnant or gave birth")
+    ana.sees("please have new calf pain looked at soon")

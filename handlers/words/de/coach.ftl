@@ -94,6 +94,7 @@ do-wait = Alle Tests geschafft. Die erste Stufe: { $day }.
 do-ladder = Nächste Einheit: { $day }, Stufe { $stage } von 10. Siehe /leiter.
 do-seen = Kein Laufen, bis das jemand vom Fach angesehen hat.
 do-plan = Folge dem Plan deiner Fachperson.
+do-plan-again = Dein Plan für die Sehne ist über sechs Wochen alt, darum zählt er nicht mehr. Gilt er noch, sag es mir unter /leiter.
 do-professional = Keine Einheit, bevor eine Fachperson einen Tag nennt.
 do-trial-day = Bleibt morgen alles bei 0, passt der Probelauf am { $day }.
 do-teen = Sag es deinen Eltern oder deinem Trainer, deiner Trainerin.
@@ -122,6 +123,7 @@ level-second_cramp = Ein zweiter Krampf in zwei Wochen ist einen Blick wert: Las
 level-nights = Wieder Schmerz in Ruhe oder nachts: Lass bitte { -pro } draufschauen. Mit /export gebe ich dir dein Protokoll mit.
 level-stiffness = Eine Woche lang jeden Morgen über eine halbe Stunde steif: Lass bitte { -pro } draufschauen. Mit /export gebe ich dir dein Protokoll mit.
 level-worse_each_day = Es wurde an drei Tagen ohne Lauf jeden Tag mehr: Lass bitte { -pro } draufschauen. Mit /export gebe ich dir dein Protokoll mit.
+level-teen = In deinem Alter lohnt sich ein früher Blick: Lass bitte { -pro } draufschauen. Mit /export gebe ich dir dein Protokoll mit.
 level-worried = Sorgen sind Grund genug: Lass bitte { -pro } draufschauen. Mit /export gebe ich dir dein Protokoll mit.
 
 # /why

@@ -94,6 +94,7 @@ do-wait = All checks done. First step: { $day }.
 do-ladder = Next session: { $day }, step { $stage } of 10. See /ladder.
 do-seen = No running until a professional has seen it.
 do-plan = Follow your professional's plan.
+do-plan-again = You told me of a professional's tendon plan more than six weeks ago, so it no longer counts. If it still holds, say so under /ladder.
 do-professional = No session before a professional names a day.
 do-trial-day = If tomorrow stays at 0, the trial run fits on { $day }.
 do-teen = Tell a parent or your coach.
@@ -122,6 +123,7 @@ level-second_cramp = A second cramp in two weeks is worth a look: please see { -
 level-nights = Pain at rest or at night again: please see { -pro }; I can prepare your log with /export.
 level-stiffness = Stiff for more than half an hour every morning for a week: please see { -pro }; I can prepare your log with /export.
 level-worse_each_day = It grew on each of three days without a run: please see { -pro }; I can prepare your log with /export.
+level-teen = At your age this is worth an early look: please see { -pro }; I can prepare your log with /export.
 level-worried = Being worried is reason enough: please see { -pro }; I can prepare your log with /export.
 
 # /why
