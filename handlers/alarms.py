@@ -7,6 +7,7 @@ from handlers.coach import triggers
 from handlers.coach.statements import listen
 from handlers.events import Command, Edited, Event, Words
 from handlers.flows import safety as screening
+from handlers.learn import ask as asking
 from handlers.outbox import safety
 from handlers.turn import Turn
 
@@ -69,16 +70,41 @@ def take_up(turn: Turn) -> None:
 
 
 def of_words(turn: Turn) -> screening.Facts:
-    """The screen that typed words open; after a No the rest is asked only where there is pain (RED-0)."""
+    """The screen that typed words open; after a No the rest is asked only where there is pain (RED-0).
+
+    It takes up what an open screen of today has not heard yet: that one gives way to it, and no question is lost.
+    """
     pain = screening.sore(turn)
-    known = screening.known(turn)
+    former = screening.give_way(turn)
+    base = former or screening.Facts(context=screening.known(turn), day=turn.today)
+    rows = {*turn.alarm.rows, *base.context.rows}
     context = replace(
-        known,
-        pain=pain,
-        whole=pain,
-        rows=turn.alarm.rows,
-        stated=dict(turn.alarm.stated),
-        onset="sudden" if turn.alarm.sudden else known.onset,
-        strong=turn.alarm.strong,
+        base.context,
+        pain=pain or (former is not None and former.context.pain),
+        short=False,
+        whole=pain or (former is not None and former.context.whole),
+        rows=tuple(row for row in triggers.ROWS if row in rows),
+        stated={**base.context.stated, **turn.alarm.stated},
+        onset="sudden" if turn.alarm.sudden else base.context.onset,
+        strong=turn.alarm.strong or base.context.strong,
     )
-    return screening.Facts(context=context, day=turn.today, heat=turn.alarm.heat)
+    return replace(base, context=context, heat=turn.alarm.heat or base.heat, asked=_asked(turn))
+
+
+def _asked(turn: Turn) -> tuple[str, ...]:
+    """The cards that answer a typed question once its safety question is answered No; only their names are kept."""
+    match turn.event:
+        case Words(text=text) if asking.asks(text, turn.language):
+            question = text.strip()
+        case Command(name="ask", words=words) if words.strip():
+            question = words.strip()
+        case _:
+            return ()
+    match asking.find(question, turn.language, screened=True):
+        case asking.Found(card=name):
+            return (name,)
+        case asking.Several(cards=names):
+            return names
+        case asking.Nothing(why="unknown"):
+            return ("none",)
+    return ()  # the answers of WORD-9 say no more than the safety question did

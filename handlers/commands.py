@@ -82,11 +82,7 @@ def _today(turn: Turn, _words: str) -> None:
 
 
 def _ladder(turn: Turn, _words: str) -> None:
-    wish = ladder.start(turn)
-    if wish is None:
-        turn.say("ladder-none")
-    else:
-        conversations.start(turn, wish)
+    _begin(turn, ladder.open_ladder(turn))
 
 
 def _history(turn: Turn, _words: str) -> None:
@@ -177,24 +173,24 @@ COMMANDS: Mapping[str, Command] = {
     for command in (
         Command(name="start", run=_start, early=True),
         Command(name="checkin", run=_check_in, hint=True),
-        Command(name="log", run=_log, hint=True),
         Command(name="today", run=_today),
-        Command(name="ladder", run=_ladder),
         Command(name="history", run=_history),
-        Command(name="routine", run=_routine),
-        Command(name="raises", run=_raises),
         Command(name="plan", run=planning.open_plan, hint=True),
-        Command(name="shoes", run=_shoes),
-        Command(name="learn", run=_learn),
-        Command(name="ask", run=_ask, hint=True),
+        Command(name="routine", run=_routine),
         Command(name="reminders", run=wishing.open_reminders, hint=True),
-        Command(name="causes", run=_causes),
         Command(name="settings", run=_settings, hint=True),
         Command(name="help", run=_help, early=True, harmless=True),
+        Command(name="log", run=_log, hint=True),
+        Command(name="ladder", run=_ladder),
+        Command(name="raises", run=_raises),
+        Command(name="shoes", run=_shoes),
+        Command(name="causes", run=_causes),
+        Command(name="learn", run=_learn),
+        Command(name="ask", run=_ask, hint=True),
+        Command(name="why", run=_why, harmless=True),
         Command(name="privacy", run=_privacy, early=True, harmless=True),
         Command(name="export", run=_export, early=True, harmless=True),
         Command(name="delete", run=_delete, early=True),
-        Command(name="why", run=_why, harmless=True),
         Command(name="cancel", run=_cancel, early=True),
     )
 }

@@ -6,7 +6,7 @@ from datetime import timedelta
 from statistics import median
 from typing import Any
 
-from handlers import drawn, facts
+from handlers import drawn, exercising, facts
 from handlers.answers import one_of
 from handlers.checkins import figures
 from handlers.coach import thresholds as at
@@ -15,6 +15,7 @@ from handlers.coach.judgement import Judgement, judged
 from handlers.coach.ladder import STAGES, Stage
 from handlers.coach.told import SHELF, Plan, Screened, Tested, Walked
 from handlers.dialogue import Question, Script, ask
+from handlers.exercising import Raises
 from handlers.flows.raises import without_pain
 from handlers.phrases import day_name, distance_of
 from handlers.pictures import Drawing
@@ -85,6 +86,13 @@ def _enough(left: int, right: int, sore: Sequence[str]) -> bool:
         return min(left, right) >= at.ENTRY_RAISES_LEAST
     mine, other = (left, right) if sore[0] == "left" else (right, left)
     return mine * 100 >= other * at.ENTRY_RAISES_PERCENT and (mine >= at.ENTRY_RAISES_LEAST or mine >= other)
+
+
+def open_ladder(turn: Turn) -> Start | Text:
+    """The talk about the way back, or why there is none now: no ladder while a safety question is open (RED-0c)."""
+    if judged(Course.of(story(turn))).screen_open:
+        return turn.text("ladder-screen")
+    return start(turn) or turn.text("ladder-none")
 
 
 def start(turn: Turn) -> Start | None:
@@ -216,6 +224,9 @@ def finish(turn: Turn, _f: Facts, done: Done, talk: Conversation) -> Finished:
                 hops_pain=done.hops,
             )
             facts.keep(turn, SHELF, tested, day=turn.today, source=talk.id)
+            if done.left is not None and done.right is not None:  # /raises compares with them
+                counted = Raises(left=done.left, right=done.right)
+                facts.keep(turn, exercising.SHELF, counted, day=turn.today, source=talk.id)
             passed = done.jumps == 0 and done.hops == 0
             return _again(turn, talk, "ladder-passed" if passed else "ladder-not-passed")
         case "stages":
@@ -239,7 +250,7 @@ def line(turn: Turn) -> str:
     if not facts.shelf(turn, SHELF, Screened):  # nobody owes a ladder who was never asked about a sore calf
         return ""
     found = judged(Course.of(story(turn)))
-    if not found.ladder_owed:
+    if not found.ladder_owed or found.screen_open:  # RED-0c
         return ""
     if found.waits_for_entry:
         return turn.label("today-before-ladder")

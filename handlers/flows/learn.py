@@ -1,13 +1,13 @@
 """Learn and ask: topics by buttons, a card to read with more and its sources, and a question answered by a card."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
 from handlers import flags
 from handlers.answers import one_of, shaped
-from handlers.dialogue import Question, Script, ask
+from handlers.dialogue import Question, Script, ask, say
 from handlers.learn.cards import GROUPS, Card, cards, sources
 from handlers.text import Span, Text, join, parse
 from handlers.turn import Finished, Start, Turn
@@ -31,6 +31,7 @@ class Facts:
     titles: Mapping[str, str] = field(default_factory=dict)
     origin: str = ""
     asked: bool = False
+    lead: str = ""  # what a safety question that came first ended with (RED-0)
 
 
 def learn(f: Facts) -> Script[str]:
@@ -38,12 +39,15 @@ def learn(f: Facts) -> Script[str]:
         return f.card
     if not f.titles:
         return (yield from ask(GROUP))
+    if f.lead:
+        yield from say("learn-lead", lead=f.lead)
     return (yield from ask(WHICH if f.asked else CARD, tuple(f.titles), f.titles))
 
 
 def finish(turn: Turn, f: Facts, chosen: str, _talk: Conversation) -> Finished:
     if chosen == f.card:
-        return part(turn, chosen, "short")
+        read = part(turn, chosen, "short")
+        return replace(read, text=join((Span(f.lead),), read.text, by="\n\n")) if f.lead else read
     if chosen in GROUPS:
         return Finished(next=of_group(turn, chosen))
     if chosen == UP:
@@ -56,6 +60,17 @@ def finish(turn: Turn, f: Facts, chosen: str, _talk: Conversation) -> Finished:
 def of_card(name: str) -> Start:
     """One card to read; also for a link from elsewhere: `of_card(card_for("LOAD-1"))`."""
     return Start(flow="learn", facts={"card": name})
+
+
+def screened(turn: Turn, names: tuple[str, ...], lead: str) -> Finished:
+    """What a question is answered once its safety question was answered No; `names` is (NONE,) where no card answers."""
+    if names == (NONE,):
+        return Finished(text=join((Span(lead),), turn.text("learn-nothing"), by="\n\n"), after=("topics",))
+    if len(names) == 1:
+        return Finished(next=Start(flow="learn", facts={"card": names[0], "lead": lead}))
+    titles = {name: cards(turn.language)[name].title for name in names}
+    offered = titles | {NONE: turn.label("ask-learn_which.none")}
+    return Finished(next=Start(flow="learn", facts={"titles": offered, "asked": True, "lead": lead}))
 
 
 def of_group(turn: Turn, group: str) -> Start:
@@ -157,4 +172,5 @@ EXAMPLES = (
     Facts(card="ice"),
     Facts(titles={"ice": "Ice", UP: "Back"}),
     Facts(titles={"ice": "Ice", "warmth": "Warmth", NONE: "None of these"}, asked=True),
+    Facts(titles={"ice": "Ice", NONE: "None of these"}, asked=True, lead="Thank you."),
 )

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -14,8 +14,9 @@ from handlers.coach import screen
 from handlers.coach.screen import Context
 from handlers.coach.told import SHELF, Noted, Screened
 from handlers.dialogue import Question, Script, Unreadable, ask, say
+from handlers.flows.learn import screened
 from handlers.story import EPISODE
-from handlers.text import Text, join
+from handlers.text import Text, join, plain
 from handlers.turn import Finished, Start, Turn
 from storage.records import Conversation, Side
 
@@ -101,6 +102,9 @@ class Facts:
     )  # the facts of the talk about the soreness, if one follows
     withdraws: str = ""  # the talk whose flag was read from typed words and may be taken back (RED-0)
     heat: bool = False  # words of RED-7a were typed
+    asked: tuple[
+        str, ...
+    ] = ()  # the cards that answer the question whose words opened it; "none" where none does
     later: bool = False  # the questions of day 2, or those she was not sure of yesterday
 
 
@@ -175,6 +179,8 @@ def finish(turn: Turn, f: Facts, answers: Mapping[str, str], talk: Conversation)
         flags.plan(turn, "heat", turn.now + flags.SILENCE)
         return Finished(text=turn.text("heat"))
     lines = [turn.text(f"red-{key}") for key in soon] or [turn.text("screen-clear")]
+    if f.asked and not soon:
+        return screened(turn, f.asked, plain(lines[0]))
     return Finished(text=join(*lines), after=("again",))
 
 
@@ -302,6 +308,20 @@ def known(turn: Turn) -> Context:
         lower_threshold=birth or (bool(runner.lower_threshold) and runner.birth_until is None),
         profile_asked=runner.lower_threshold is not None or runner.age_group != "",
     )
+
+
+def give_way(turn: Turn) -> Facts | None:
+    """What an open screen of today knew, which a new one takes up; its own record is taken back (RED-0c)."""
+    for talk in turn.work.conversations.open(turn.runner.id, turn.place):
+        if talk.flow == "safety" and talk.facts.get("day") == turn.today.isoformat():
+            opened = facts.shelf(turn, SHELF, Screened, since=turn.today)
+            facts.take_back(
+                turn, [k for k in opened if k.source == talk.id and not k.what.complete], by=talk.id
+            )
+            return replace(
+                msgspec.convert(talk.facts, Facts), what="", count=0, beside=(), kept_worse=False, later=False
+            )
+    return None
 
 
 def start(f: Facts) -> Start:

@@ -1,5 +1,6 @@
 """What a runner may change, one setting at a time, each saved at once."""
 
+import re
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -31,7 +32,7 @@ MOVED: Question[schedule.Kept] = Question(
 
 def read_quiet(text: str) -> tuple[time, time]:
     """ "22:00-07:00": from when to when nothing is sent."""
-    first, _, last = text.replace("–", "-").partition("-")
+    first, _, last = re.sub(r"\s*[–—]\s*|\s+(?:to|until|till|bis)\s+", "-", text.casefold()).partition("-")
     if not last:
         raise Unreadable("unreadable-quiet")
     return clock(first.strip()), clock(last.strip())

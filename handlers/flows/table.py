@@ -53,8 +53,8 @@ def _sore(left: Calf) -> Story:
 
 
 def _ladder(turn: Turn, _f: object, _talk: Conversation) -> Finished:
-    wish = ladder.start(turn)
-    return Finished(next=wish) if wish else Finished(text=turn.text("ladder-none"))
+    wish = ladder.open_ladder(turn)
+    return Finished(next=wish) if isinstance(wish, Start) else Finished(text=wish)
 
 
 def _again(turn: Turn, _f: object, _talk: Conversation) -> Finished:

@@ -122,6 +122,10 @@ async def test_the_way_back_from_the_checks_to_the_first_session_rtr_1(ana: Chat
     await ana.taps("0, no pain")
     await ana.taps("0, no pain")
     ana.sees("All checks passed.")
+    await ana.says("/raises")  # which compares with the raises of the checks
+    await ana.says("20")
+    await ana.says("20")
+    ana.sees("left 19, right 20")
     await world.moves(hours=14)
     await ana.says("/today")
     ana.sees_anywhere("On the way back")
@@ -147,7 +151,16 @@ async def test_too_few_raises_end_the_checks_kindly_rtr_1(
 
 async def test_without_a_sore_calf_there_is_no_ladder(ana: Chat) -> None:
     await ana.says("/ladder")
-    ana.sees("No ladder is owed")
+    ana.sees("No steps back to running are waiting")
+
+
+async def test_no_ladder_is_shown_while_a_safety_question_is_open_red_0c(ana: Chat) -> None:
+    await ana.says("left calf 4/10")
+    before = len(ana.messages)
+    await ana.says("/ladder")
+    assert "safety questions" in ana.messages[before].text, ana.story()
+    ana.sees_buttons("No", "Yes", "Not sure")
+    assert not any("Brisk walk" in message.text for message in ana.messages[before:])
 
 
 async def test_undo_takes_the_answers_about_the_pain_back_too(ana: Chat, world: World) -> None:

@@ -162,6 +162,38 @@ async def test_with_a_sore_calf_a_race_tomorrow_is_no_plan_word_9(ana: Chat) -> 
     assert "Shall I plan it?" not in ana.last.text
 
 
+async def test_after_no_to_its_safety_question_a_question_is_answered(ana: Chat) -> None:
+    await ana.says("/ask on my toes or heels?")
+    await ana.taps("No")
+    ana.sees("none of these needs urgent care", "Heel or forefoot?")
+    ana.sees_buttons("More", "Sources")
+
+
+async def test_after_no_the_cards_that_come_close_are_offered(ana: Chat) -> None:
+    await ana.says("how many heel raises should I be able to manage in a row?")
+    await ana.taps("No")
+    ana.sees("none of these needs urgent care", "Which of these comes closest?")
+    await ana.taps("Strong calves")
+    ana.sees_no("urgent care")
+
+
+async def test_after_yes_no_card_is_shown_red_0(ana: Chat) -> None:
+    await ana.says("/ask on my toes or heels?")
+    await ana.taps("Yes")
+    ana.sees_no("Heel or forefoot?")
+
+
+async def test_a_new_trigger_word_keeps_the_question_that_was_open_red_0c(ana: Chat) -> None:
+    await ana.says("can I run on statins?")
+    await ana.says("/ask is my jaw pain from running?")
+    ana.sees("jaw or upper back")
+    await ana.taps("No")
+    ana.sees_buttons("Statin")
+    await ana.taps("None")
+    await ana.says("/ladder")
+    ana.sees("No steps back to running are waiting")
+
+
 async def test_while_a_safety_question_is_open_it_comes_before_every_card_red_0c(ana: Chat) -> None:
     await ana.says("rest, left calf 2/10")
     ana.sees_buttons("None of these")

@@ -55,3 +55,11 @@ async def test_in_german(ana: Chat) -> None:
     await ana.taps("Deutsch")
     await ana.says("/settings 20 Uhr")
     ana.sees("Gespeichert.", "20:00")
+
+
+@pytest.mark.parametrize("typed", ["23 to 6", "23:00 – 6:00", "23 bis 6", "11pm until 6am"])
+async def test_quiet_hours_are_read_as_people_write_them(ana: Chat, typed: str) -> None:
+    await ana.says("/settings")
+    await ana.taps("Quiet hours")
+    await ana.says(typed)
+    ana.sees("Quiet 23:00-06:00")
