@@ -111,7 +111,7 @@ class Facts:
 def safety(f: Facts) -> Script[Mapping[str, str]]:
     c = f.context
     if f.what:
-        yield from say("saved", what=f.what, count=f.count)
+        yield from say("saved" if f.count else "saved-uncounted", what=f.what, count=f.count)
     if f.kept_worse:
         yield from say("kept-worse")
     if c.short and not f.what:

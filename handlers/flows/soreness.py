@@ -113,7 +113,7 @@ def soreness(f: Facts) -> Script[Heard]:
     if f.morning:
         yield from say("morning-lead")
     elif f.what:
-        yield from say("saved", what=f.what, count=f.count)
+        yield from say("saved" if f.count else "saved-uncounted", what=f.what, count=f.count)
     if f.kept_worse:
         yield from say("kept-worse")
     session = ""
@@ -157,5 +157,7 @@ def finish(turn: Turn, f: Facts, heard: Heard, talk: Conversation) -> Finished:
         soon=f.soon,
         source=talk.id,
         entry=f.source,
-        lead=turn.text("saved", what=f.what, count=f.count) if f.what and not talk.answers else (),
+        lead=turn.text("saved" if f.count else "saved-uncounted", what=f.what, count=f.count)
+        if f.what and not talk.answers
+        else (),
     )

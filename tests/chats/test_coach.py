@@ -188,3 +188,9 @@ async def test_nothing_of_a_story_stays_in_memory_after_goodbye(ana: Chat) -> No
     await ana.taps("Delete everything")
     assert soreness._next.cache_info().currsize == 0
     assert questions._past.cache_info().currsize == 0
+
+
+async def test_calves_told_alone_are_noted_but_are_no_check_in_yet(ana: Chat) -> None:
+    await ana.says("left calf 3/10")
+    ana.sees("Noted: left calf 3/10.")
+    ana.sees_no("of check-ins")

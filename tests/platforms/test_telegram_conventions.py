@@ -22,7 +22,7 @@ async def test_01_the_menu_differs_by_scope_and_language_and_is_set_only_when_it
 ) -> None:
     await server.until(lambda: len(server.menus) == 4)
     private = server.menus["all_private_chats", ""]
-    assert [line["command"] for line in private][:3] == ["checkin", "log", "today"]
+    assert [line["command"] for line in private][:3] == ["checkin", "today", "history"]
     assert len(private) <= 8
     assert server.menus["all_private_chats", "de"][0]["command"] == "eintrag"
     assert [line["command"] for line in server.menus["all_group_chats", ""]] == ["help"]
