@@ -298,3 +298,83 @@ def test_a_symptom_is_found_in_whatever_stands_around_it(around: str) -> None:
 
 def test_no_command_is_a_trigger_word_by_its_name_alone() -> None:
     assert {name for name in COMMANDS if rows_hit(name)} == set()
+
+
+EVERYDAY = """
+how often should I do heel raises?
+are heel raises good for runners
+How many heel raises should I be able to do in a row?
+should I do single leg heel raises before or after a run
+did 3x15 heel raises, calves fine
+heel raises 3x15
+3 x 15 Zehenstand gemacht
+remind me to do heel raises every day at 8
+should I land on my toes?
+is it better to run on my toes
+how do I push off better
+do I need to warm up my calves?
+how long should I warm up my legs before a race
+wie oft soll ich Zehenstand machen?
+erinnere mich täglich um 8 an Zehenstände
+soll ich auf Zehenspitzen laufen?
+wie mache ich die Waden warm?
+"""
+
+
+@pytest.mark.parametrize("line", EVERYDAY.strip().splitlines())
+def test_a_question_about_an_exercise_or_the_way_of_running_is_no_symptom(line: str) -> None:
+    assert rows_hit(line) == rows_hit(line, open_episode=True) == ()
+
+
+@pytest.mark.parametrize("line", EVERYDAY.strip().splitlines())
+@pytest.mark.parametrize(
+    ("row", "more"),
+    [
+        ("RED-Q1", "chest pain"),
+        ("RED-Q2", "swollen"),
+        ("RED-Q3", "I felt a pop"),
+        ("RED-Q3", "auf Zehenspitzen geht nicht"),
+        ("RED-Q4", "taub"),
+    ],
+)
+def test_one_symptom_beside_it_still_opens_its_question(line: str, row: str, more: str) -> None:
+    assert row in rows_hit(f"{line} {more}")
+    assert row in rows_hit(f"{more}, {line}")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "heel raises hurt",
+        "can't do heel raises",
+        "why can I not do heel raises",
+        "should I do heel raises with a sore calf",
+        "only managed 2 heel raises",
+        "are heel raises no longer possible",
+        "I can't get on my toes",
+        "how do I land on my toes when I can't",
+        "it hurts to run on my toes",
+        "should I push off if it hurts",
+        "why can't I push off",
+        "Zehenstand geht nicht mehr",
+        "soll ich Zehenstand machen, wenn es wehtut",
+        "komme nicht auf die Zehenspitzen",
+    ],
+)
+def test_trouble_with_them_is_one_red_q3(line: str) -> None:
+    assert "RED-Q3" in rows_hit(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "is my calf warm",
+        "why is my calf warm",
+        "my calf is warm up high",
+        "should my calf be warm",
+        "Wade warm",
+        "warum ist die Wade warm",
+    ],
+)
+def test_a_warm_calf_is_no_warm_up_red_q2(line: str) -> None:
+    assert "RED-Q2" in rows_hit(line)

@@ -17,6 +17,7 @@ ROWS = (
 )
 _NEARBY = 6  # words to either side
 _ENDINGS_FROM = 4  # letters: "rot" must not find "rotation"
+_EVERYDAY = 120  # characters: a longer line is no everyday question
 _TYPO_FROM = 5  # letters a word needs before one of them may be wrong
 
 _TOKEN = re.compile(r"[^\W_]+")
@@ -91,11 +92,15 @@ class _Table:
     patterns: list[tuple[str, re.Pattern[str]]] = field(default_factory=list)
     ordinary: _List = field(default_factory=_List)  # no typing errors
     unrelated: _List = field(default_factory=_List)  # nor other words with an ending
+    everyday: list[re.Pattern[str]] = field(default_factory=list)  # whole lines that are no symptom
     longest: int = 0
 
     def rows(self, text: str, open_episode: bool) -> tuple[str, ...]:
         places: dict[_Word, set[int]] = defaultdict(set)
-        for place, token in enumerate(_TOKEN.findall(text)):
+        tokens = _TOKEN.findall(text)
+        if tokens and len(text) <= _EVERYDAY and any(p.fullmatch(" ".join(tokens)) for p in self.everyday):
+            return ()
+        for place, token in enumerate(tokens):
             for word in self.words(token):
                 places[word].add(place)
         hit = {row for row, pattern in self.patterns if pattern.search(text)}
@@ -190,6 +195,8 @@ class _Reader:
         for name, words in (("ordinary", table.ordinary), ("unrelated", table.unrelated)):
             for text in data.pop(name):
                 words.add(spelled(text))
+        few = "(?: (?:" + "|".join(data.pop("few")) + "))*"
+        table.everyday += [re.compile(line.replace("{few}", few)) for line in data.pop("everyday")]
         self.rows = data
         self.known: dict[str, _Word] = {}
 

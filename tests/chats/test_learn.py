@@ -170,7 +170,7 @@ async def test_after_no_to_its_safety_question_a_question_is_answered(ana: Chat)
 
 
 async def test_after_no_the_cards_that_come_close_are_offered(ana: Chat) -> None:
-    await ana.says("how many heel raises should I be able to manage in a row?")
+    await ana.says("why can I do fewer heel raises on the left?")
     await ana.taps("No")
     ana.sees("none of these needs urgent care", "Which of these comes closest?")
     await ana.taps("Strong calves")
