@@ -188,12 +188,13 @@ class Course:
         )
 
     def _first(self) -> date:
-        first = [
-            *self.told,
-            *self.quiet,
-            *(flag.raised for flag in self.story.flags if closes_the_day(flag) or keeps_red(flag)),
-        ]
-        return min([day for day in first if day <= self.story.today], default=self.story.today)
+        """The day to begin with: the first one that tells of anything but calm, and the calm days that GREEN looks back on."""
+        today = self.story.today
+        flagged = [each.raised for each in self.story.flags if closes_the_day(each) or keeps_red(each)]
+        known = [day for day in (*self.told, *self.quiet, *flagged) if day <= today]
+        stirred = [day for day, told in self.told.items() if not (_calm(told.left) and _calm(told.right))]
+        since = min([day for day in (*stirred, *flagged) if day <= today], default=today)
+        return max(min(known, default=today), since - at.GREEN_ZERO_DAYS * DAY)
 
     # What was said -----------------------------------------------------------------------------------------------
 
@@ -601,3 +602,15 @@ def _rising(calves: Calves, day: date, calf: Calf) -> bool:
         return False
     (first, a), (_, b) = mornings[-2:]
     return a < b < calf.morning and (day - first).days <= at.MORNINGS_APART_DAYS
+
+
+def _calm(calf: Calf) -> bool:
+    """Whether nothing was told of a calf that a later day could look back on: no pain, and no sign of trouble."""
+    signs = (calf.limp, calf.bone_spot, calf.bruise, calf.swelling, calf.cramp_released, calf.night)
+    return not (
+        calf.peak
+        or any(signs)
+        or calf.onset
+        or calf.heel_raise in ("no", "pain")
+        or calf.could_run_on is False
+    )
