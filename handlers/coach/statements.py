@@ -60,10 +60,10 @@ _SAME_DAY: tuple[tuple[str, str, str], ...] = (
         "yes",
         r"(?:calf|leg|calves|legs) (?:is|are|looks?|feels?|got|has got|gets)(?: really| very| so| all| quite| a bit)* "
         r"(?:swollen|puffy)|swollen (?:left |right )?(?:calf|leg)"
-        r"|(?:calf|leg) (?:is|feels|looks)(?: really| very| so| all| quite)* (?:warm|hot|red|purple|darker)(?! up)"
+        r"|(?:calf|leg) (?:is|feels|looks)(?: really| very| so| all| quite)* (?:warm|hot|red|purple|darker)(?! (?:up|after|from|in|when)\b)"
         r"|(?:calf|leg) (?:is |keeps )?(?:throb\w*|ach\w*|hurt\w*) (?:all the time|constantly|non ?stop)"
         r"|(?:leg|calf) is (?:thicker|bigger) than"
-        r"|(?:wade|bein|unterschenkel) (?:ist|wird|fuehlt sich)(?: ganz| sehr| so| total)* (?:heiss|warm|rot|geroetet|dunkler|lila)"
+        r"|(?:wade|bein|unterschenkel) (?:ist|wird|fuehlt sich)(?: ganz| sehr| so| total)* (?:heiss|warm|rot|geroetet|dunkler|lila)(?! (?:nach|von|vom|in|beim)\b)"
         r"|(?:wade|bein) (?:pocht|pulsiert|klopft|schmerzt|tut) (?:staendig|dauernd|immer|die ganze zeit)|dicke[sr]? (?:linke[sr]? |rechte[sr]? )?(?:wade|bein)"
         r"|(?:wade|bein) ist dicker als"
         r"|(?:wade|bein|unterschenkel)(?: ist| sind| wird)(?: ganz| sehr| total| etwas)* (?:an)?geschwollen"
@@ -80,7 +80,7 @@ _SAME_DAY: tuple[tuple[str, str, str], ...] = (
     (
         "q5c",
         "yes",
-        r"legs are so weak|(?:too weak|cant) (?:to )?climb (?:the |any )?stairs|komme (?:keine|die) treppe\w* (?:nicht )?(?:mehr )?hoch",
+        r"legs are so weak|(?:too weak|cant) (?:to )?climb (?:the |any )?stairs(?! because)|komme (?:keine|die) treppe\w* (?:nicht )?(?:mehr )?hoch",
     ),
     (
         "q6",

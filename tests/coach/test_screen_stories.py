@@ -24,10 +24,9 @@ SERVICES = re.findall(
     r"^-(emergency|today|pro) = (.*)$", Path("handlers/words/en/common.ftl").read_text("utf-8"), re.MULTILINE
 )
 TODAY = date(2026, 3, 20)
-AFTER_A_FLAG = [
-    each for each in every(Screening) if each.flags
-]  # RED-21: played as a chat, in tests/chats/test_red_flags.py
-STORIES = [each for each in every(Screening) if not each.flags]
+STORIES = [
+    each for each in every(Screening) if not each.flags
+]  # those of RED-21: tests/chats/test_after_a_flag.py
 MEDICINES = {"blood_thinner": "thinner"}
 # What a card of ours asks of the rule book's questions: RED-Q5 (a) and (b) stand on one card, RED-Q2 (c) on two of its own.
 CARDS = {

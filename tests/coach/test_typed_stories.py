@@ -32,3 +32,19 @@ def test_a_typed_line_opens_its_questions_and_no_level_that_was_not_said(line: T
     assert [each for each in alarm.rows if each in wanted] == sorted(wanted, key=ROWS.index), alarm
     expected = "asks" if line.does == "opens" else line.does  # both ask: kindly, once
     assert does(alarm) == expected, alarm
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "my calf is warm after the warm up",
+        "my left calf is red from sunburn",
+        "my heart is racing after intervals",
+        "both legs are weak after the marathon",
+        "meine Wade ist warm nach dem Aufwärmen",
+        "I cant climb stairs because the lift is broken",
+        "my cheat day",
+    ],
+)
+def test_words_with_an_everyday_reason_are_asked_about_and_set_no_level(line: str) -> None:
+    assert not listen(line).stated
