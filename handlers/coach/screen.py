@@ -105,7 +105,10 @@ def next_question(answers: Answers, c: Context) -> str | None:
             if not c.profile_asked and "q19" not in answers:
                 return "q19"
             if answers.get("q19") != "yes":
-                later = LATER if c.day >= _SECOND_DAY and c.left else ()
+                flagged = any(
+                    finding.level == "T" for finding in found
+                )  # and the card answered every E question
+                later = LATER if c.day >= _SECOND_DAY and c.left and not flagged else ()
                 return next((key for key in later if key not in answers and _worth(key, answers, c)), None)
             if "q19_which" not in answers:  # RED-0b: a profile of RED-19 gets the full form
                 return "q19_which"

@@ -145,3 +145,10 @@ def test_several_levels_are_said_as_the_highest_and_each_sentence_once_red_0() -
     assert said.count("today") == 1
     assert "2_until" in said
     assert "14_stop" not in said
+
+
+def test_a_t_level_after_the_short_form_ends_the_screen_because_the_card_asked_every_e_question() -> None:
+    answers = {"short": "none", "risks": "yes", "better": "no"}
+    context = Context(short=True, day=3)
+    assert findings(answers, context)[0] == Finding(level="T", rule="RED-2")
+    assert screen.next_question(answers, context) is None
