@@ -34,11 +34,11 @@ async def test_a_flag_goes_on_or_is_lifted_as_red_21_says(ana: Chat, world: Worl
     ana.sees_anywhere("Have you been able to get help?")
 
     assert told.follow_up is not None
-    label = LABELS[told.follow_up]
-    if label is None:
+    tapped = LABELS[told.follow_up]
+    if tapped is None:
         await world.moves(days=3)
     else:
-        await ana.taps(label)
+        await ana.taps(tapped)
     if told.follow_up == "seen_allowed":
         await ana.says("rest for two weeks")
         await ana.taps(ana.last.labels[0])
