@@ -48,11 +48,14 @@ class Facts:
 
 
 def open_raises(turn: Turn) -> Start | Text:
-    """The test, or why it is not for now (ROUT-0)."""
+    """The test, or why it is not for now: ROUT-0, and RTR-1 tests nothing to its limit before the calf is at 0."""
     if turn.health == "off":
         return turn.text("routine-off")
-    if (block := blocked(situation(turn))) is not None:
+    here = situation(turn)
+    if (block := blocked(here)) is not None:
         return refusal(turn, block)
+    if here.pain or here.walking_pain:
+        return turn.text("raises-sore")
     return Start(flow="raises", facts={})
 
 

@@ -279,6 +279,18 @@ async def test_an_impossible_count_is_asked_again(ana: Chat, typed: str) -> None
     ana.sees("Right leg: how many?")
 
 
+async def test_rtr_1_no_test_to_the_limit_with_a_sore_calf(ana: Chat, world: World) -> None:
+    await ana.says("8k easy left calf 3/10")
+    for answer in ("None of these", "No", "Tight", "0", "0"):
+        await ana.taps(answer)
+    await ana.says("/raises")
+    ana.sees("Not with a sore calf")
+    assert "Left leg" not in ana.last.text
+    await world.moves(days=2)
+    await ana.says("/raises")
+    ana.sees("Left leg: how many?")
+
+
 async def test_the_test_can_be_left(ana: Chat) -> None:
     await ana.says("/raises")
     await ana.taps("Not today")

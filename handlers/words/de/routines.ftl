@@ -184,6 +184,7 @@ raises-apart = An dem Unterschied lohnt es sich zu arbeiten: unter 90 %. Die sch
 raises-few = Weniger als 10 ist ein Grund, langsam aufzubauen, zuerst mit beiden Beinen.
 raises-norm = Erwachsene schaffen im Schnitt etwa 21 bis 24; 20 bis 25 ist ein gutes Ziel. Es ist ein Schnitt, kein Muss.
 raises-before = Vorher: { $day } links { $left }, rechts { $right }.
+raises-sore = Nicht mit einer empfindlichen Wade: Der Test geht bis an die Grenze. Waren beide Waden zwei Tage lang bei 0, passt er wieder.
 raises-stopped = Alles klar, heute nicht. Nichts wurde gespeichert.
 unreadable-raises = Ich brauche eine ganze Zahl von 0 bis 50. Wie viele hast du geschafft?
 why-session = Die Stufen folgen üblichen Aufbauprogrammen: eine höher nach zwei Wochen, in denen alle Sätze bei höchstens 1 lagen, eine tiefer, wenn es über 3 ging, stechender wurde oder am nächsten Morgen schlimmer war. Bis 3 gilt in Studien zu Sehnenübungen als annehmbar, wenn es bis zum Morgen wieder ruhig ist. Dass Übungen zu Hause Verletzungen vorbeugen, ist nicht bewiesen; regelmäßig und sauber zu üben zählt.

@@ -187,6 +187,7 @@ raises-apart = A difference worth working on: below 90 %. The weaker side may do
 raises-few = Fewer than 10 is a reason to build up slowly, starting with both legs.
 raises-norm = Adults do about 21 to 24 on average; 20 to 25 is a good aim. It is an average, not a must.
 raises-before = Before: { $day } left { $left }, right { $right }.
+raises-sore = Not with a sore calf: this test goes to the limit. When both calves were at 0 for two days, it fits again.
 raises-stopped = All right, not today. Nothing was saved.
 unreadable-raises = I need a whole number from 0 to 50. How many did you manage?
 why-session = The levels follow common rehabilitation programmes: up after two weeks with all sets at 1 or less, down when a session went above 3, got sharper, or left you worse the next morning. Up to 3 is accepted in studies of tendon exercises if it is calm again by morning. Doing exercises at home is not proven to prevent injury; doing them regularly and correctly matters.
