@@ -267,7 +267,7 @@ def why(turn: Turn, found: Judgement) -> Why:
     return Why(
         key="colour",
         rules=found.rules,
-        values={"colour": colour, "facts": ", ".join(dict.fromkeys(said))},
+        values={"colour": colour, "facts": _listed(turn, list(dict.fromkeys(said)))},
     )
 
 
@@ -281,3 +281,10 @@ def plan_morning(turn: Turn, course: Course) -> bool:
     open_ = any(calves.start is not None for calves in course.calves.values())
     set_morning(turn, on=open_)
     return open_
+
+
+def _listed(turn: Turn, facts: list[str]) -> str:
+    """ "3/10 as the highest score and an answer that is still missing"."""
+    if len(facts) < 2:
+        return "".join(facts)
+    return turn.label("why-and", first=", ".join(facts[:-1]), last=facts[-1])

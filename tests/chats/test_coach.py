@@ -194,3 +194,9 @@ async def test_calves_told_alone_are_noted_but_are_no_check_in_yet(ana: Chat) ->
     await ana.says("left calf 3/10")
     ana.sees("Noted: left calf 3/10.")
     ana.sees_no("of check-ins")
+
+
+async def test_the_reasons_of_a_colour_read_as_a_sentence_word_5(ana: Chat) -> None:
+    await mild(ana)
+    await ana.taps("Why this?")
+    ana.sees("Amber because of 3/10 as the highest score and an answer that is still missing.")

@@ -68,7 +68,7 @@ morning-lead = Guten Morgen. Ein kurzer Blick auf die Wade.
 # Die Farben, immer mit ihrem Wort
 colour-flag = ⚪ **Stopp:** { $what }.
 colour-red = 🔴 **Rot:** { $what }.
-colour-amber_b = 🟠 **Gelb:** { $what }.
+colour-amber_b = 🟡 **Gelb:** { $what }.
 colour-amber_a = 🟡 **Hellgelb:** { $what }.
 colour-amber_soreness = 🟡 **Gelb, Muskelkater:** { $what }.
 colour-amber_cramp = 🟡 **Gelb, Krampf:** { $what }.
@@ -127,6 +127,7 @@ level-teen = In deinem Alter lohnt sich ein früher Blick: Lass bitte { -pro } d
 level-worried = Sorgen sind Grund genug: Lass bitte { -pro } draufschauen. Mit /export gebe ich dir dein Protokoll mit.
 
 # /why
+why-and = { $first } und { $last }
 why-colour = { $colour } wegen { $facts }.
 fact-peak = { $n }/10 als höchstem Wert
 fact-walk = { $n }/10 beim Gehen

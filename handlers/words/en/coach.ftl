@@ -127,6 +127,7 @@ level-teen = At your age this is worth an early look: please see { -pro }; I can
 level-worried = Being worried is reason enough: please see { -pro }; I can prepare your log with /export.
 
 # /why
+why-and = { $first } and { $last }
 why-colour = { $colour } because of { $facts }.
 fact-peak = { $n }/10 as the highest score
 fact-walk = { $n }/10 when walking
