@@ -129,7 +129,9 @@ def _settings(turn: Turn, words: str) -> None:
 
 def _help(turn: Turn, _words: str) -> None:
     lines = [
-        turn.text("help-line", command=c.name, what=turn.label(f"command-{c.name}"))
+        turn.text(
+            "help-line", command=turn.label(f"command-{c.name}.name"), what=turn.label(f"command-{c.name}")
+        )
         for c in COMMANDS.values()
     ]
     text = join(turn.text("help"), join(*lines), turn.text("disclaimer"), by="\n\n")

@@ -113,3 +113,11 @@ async def test_start_again_greets_and_shows_today(ana: Chat) -> None:
     await ana.says("/start")
     ana.sees_anywhere("Everything is set up.")
     ana.sees("How was today?")
+
+
+async def test_help_names_the_commands_in_her_language(world: World) -> None:
+    uli = world.chat("8", name="Uli", locale="de-DE")
+    await uli.joins(language="de")
+    await uli.says("/hilfe")
+    uli.sees("/eintrag:", "/heute:", "/erinnerungen:", "/warum:")
+    uli.sees_no("/checkin:")
