@@ -134,7 +134,7 @@ def play(url: str, processes: int, kills: int, *, runners: int = RUNNERS, seed: 
     bots = [Bot(url) for _ in range(processes)]
     took, days = [0.05], 0
     try:
-        while counts["kills"] < kills:
+        while counts["kills"] < kills or (not counts["in flight"] and days < 10 * kills):
             days += 1
             now = BEGINS + timedelta(days=days)
             for bot in bots:

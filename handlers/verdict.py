@@ -49,9 +49,13 @@ def after_answers(
 
 def _keep(turn: Turn, day: date, side: Side, before: Calf, after: Calf, source: str) -> None:
     """Keeps a calf's new answers: scores as reports, anything else as a note."""
+    standing = turn.work.log.history(turn.runner.id, day, day).reports
     for name in SCORES:
         score = getattr(after, name)
         if score is not None and score != getattr(before, name):
+            former = [each for each in standing if (each.side, each.moment) == (side, name)]
+            if any(each.score >= score for each in former):  # PAIN-25: the worse one counts
+                continue
             report = CalfReport(
                 id=turn.new_id(),
                 runner=turn.runner.id,
@@ -62,6 +66,7 @@ def _keep(turn: Turn, day: date, side: Side, before: Calf, after: Calf, source: 
                 source=source,
                 score=score,
             )
+            turn.work.log.replace_reports(turn.runner.id, [each.id for each in former], report.id)
             turn.work.log.add_report(report)
     said: dict[str, Any] = {
         name: getattr(after, name)

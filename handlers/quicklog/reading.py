@@ -147,9 +147,18 @@ def day_by_day(found: list[Item], asked: Asked) -> Outcome:
         bare = any(log.distance for log in (first, second)) and "1" not in shape(found)
         if bare and any(item.letter in "CPSQ" for item in found):
             return None
+        if _may_be_a_score(found[:split], found[split + 1 :]):
+            return None
         earlier, later = sorted((first, second), key=lambda log: -(log.days_ago or 0))
         return Days(logs=(earlier, later))
     return said_of_day(found, asked)
+
+
+def _may_be_a_score(first: list[Item], second: list[Item]) -> bool:
+    """Whether a calf was told of on one day and a bare number on the other: "left calf 5 yesterday, 2 today, 12k"."""
+    calves = [any(item.letter in "CPSQ" for item in part) for part in (first, second)]
+    bare = ["n" in shape(part) for part in (first, second)]
+    return (calves[0] and bare[1] and not calves[1]) or (calves[1] and bare[0] and not calves[0])
 
 
 def said_of_day(found: list[Item], asked: Asked) -> Outcome:
