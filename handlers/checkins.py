@@ -17,6 +17,7 @@ from storage.records import CalfReport, Figures, History
 BACKFILL = 7  # days
 SAME_DAY = timedelta(0)
 WINDOW = timedelta(days=30)
+QUIET = timedelta(days=14)
 
 
 def history(turn: Turn, day: date, back: timedelta = SAME_DAY) -> History:
@@ -47,9 +48,24 @@ def fresh(
         unasked=("distance", "effort", "calves") if typed else (),
         body=turn.health != "off",
         names=turn.health == "full",
+        since=None if typed else _unlogged_since(turn, day),
         **_presets(turn, figures(turn, day), day),
     )
     return dict(msgspec.to_builtins(facts))
+
+
+def _unlogged_since(turn: Turn, day: date) -> date | None:
+    """From which day on a "Fine" may speak for the days without a word (section 3, unlogged days); None: for none.
+
+    Not with a score of 1 or more in the last 14 days. A new runner speaks for the last 3 days (PAIN-8).
+    """
+    if turn.health != "full" or day != turn.today or history(turn, day, timedelta(days=1)).reports:
+        return None
+    past = history(turn, day, QUIET).reports
+    if any(report.score for report in past):
+        return None
+    last = max((report.day for report in past), default=day - timedelta(days=3))
+    return last + timedelta(days=1)
 
 
 def due(turn: Turn, day: date) -> dict[str, Any]:

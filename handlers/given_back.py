@@ -2,8 +2,9 @@
 
 from datetime import date, timedelta
 
-from handlers import loads
+from handlers import facts, loads
 from handlers.checkins import WINDOW, figures, history
+from handlers.coach.told import SHELF, Quiet
 from handlers.phrases import day_in_words, day_name, distance_of
 from handlers.schedule import state_of
 from handlers.text import Text, join
@@ -89,11 +90,18 @@ def fact(turn: Turn, day: date, count: int) -> Text:
 
 
 def _three_zero_days(turn: Turn, day: date) -> bool:
-    """PAIN-8, for a runner without an episode: both calves at 0 on this day and the two before it."""
+    """PAIN-8, for a runner without an episode: both calves at 0 on this day and the two before it, said or as "Fine" since."""
     if turn.health != "full":
         return False
-    zeros = {(r.day, r.side) for r in history(turn, day, timedelta(days=2)).reports if r.score == 0}
-    return len(zeros) == 6
+    said = history(turn, day, timedelta(days=2)).reports
+    if any(report.score for report in said):
+        return False
+    zeros = {(report.day, report.side) for report in said}
+    if len(zeros) == 6:
+        return True
+    quiet = [kept.what.since for kept in facts.shelf(turn, SHELF, Quiet, since=day)]
+    today = {(day, "left"), (day, "right")} <= zeros
+    return today and any(since <= day - timedelta(days=2) for since in quiet)
 
 
 def _free_days(past: History, day: date) -> int:

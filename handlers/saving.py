@@ -36,6 +36,8 @@ def save(turn: Turn, f: Facts, said: CheckIn, talk: Conversation) -> Finished:
         elif talk.phase == "editing":  # the card held every answer: what is no longer on it was a slip
             gone = [r.id for r in before.reports if r.side == side and r.moment == "worst"]
             turn.work.log.replace_reports(turn.runner.id, gone, talk.id)
+    if f.since is not None and said.left == said.right == 0 and "calves" not in f.unasked:
+        facts.keep(turn, SHELF, Quiet(since=f.since), day=f.day, source=talk.id)
     turn.work.reminders.answered(turn.runner.id)
     sore = after_entry(turn, f.day, talk.id, kept_worse=kept_worse)
     return sore or saved(turn, f.day, kept_worse=kept_worse)

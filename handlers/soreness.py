@@ -21,6 +21,7 @@ from handlers.given_back import day_words
 from handlers.story import story
 from handlers.text import join
 from handlers.turn import Finished, Start, Turn
+from storage.records import Side
 
 SECOND_DAY = 2  # of the episode (RED-Q2 d)
 NOW = timedelta(days=1)  # so far back an entry is about the present
@@ -64,6 +65,8 @@ def _follow(turn: Turn, day: date, lead: Mapping[str, Any]) -> Finished:
     now = story(turn)
     course = Course.of(now)
     then = _facts(day, now, course, lead)
+    if (slip := _slip(turn, course, day, str(lead.get("source", "")))) is not None:
+        then["slip"] = slip
     open_ = any(calves.start is not None for calves in course.calves.values())
     if (open_ and episodes.screen_due(course)) or turn.alarm.rows:
         return Finished(next=safety.start(_screen(turn, day, course, lead, then)))
@@ -118,6 +121,20 @@ def _facts(day: date, now: Story, course: Course, lead: Mapping[str, Any]) -> di
     ):
         said["stage"] = found.progress.stage
     return said
+
+
+def _slip(turn: Turn, course: Course, day: date, source: str) -> Side | None:
+    """PAIN-27: the side told of first, where the other was told of since: less than 24 h ago, on this day, without a level."""
+    reports = [report for report in turn.work.log.history(turn.runner.id, day, day).reports if report.score]
+    mine = {report.side for report in reports if report.source == source}
+    former = {report.side for report in reports if report.source != source} - mine
+    if day != turn.today or len(mine) != 1 or len(former) != 1:
+        return None
+    side = next(iter(former))
+    first = min(report.recorded_at for report in reports if report.side == side)
+    raised = any(kept.what.side in (side, None) and kept.day >= day for kept in flags.flags(turn))
+    fresh = course.calves[side].start == day and turn.now - first < timedelta(days=1)
+    return side if fresh and not raised else None
 
 
 def _bare(value: Any) -> Any:

@@ -36,15 +36,29 @@ def after_answers(
     soon: Sequence[str],
     source: str,
     entry: str,
+    slip: Side | None = None,
     lead: Text = (),
 ) -> Finished:
     """Keeps what the questions were answered, and says what it means."""
+    if slip is not None:
+        _take_back(turn, before.today, slip, source)
     told = before.by_day().get(before.today, Told(day=before.today))
     for side, calf in (("left", left), ("right", right)):
+        if side == slip:
+            continue
         _keep(turn, before.today, side, told.calf(side), calf, source)  # type: ignore[arg-type]
     if session is not None:
         facts.keep(turn, SHELF, Session(stage=session, ended_early=early), day=before.today, source=source)
     return conclude(turn, soon=soon, source=source, entry=entry, lead=lead)
+
+
+def _take_back(turn: Turn, day: date, side: Side, source: str) -> None:
+    """PAIN-27: the first side was a slip; what was said of it that day no longer stands."""
+    log = turn.work.log
+    gone = [each.id for each in log.history(turn.runner.id, day, day).reports if each.side == side]
+    log.replace_reports(turn.runner.id, gone, source)
+    noted = [kept for kept in facts.shelf(turn, SHELF, Noted, since=day) if kept.what.side == side]
+    facts.take_back(turn, (kept for kept in noted if kept.day == day), source)
 
 
 def _keep(turn: Turn, day: date, side: Side, before: Calf, after: Calf, source: str) -> None:

@@ -47,6 +47,7 @@ class Facts:
     unasked: tuple[str, ...] = ()
     body: bool = True  # whether the body may be spoken of on this platform
     names: bool = True  # whether a question may say which calf she named
+    since: date | None = None  # "Fine" also answers the unlogged days from this one on (section 3)
     corrects: bool = False  # what it says takes the place of what was said before, better or worse
 
 
@@ -129,6 +130,8 @@ def calves(f: Facts, so_far: str | Phrase | SoFar) -> Script[tuple[int | None, i
     if "calves" in f.unasked:
         which = yield from hear(CALVES)
     else:
+        if f.since is not None:
+            yield from say("calves-since", since=f.since)
         which = yield from ask(CALVES, so_far=so_far)
     left: int | None = None
     right: int | None = None

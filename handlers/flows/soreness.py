@@ -10,12 +10,12 @@ from handlers import verdict
 from handlers.answers import one_of
 from handlers.coach import questions
 from handlers.coach.questions import Ask, Key
-from handlers.coach.story import Calf, Story, Told
+from handlers.coach.story import UNTOLD, Calf, Story, Told
 from handlers.dialogue import Question, Script, ask, say
 from handlers.drawn import calf_map
 from handlers.phrases import Phrase
 from handlers.turn import Finished, Turn
-from storage.records import Conversation
+from storage.records import Conversation, Side
 
 _LOW = ("0", "1", "2", "3", "more")
 _HIGH = tuple(map(str, range(4, 11)))
@@ -28,6 +28,7 @@ def _asked(name: str, *choices: str, width: int = 3) -> Question[str]:
 
 MORE = _asked("pain_more", *_HIGH, width=4)
 MOMENT = Question("moment", one_of("yes", "no", "not_sure"), ("yes", "no", "not_sure"), width=3)
+SLIP = _asked("pain_slip", "slip", "both", width=1)
 SESSION = _asked("pain_session", "whole", "early", "other", width=1)
 ASKED: Mapping[Key, Question[str]] = {
     "site": _asked(
@@ -85,6 +86,9 @@ class Facts:
     morning: bool = False
     soon: tuple[str, ...] = ()  # sentences of a level S that the screen found: said before the policy
     onset: str = ""  # told in the screen
+    slip: Side | None = (
+        None  # told of less than 24 h ago, before the other side was: perhaps a slip (PAIN-27)
+    )
     stage: int | None = None  # a run was logged while this step of the ladder is due
 
 
@@ -95,6 +99,7 @@ class Heard:
     left: Calf
     right: Calf
     session: str = ""
+    slip: bool = False
 
 
 @lru_cache(maxsize=512)
@@ -116,14 +121,19 @@ def soreness(f: Facts) -> Script[Heard]:
         yield from say("saved" if f.count else "saved-uncounted", what=f.what, count=f.count)
     if f.kept_worse:
         yield from say("kept-worse")
-    session = ""
+    session, slip, story = "", False, f.story
+    if f.slip is not None:
+        other = "right" if f.slip == "left" else "left"
+        told = (Phrase(f"calf-{f.slip}"), Phrase(f"calf-{other}"))
+        slip = (yield from ask(SLIP, first=told[0], second=told[1])) == "slip"
+        if slip:
+            story = story.with_today(**{f.slip: UNTOLD})
     if f.stage is not None:
         session = yield from ask(SESSION, stage=f.stage)
-    story = f.story
     while (wanted := _next(story, f.morning)) is not None:
         story = questions.answered(story, wanted, (yield from _put(wanted)))
-    told = story.by_day().get(story.today, Told(day=story.today))
-    return Heard(left=told.calf("left"), right=told.calf("right"), session=session)
+    now = story.by_day().get(story.today, Told(day=story.today))
+    return Heard(left=now.calf("left"), right=now.calf("right"), session=session, slip=slip)
 
 
 def _put(wanted: Ask) -> Script[dict[str, Any]]:
@@ -156,6 +166,7 @@ def finish(turn: Turn, f: Facts, heard: Heard, talk: Conversation) -> Finished:
         early=heard.session == "early",
         soon=f.soon,
         source=talk.id,
+        slip=f.slip if heard.slip else None,
         entry=f.source,
         lead=turn.text("saved" if f.count else "saved-uncounted", what=f.what, count=f.count)
         if f.what and not talk.answers

@@ -10,7 +10,17 @@ from tests.chat import WORDS, Chat, World
 
 async def answers_calmly(ana: Chat, until: str) -> None:
     """Answers whatever is asked with the calmest answer, until the card says so."""
-    calm = ("None of these", "None", "Gradually", "0", "Tight", "Easily", "No", "Yes")
+    calm = (
+        "None of these",
+        "None",
+        "Gradually",
+        "0",
+        "Tight",
+        "Easily",
+        "No",
+        "Yes",
+        "1 Upper or middle calf",
+    )
     while until not in ana.last.text:
         labels = [label for label in calm if label in ana.last.labels]
         assert labels, ana.story()
@@ -200,3 +210,35 @@ async def test_the_reasons_of_a_colour_read_as_a_sentence_word_5(ana: Chat) -> N
     await mild(ana)
     await ana.taps("Why this?")
     ana.sees("Amber because of 3/10 as the highest score and an answer that is still missing.")
+
+
+async def test_a_fine_after_quiet_days_speaks_for_them_too_pain_8(ana: Chat, world: World) -> None:
+    await ana.says("/checkin")
+    await ana.taps("Rest day")
+    ana.sees("Fine also says: no calf pain since Sun 15 Mar.")
+    await ana.taps("Fine")
+    ana.sees("No pain logged for 3 days.")
+    await world.moves(days=5)
+    await ana.says("/checkin")
+    await ana.taps("Rest day")
+    ana.sees("Fine also says: no calf pain since Wed 18 Mar.")
+
+
+async def test_after_pain_a_fine_speaks_for_its_own_day_alone(ana: Chat, world: World) -> None:
+    await mild(ana)
+    await world.moves(days=4)
+    await ana.says("/checkin")
+    await ana.taps("Rest day")
+    ana.sees_no("Fine also says")
+
+
+async def test_a_changed_side_is_asked_about_once_pain_27(ana: Chat) -> None:
+    await ana.says("left calf 2/10")
+    await answers_calmly(ana, "General information")
+    await ana.says("right calf 2/10")
+    await answers_calmly(ana, "Was the first one a slip?")
+    await ana.taps("Yes, a slip")
+    await answers_calmly(ana, "General information")
+    await ana.says("/today")
+    ana.sees("right calf 2/10")
+    ana.sees_no("left calf")
