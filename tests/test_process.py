@@ -112,6 +112,7 @@ def test_a_missing_key_is_not_replaced(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("sign", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 0)])
 def test_it_stops_in_good_order_and_only_one_runs(tmp_path: Path, sign: signal.Signals, code: int) -> None:
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job hands it down ignored
     args = command("run", "--now", EVENING, "--name", "Ana", "--locale", "en-IE")
     with subprocess.Popen(
         args,
