@@ -73,8 +73,7 @@ def _follow(turn: Turn, day: date, lead: Mapping[str, Any]) -> Finished:
     rows = later_rows(turn, course)
     if rows:
         return Finished(next=safety.start(_later(turn, day, course, rows, lead, then)))
-    result = Start(flow="soreness", facts=then)
-    return Finished(next=result)
+    return Finished(next=Start(flow="soreness", facts={**then, "story": _bare(msgspec.to_builtins(now))}))
 
 
 def later_rows(turn: Turn, course: Course) -> tuple[str, ...]:
@@ -110,7 +109,7 @@ def _later(
 
 
 def _facts(day: date, now: Story, course: Course, lead: Mapping[str, Any]) -> dict[str, Any]:
-    said = {"day": day.isoformat(), "story": _bare(msgspec.to_builtins(now)), **lead}
+    said = {"day": day.isoformat(), **lead}
     found = judged(course)
     ran = any(told.ran for told in now.days if told.day == now.today)
     if (
