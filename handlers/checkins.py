@@ -57,15 +57,14 @@ def fresh(
 def _unlogged_since(turn: Turn, day: date) -> date | None:
     """From which day on a "Fine" may speak for the days without a word (section 3, unlogged days); None: for none.
 
-    Not with a score of 1 or more in the last 14 days. A new runner speaks for the last 3 days (PAIN-8).
+    Not with a score of 1 or more in the last 14 days, and not on a first day.
     """
     if turn.health != "full" or day != turn.today or history(turn, day, timedelta(days=1)).reports:
         return None
     past = history(turn, day, QUIET).reports
-    if any(report.score for report in past):
+    if not past or any(report.score for report in past):
         return None
-    last = max((report.day for report in past), default=day - timedelta(days=3))
-    return last + timedelta(days=1)
+    return max(report.day for report in past) + timedelta(days=1)
 
 
 def due(turn: Turn, day: date) -> dict[str, Any]:
