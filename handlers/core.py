@@ -102,9 +102,9 @@ class Core:
     async def shown(self, conversation: str, turn: int, message: str | None) -> None:
         """Keeps which message shows a card, and that the person has seen this turn.
 
-        It is written with the next batch: who dies before that shows the card once more.
+        It is durable when this returns: who dies before that shows the card once more.
         """
-        await self._store.note(lambda work: work.conversations.shown(conversation, turn, message))
+        await self._store.transact(lambda work: work.conversations.shown(conversation, turn, message))
 
     async def reopen(self) -> list[tuple[Place, Reply]]:
         """After a start: the cards that were decided but never shown, to be shown now."""
