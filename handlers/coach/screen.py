@@ -88,11 +88,6 @@ class Finding:
     rule: str
 
 
-def short_form_allowed(*, peak: int, sharp: bool, sudden: bool, words: bool, lower_threshold: bool) -> bool:
-    """RED-0a: only a mild report without anything alarming in it."""
-    return peak <= 3 and not (sharp or sudden or words or lower_threshold)
-
-
 def next_question(answers: Answers, c: Context) -> str | None:
     """The question to ask now, or None when the screen is over. One at a time, each only if it can change the outcome."""
     found = findings(answers, c)
