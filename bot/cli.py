@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot import __version__
+from bot.roles import Role
 
 FASTEST = 600.0
 COMMANDS = {
@@ -45,6 +46,13 @@ def _parser() -> ArgumentParser:
     run.add_argument("--locale", default="", help="your language, such as de-AT (default: from LANG)")
     run.add_argument("--now", type=_moment, help="begin at another time, such as 2026-03-18T19:25+01:00")
     run.add_argument("--speed", type=_speed, default=1.0, help="let time run so many times faster, up to 600")
+    run.add_argument(
+        "--role",
+        type=_role,
+        default=Role.ALL,
+        metavar="{all,front,worker}",
+        help="with PostgreSQL: front hears and answers, worker sends reminders; all does both (the default)",
+    )
     made["migrate"].add_argument(
         "--forget-keyless",
         action="store_true",
@@ -59,6 +67,13 @@ def _moment(text: str) -> datetime:
         return datetime.fromisoformat(text).astimezone()
     except (ValueError, OverflowError):
         raise ArgumentTypeError(f"{text!r} is not a time such as 2026-03-18T19:25+01:00") from None
+
+
+def _role(text: str) -> Role:
+    try:
+        return Role(text)
+    except ValueError:
+        raise ArgumentTypeError(f"{text!r} is none of {', '.join(Role)}") from None
 
 
 def _speed(text: str) -> float:

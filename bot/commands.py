@@ -13,6 +13,7 @@ from bot.adapters import Rejected
 from bot.clock import Clock
 from bot.key import operator_key
 from bot.logs import named, set_up
+from bot.roles import check_role
 from bot.settings import Settings, WrongSettings, read
 from handlers.events import Person
 from storage.errors import StoreError, WrongKey
@@ -49,9 +50,10 @@ def _run(args: Namespace) -> int:
     from bot.wiring import serve
 
     settings = _settings()
+    check_role(args.role, settings)
     person = Person(user="you", name=args.name or _login(), locale=args.locale or _locale(os.environ))
     with _key(settings) as key:
-        asyncio.run(serve(settings, key, Clock(start=args.now, speed=args.speed), person))
+        asyncio.run(serve(settings, key, Clock(start=args.now, speed=args.speed), person, args.role))
     return OK
 
 

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Iterable
+from datetime import timedelta
 
 from bot.adapters import Adapter, Temporary, Undelivered
 from bot.logs import named
@@ -25,6 +26,7 @@ class Post:
     def __init__(self, core: Core, adapters: Iterable[Adapter]) -> None:
         self._core = core
         self._adapters = {adapter.name: adapter for adapter in adapters}
+        self._later: list[asyncio.Task[None]] = []
 
     async def ask(self, event: Event) -> Answer:
         """What the core answers. The adapter shows the notice, if there is one, and has `show` do the rest."""
@@ -43,10 +45,28 @@ class Post:
                 if reply.letter is not None:
                     await self._core.arrived(reply.letter, message)
 
-    async def reopen(self, platform: str) -> None:
-        """Shows the cards that were decided but not shown there before the last stop. A failure stops nobody's start."""
+    async def reopen(self, platform: str, settled: timedelta = timedelta()) -> None:
+        """Shows the cards that were decided but not shown there before the last stop. A failure stops nobody's start.
+
+        `settled`: where others answer too, a younger card may be on its way; it is looked at again once it is that old.
+        """
+        await self._reopen(platform, settled)
+        if settled:
+            self._later.append(asyncio.create_task(self._reopen_later(platform, settled)))
+
+    async def close(self) -> None:
+        """Gives up on the looks that are still to come."""
+        for look in self._later:
+            look.cancel()
+        await asyncio.gather(*self._later, return_exceptions=True)
+
+    async def _reopen_later(self, platform: str, settled: timedelta) -> None:
+        await asyncio.sleep(settled.total_seconds())
+        await self._reopen(platform, settled)
+
+    async def _reopen(self, platform: str, settled: timedelta) -> None:
         try:
-            cards = await self._core.reopen()
+            cards = await self._core.reopen(settled)
         except Exception as error:
             _log.error("cards from before the last stop were not shown: %s", named(error))
             return

@@ -4,6 +4,7 @@ import asyncio
 import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from functools import partial
 
 from bot.adapters import Adapter
@@ -14,12 +15,15 @@ from bot.jobs import Jobs
 from bot.logs import unheard
 from bot.pictures import Pictures
 from bot.post import Post
+from bot.roles import Role
 from bot.settings import Settings
 from handlers.core import Core
 from handlers.events import Person
 from handlers.turn import Ports
 from handlers.words import Words
 from storage.store import Store, open_store
+
+SETTLED = timedelta(seconds=30)  # after which a card that nobody showed is not under way at another front
 
 
 @asynccontextmanager
@@ -40,8 +44,10 @@ async def opened(
         await store.close()
 
 
-async def serve(settings: Settings, key: bytes, clock: Clock, person: Person) -> None:
+async def serve(settings: Settings, key: bytes, clock: Clock, person: Person, role: Role = Role.ALL) -> None:
     """Runs Soleus on the platforms whose tokens are set; with none in the terminal, until its input ends.
+
+    A front starts no job, a worker only lets its adapters speak.
 
     Raises StoreError, and Rejected where a platform does not accept its token.
     """
@@ -63,23 +69,30 @@ async def serve(settings: Settings, key: bytes, clock: Clock, person: Person) ->
         post = Post(core, adapters)
         delivery = Delivery(core, post, clock.now)
         jobs = Jobs(core, delivery, clock)
-        store.on_wake(jobs.nudge)
-        delivery.on_room(jobs.nudge)
+        if role.works:
+            store.on_wake(jobs.nudge)
+            delivery.on_room(jobs.nudge)
+        settled = timedelta() if role is Role.ALL else SETTLED
         for adapter in adapters:
-            adapter.on_reached(partial(post.reopen, adapter.name))
+            adapter.on_reached(partial(post.reopen, adapter.name, settled))
             if isinstance(adapter, Terminal):
                 adapter.on_answer(jobs.catch_up)
-        listening = [loop.create_task(adapter.run(post)) for adapter in adapters]
+        busy = [
+            loop.create_task(adapter.run(post) if role.hears else adapter.speak()) for adapter in adapters
+        ]
         try:
-            jobs.start()
-            await asyncio.wait(listening, return_when=asyncio.FIRST_COMPLETED)
-            await jobs.catch_up()
+            if role.works:
+                jobs.start()
+            await asyncio.wait(busy, return_when=asyncio.FIRST_COMPLETED)
+            if role.works:
+                await jobs.catch_up()
         finally:
-            for each in listening:
+            for each in busy:
                 each.cancel()
+            await post.close()
             await asyncio.gather(*(adapter.close() for adapter in adapters), return_exceptions=True)
             await jobs.close()
-            ended = await asyncio.gather(*listening, return_exceptions=True)
+            ended = await asyncio.gather(*busy, return_exceptions=True)
         for error in ended:
             if isinstance(error, Exception):
                 raise error

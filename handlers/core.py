@@ -106,12 +106,15 @@ class Core:
         """
         await self._store.transact(lambda work: work.conversations.shown(conversation, turn, message))
 
-    async def reopen(self) -> list[tuple[Place, Reply]]:
-        """After a start: the cards that were decided but never shown, to be shown now."""
+    async def reopen(self, settled: timedelta = timedelta()) -> list[tuple[Place, Reply]]:
+        """After a start: the cards that were decided but never shown, to be shown now; none younger than `settled`."""
 
         def unit(work: Work) -> list[tuple[Place, Reply]]:
             cards = []
-            for talk in work.conversations.unshown(self._now() - REOPEN, 500):
+            now = self._now()
+            for talk in work.conversations.unshown(now - REOPEN, 500):
+                if settled and talk.touched_at > now - settled:
+                    continue
                 card = self._card(work, talk)
                 if card is not None:
                     cards.append((talk.place, structs.replace(card, retires=talk.card)))

@@ -60,6 +60,10 @@ class Adapter(Protocol):
         """Listens until closed or the platform is left. Raises Rejected."""
         ...
 
+    async def speak(self) -> None:
+        """Makes itself able to show messages and hears nothing, until closed: for a worker. Raises Rejected."""
+        ...
+
     async def show(self, place: Place, reply: Reply) -> str | None:
         """Shows a message, or edits the one it names; gives the id of the message. Raises Undelivered."""
         ...

@@ -53,6 +53,7 @@ class Terminal:
         self._colour = self._typing and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
         began = time.time_ns()  # real time, so that ids stay unique when a played time begins again
         self._ids = (f"{began:x}-{number}" for number in count(1))
+        self._closed = asyncio.Event()
         self._card = ""  # the message whose letters are live
         self._live: dict[str, tuple[str, str]] = {}  # letter -> what the button sends, its label
 
@@ -78,6 +79,10 @@ class Terminal:
                 if said := clean(line.replace("\r", "\n")).strip():
                     await self._take(post, self._read(said))
 
+    async def speak(self) -> None:
+        """Shows messages until closed."""
+        await self._closed.wait()
+
     async def show(self, _place: Place, reply: Reply) -> str | None:
         """Prints a message; the letters of the latest card are live."""
         message = reply.edits or next(self._ids)
@@ -97,6 +102,7 @@ class Terminal:
 
     async def close(self) -> None:
         """Nothing to let go of."""
+        self._closed.set()
 
     async def _take(self, post: Post, event: Event) -> None:
         answer = await post.ask(event)

@@ -31,6 +31,7 @@ from handlers.words import Words
 from storage.records import Place
 
 LONGEST_PAUSE = 60.0  # seconds between two tries to reach Discord
+TOKEN_LOOK = 60.0  # seconds between two looks whether the token still holds
 FINISHING, LEAVING = 6.0, 3.0  # seconds for the turns under way, and for the goodbye
 TOO_MANY, SERVER_ERROR = 429, 500
 _log = logging.getLogger(__name__)
@@ -61,11 +62,20 @@ class Discord:
 
     async def run(self, post: Post) -> None:
         """Listens until `close`. Waits while Discord is away. Raises Rejected where no wait helps."""
+        await self._stay(lambda source: self._arrive(post, source), self._listen)
+
+    async def speak(self) -> None:
+        """Writes over HTTP alone, without the gateway, until `close`. Raises Rejected where no wait helps."""
+        await self._stay(_unheard, self._hold)
+
+    async def _stay(
+        self, arrive: Callable[[Source], Awaitable[None]], work: Callable[[discord.Client], Awaitable[None]]
+    ) -> None:
         backoff = ExponentialBackoff()
         while not self._left.is_set():
-            async with Client(lambda source: self._arrive(post, source)) as self._client:
+            async with Client(arrive) as self._client:
                 try:
-                    await self._listen(self._client)
+                    await work(self._client)
                 except Rejected:
                     raise
                 except Exception as error:  # away, or something that the library could not read
@@ -73,9 +83,7 @@ class Discord:
                 finally:
                     await self._finish()
                     self._direct.close()
-            with suppress(TimeoutError):
-                async with asyncio.timeout(min(backoff.delay(), LONGEST_PAUSE)):
-                    await self._left.wait()
+            await self._leaves(within=min(backoff.delay(), LONGEST_PAUSE))
 
     async def show(self, place: Place, reply: Reply) -> str | None:
         """Shows a message by the interaction under way, else as a direct message; gives its id. Raises Undelivered."""
@@ -121,6 +129,22 @@ class Discord:
             if (why := final(error)) is not None:
                 raise Rejected(why) from error
             raise
+
+    async def _hold(self, client: discord.Client) -> None:
+        """Looks every now and then whether the token still holds: a worker hears of it from nobody."""
+        try:
+            await client.login(self._token.reveal())
+        except discord.LoginFailure as error:
+            raise Rejected(NOT_ACCEPTED) from error
+        self._direct.open(client)
+        while not await self._leaves(within=TOKEN_LOOK):
+            await client.http.application_info()
+
+    async def _leaves(self, within: float) -> bool:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(within):
+                await self._left.wait()
+        return self._left.is_set()
 
     async def _bring_commands(self, client: discord.Client) -> None:
         try:
@@ -222,6 +246,10 @@ def make(
     """
     point_at(base_url)
     return Discord(token, texts, now, pictures or Pictures(), body=body)
+
+
+async def _unheard(_: Source) -> None:
+    """Without a gateway nothing arrives."""
 
 
 def _nonce(reply: Reply, *, asked: bool) -> str | None:

@@ -45,6 +45,7 @@ class Times:
     order: float = 2.0  # for a chat's earlier answers to be shown, before its next event is played
     retries: tuple[float, ...] = (0.5, 1, 2, 4, 8, 15, 30, 60, 60, 60)  # between tries to show an answer
     stop: float = 7.0  # for what is under way when told to stop
+    token: float = 60.0  # between two looks whether the token still holds, where nothing else would tell
 
 
 @dataclass(slots=True)
@@ -80,7 +81,14 @@ class Telegram:
 
     async def run(self, post: Post) -> None:
         """Listens until closed. Raises Rejected."""
-        self._poller = asyncio.create_task(self._listen(post))
+        await self._until_closed(self._listen(post))
+
+    async def speak(self) -> None:
+        """Shows messages and hears nothing, until closed. Raises Rejected, also for a token that is revoked later."""
+        await self._until_closed(self._hold())
+
+    async def _until_closed(self, work: Coroutine[Any, Any, None]) -> None:
+        self._poller = asyncio.create_task(work)
         try:
             await self._poller
         except asyncio.CancelledError:
@@ -111,6 +119,11 @@ class Telegram:
             with suppress(TelegramError):
                 await self._api.call("getUpdates", within=2, offset=self._next, limit=1, timeout=0)
         await self._api.close_session()
+
+    async def _hold(self) -> None:
+        while True:
+            await self._until_it_works(self._api.get_me)
+            await asyncio.sleep(self._times.token)
 
     async def _listen(self, post: Post) -> None:
         self._me = await self._until_it_works(self._api.get_me)
