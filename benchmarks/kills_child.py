@@ -13,6 +13,7 @@ from datetime import datetime
 from bot.delivery import Delivery
 from bot.post import Post
 from handlers.core import Core
+from handlers.events import Rights
 from handlers.replies import Reply
 from handlers.turn import Ports
 from handlers.words import Words
@@ -41,6 +42,10 @@ class Outbox:
         _tell(arrived=reply.letter, chat=place.chat)
         await asyncio.sleep(0.005)
         return f"m-{reply.letter}"
+
+    async def rights(self, home: str, user: str) -> Rights:  # noqa: ARG002
+        """Nobody is in a group here."""
+        return Rights(home=home)
 
     async def close(self) -> None:
         """Nothing to let go of."""

@@ -5,6 +5,8 @@ import logging
 from collections.abc import Iterable
 from datetime import timedelta
 
+from msgspec.structs import replace
+
 from bot.adapters import Adapter, Temporary, Undelivered
 from bot.logs import named
 from handlers.core import Core
@@ -29,8 +31,15 @@ class Post:
         self._later: list[asyncio.Task[None]] = []
 
     async def ask(self, event: Event) -> Answer:
-        """What the core answers. The adapter shows the notice, if there is one, and has `show` do the rest."""
-        return await self._core.handle(event)
+        """What the core answers; where that hangs on the person's rights in a group, the platform is asked for them.
+
+        The adapter shows the notice, if there is one, and has `show` do the rest.
+        """
+        answer = await self._core.handle(event)
+        if not answer.rights_of:
+            return answer
+        rights = await self._adapters[event.place.platform].rights(answer.rights_of, event.person.user)
+        return await self._core.handle(replace(event, rights=rights))
 
     async def show(self, place: Place, replies: Iterable[Reply]) -> None:
         """Shows an answer's messages in their order; a card that does not arrive is shown at the next start."""

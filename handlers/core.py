@@ -75,7 +75,13 @@ class Core:
                 done.replies.append(await export.archive(self._store, self._ports, done))
         except Exception as error:
             return await self._failed(event, error)
-        return Answer(replies=(*done.replies, *done.afterwards), toast=done.toast, silent=done.silent)
+        return Answer(
+            replies=(*done.replies, *done.afterwards),
+            toast=done.toast,
+            silent=done.silent,
+            rights_of=done.rights_of,
+            opens=done.opens,
+        )
 
     async def _failed(self, event: Event, error: Exception) -> Answer:
         """The event is acknowledged as failed, by the error's type alone, and the person reads what to do."""

@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from handlers.text import without_slots
+from storage.club import Spot
 from storage.records import Place
 
 
@@ -18,14 +19,51 @@ class Person(Struct, frozen=True, kw_only=True):
     locale: str = ""
 
 
+class Group(Struct, frozen=True, kw_only=True):
+    """The group or server that an event comes from; on Discord its answer may be private all the same.
+
+    `home` is the platform's id of the whole: the chat on Telegram, the server on Discord. `here` is where in it.
+    `hidden`: the person speaks as the group (an anonymous admin), so that nobody knows who she is.
+    """
+
+    home: str
+    here: Spot
+    title: str = ""
+    forum: bool = False
+    hidden: bool = False
+
+
+class Rights(Struct, frozen=True, kw_only=True):
+    """What the platform says of a person and the bot in a group, asked for one event and good for that alone.
+
+    `known` is False where the platform could not be asked; then nobody counts as an admin. `spots` are where the bot may
+    speak, as far as the platform lists them: channels and threads of a server, the chat alone in a Telegram group.
+    """
+
+    home: str
+    admin: bool = False
+    member: bool = False
+    known: bool = True
+    title: str = ""
+    forum: bool = False
+    members: int | None = None
+    locale: str = ""
+    spots: tuple[Spot, ...] = ()
+
+
 class Arrival(Struct, frozen=True, kw_only=True):
-    """What every event carries. `id` is the platform's own, stable over redelivery; `bot` tells two bots apart."""
+    """What every event carries. `id` is the platform's own, stable over redelivery; `bot` tells two bots apart.
+
+    `rights` is there when the core asked for it (`Answer.rights_of`) and the event comes a second time.
+    """
 
     id: str
     at: datetime
     place: Place
     person: Person
     bot: str = ""
+    group: Group | None = None
+    rights: Rights | None = None
 
 
 class Command(Arrival, frozen=True, kw_only=True):
@@ -65,7 +103,33 @@ class Edited(Arrival, frozen=True, kw_only=True):
     text: str
 
 
-Event = Command | Tap | Words | Location | Other | Edited
+class Added(Arrival, frozen=True, kw_only=True):
+    """The bot came into a group, or its rights there have changed; `person` did it. `may_post`: whether it can speak."""
+
+    may_post: bool = True
+
+
+class Removed(Arrival, frozen=True, kw_only=True):
+    """The bot is no longer in the group, or the group is no more."""
+
+
+class Left(Arrival, frozen=True, kw_only=True):
+    """`person` is no longer in the group."""
+
+
+class Moved(Arrival, frozen=True, kw_only=True):
+    """The group of `place` has another id from now on: `home`."""
+
+    home: str
+
+
+class Topic(Arrival, frozen=True, kw_only=True):
+    """A topic (or a channel, or a thread) of the group was made, named, opened or closed: `group.here` as it is now."""
+
+    open: bool = True
+
+
+Event = Command | Tap | Words | Location | Other | Edited | Added | Removed | Left | Moved | Topic
 
 _LONGEST_NAME = 64
 

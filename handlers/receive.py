@@ -7,7 +7,21 @@ from handlers import alarms, conversations, reminders, saving
 from handlers.coach.statements import listen
 from handlers.commands import COMMANDS, named, run_command, welcome
 from handlers.dialogue import Unreadable
-from handlers.events import Command, Edited, Event, Location, Other, Tap, Words, readable
+from handlers.events import (
+    Added,
+    Command,
+    Edited,
+    Event,
+    Left,
+    Location,
+    Moved,
+    Other,
+    Removed,
+    Tap,
+    Topic,
+    Words,
+    readable,
+)
 from handlers.hearing import calves_alone, hear
 from handlers.replies import Audience, Reply
 from handlers.schedule import replan
@@ -145,6 +159,8 @@ def _dispatch(turn: Turn) -> None:
             turn.say("unknown-content")
         case Edited():
             alarms.watch(turn)
+        case Added() | Removed() | Left() | Moved() | Topic():
+            turn.silent = "it happens to a group"
         case None:
             raise AssertionError("a received turn has its event")
     alarms.take_up(turn)

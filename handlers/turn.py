@@ -55,6 +55,8 @@ class Turn:
     silent: str = ""
     forget: bool = False
     export: bool = False
+    rights_of: str = ""  # what the platform must say first, see Answer
+    opens: str = ""
 
     @property
     def language(self) -> str:

@@ -36,7 +36,7 @@ _ids = msgspec.json.Encoder()
 _NOUNS = (
     "days", "runs", "reports", "facts", "shoes", "reminders", "letters", "conversations", "versions", "events", "accounts",
 )  # fmt: skip
-_PIECES = (  # children first; her accounts and herself go last, all at once
+_PIECES = (  # children first; her clubs, her accounts and herself go last, all at once
     "forget_versions",
     "forget_reports",
     "forget_facts",
@@ -47,6 +47,22 @@ _PIECES = (  # children first; her accounts and herself go last, all at once
     "forget_reminders",
     "forget_conversations",
     "forget_seen",
+    "forget_changes",
+)
+_CLUBS = (  # the same of her clubs, and of a club itself; few rows each
+    "forget_memberships",
+    "forget_keeping",
+    "forget_name_in_changes",
+    "forget_her_links",
+    "forget_her_coming",
+    "forget_her_contributions",
+    "forget_members",
+    "forget_keepers",
+    "forget_links",
+    "forget_coming",
+    "forget_contributions",
+    "forget_homes",
+    "forget_club",
 )
 
 
@@ -131,7 +147,7 @@ class People:
         return dict(zip(_NOUNS, row or (), strict=True))
 
     def forget(self, runner_id: str, limit: int = 500) -> bool:
-        """Delete at most about `limit` of a runner's rows; True when nothing is left of her.
+        """Delete at most about `limit` of a runner's rows, or of a club's; True when nothing is left of her.
 
         Call it in unit after unit until it says so. The last one removes her accounts and herself, and its commit
         her data key, which makes every backup of her unreadable too.
@@ -141,6 +157,8 @@ class People:
             limit -= self._db.run(piece, {"runner": runner_id, "limit": limit})
             if limit <= 0:
                 return False
+        for piece in _CLUBS:
+            self._db.run(piece, {"runner": runner_id})
         self._db.run("forget_identities", {"runner": runner_id})
         self._db.run("forget_runner", {"runner": runner_id})
         self._effects.drop_keys((runner_id,))

@@ -1,5 +1,6 @@
 """One transaction's typed face: everything a unit of work may read and write, in plain synchronous calls."""
 
+from storage.clubs import Clubs
 from storage.conversations import Conversations
 from storage.database import Database
 from storage.effects import Effects
@@ -13,7 +14,7 @@ from storage.reminders import Reminders
 from storage.sealing import Keyring
 from storage.seen import Seen
 
-__all__ = ["Conversations", "Facts", "Keys", "Letters", "Log", "People", "Reminders", "Seen", "Work"]
+__all__ = ["Clubs", "Conversations", "Facts", "Keys", "Letters", "Log", "People", "Reminders", "Seen", "Work"]
 
 
 class Work:
@@ -29,4 +30,5 @@ class Work:
         self.facts = Facts(db, keys, self.memory)
         self.reminders = Reminders(db, keys, self.effects)
         self.letters = Letters(db, keys, self.effects)
+        self.clubs = Clubs(db, keys, self.memory)
         self.keys = Keys(db, keys, self.effects)

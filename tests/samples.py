@@ -6,6 +6,7 @@ from typing import Any
 
 from msgspec import structs
 
+from storage.club import Change, Club, ClubRun, Coming, Home, Link, Spot
 from storage.records import (
     CalfReport,
     Conversation,
@@ -174,3 +175,41 @@ def letter(id: str = "letter", **changes: Any) -> Letter:
         turn=2,
     )
     return replace(base, **changes)
+
+
+def club(id: str = "club", **changes: Any) -> Club:
+    base = Club(
+        id=id,
+        made_at=NOW,
+        name="Canal Runners",
+        language="de",
+        zone="Europe/Berlin",
+        spots=(Spot(platform="telegram", chat="-100", topic="5", name="Training"),),
+        runs=(ClubRun(key="r1", at=time(19), weekdays=frozenset({1}), where="Canal bridge"),),
+    )
+    return structs.replace(base, **changes)
+
+
+def home(club: str = "club", **changes: Any) -> Home:
+    return structs.replace(Home(platform="telegram", chat="-100", club=club, joined_at=NOW), **changes)
+
+
+def change(id: str = "change", **changes: Any) -> Change:
+    return structs.replace(
+        Change(club="club", id=id, made_at=NOW, runner="ann", what="zone", values={"zone": "Europe/Rome"}),
+        **changes,
+    )
+
+
+def link(code: str = "code", **changes: Any) -> Link:
+    base = Link(
+        code=code, what="setup", club="club", platform="telegram", account="user-ann", expires_at=NOW + HOUR
+    )
+    return structs.replace(base, **changes)
+
+
+def coming(account: str = "user-ann", **changes: Any) -> Coming:
+    base = Coming(
+        club="club", run="r1", day=TODAY, platform="telegram", account=account, coming=True, said_at=NOW
+    )
+    return structs.replace(base, **changes)

@@ -12,6 +12,7 @@ from bot.adapters import Gone, RetryAfter, Temporary
 from bot.delivery import MOST, Delivery
 from bot.post import NotPrivate, Post
 from handlers.core import Core
+from handlers.events import Rights
 from handlers.replies import Audience, Reply
 from handlers.text import Span, plain
 from handlers.turn import Ports
@@ -59,6 +60,10 @@ class Telegram:
             self.busy -= 1
         self.arrived.append(text)
         return f"message-{len(self.arrived)}"
+
+    async def rights(self, home: str, user: str) -> Rights:
+        """Nobody is in a group here."""
+        return Rights(home=home)
 
     async def close(self) -> None:
         """Nothing to let go of."""

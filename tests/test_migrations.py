@@ -26,9 +26,14 @@ from tests.samples import (
     NOW,
     TODAY,
     add,
+    change,
+    club,
+    coming,
     day,
     fact,
+    home,
     letter,
+    link,
     reminder,
     report,
     run,
@@ -225,7 +230,7 @@ def a_whole_life(work: Work) -> Mapping[str, Args]:
     """Ask everything the store can be asked; return every query and an example of its parameters."""
     recorder = Recorder(work.people._db)
     w = Work(recorder, work.people._keys)
-    for ask in (_about_people, _in_talks, _in_the_log, _by_the_clock, _in_the_end):
+    for ask in (_about_people, _in_talks, _in_the_log, _by_the_clock, _in_clubs, _in_the_end):
         ask(w)
     return recorder.asked
 
@@ -314,6 +319,37 @@ def _by_the_clock(w: Work) -> None:
     w.letters.recent("ann", 5)
     w.letters.lately(["ann"], NOW)
     w.letters.prune(NOW, 5)
+
+
+def _in_clubs(w: Work) -> None:
+    w.clubs.add(club(), home())
+    w.clubs.save(club())
+    w.clubs.among(["club"])
+    w.clubs.homes("club")
+    w.clubs.move("telegram", "-100", "-200")
+    w.clubs.gone(NOW, 5)
+    w.clubs.keep("club", "ann", NOW)
+    w.clubs.keepers("club")
+    w.clubs.kept_by("ann")
+    w.clubs.leave_to_others("club", "ann")
+    w.clubs.join("club", "ann", "counted", NOW)
+    w.clubs.members("club")
+    w.clubs.memberships("ann")
+    w.clubs.leave("club", "ann")
+    w.clubs.log(change())
+    w.clubs.changes("club", 5)
+    w.clubs.prune_changes(NOW, 5)
+    w.clubs.add_link(link())
+    w.clubs.link("code")
+    w.clubs.use_link("code", NOW)
+    w.clubs.prune_links(NOW, 5)
+    w.clubs.say_coming(coming())
+    w.clubs.coming("club", "r1", TODAY)
+    w.clubs.attendance("club", TODAY, TODAY)
+    w.clubs.prune_coming(NOW, 5)
+    w.clubs.contribute("club", "2026-W12", ["ann"])
+    w.clubs.contributors("club", "2026-W12")
+    w.clubs.prune_contributions("club", "2026-W12")
 
 
 def _in_the_end(w: Work) -> None:

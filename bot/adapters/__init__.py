@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from handlers.events import Rights
 from handlers.replies import Reply
 from storage.records import Place
 
@@ -66,6 +67,10 @@ class Adapter(Protocol):
 
     async def show(self, place: Place, reply: Reply) -> str | None:
         """Shows a message, or edits the one it names; gives the id of the message. Raises Undelivered."""
+        ...
+
+    async def rights(self, home: str, user: str) -> Rights:
+        """What the platform says now of a person and the bot in a group. Never raises: `known` is False at worst."""
         ...
 
     async def close(self) -> None:

@@ -17,7 +17,7 @@ from bot.adapters.screen import Screen, clean, letters
 from bot.clock import Clock
 from bot.pictures import Pictures, name_of
 from bot.post import Post
-from handlers.events import Command, Event, Location, Person, Tap, Words
+from handlers.events import Command, Event, Location, Person, Rights, Tap, Words
 from handlers.replies import File, Picture, Reply
 from handlers.words import Words as Texts
 from storage.records import Place
@@ -99,6 +99,10 @@ class Terminal:
         if reply.file is not None:
             self._keep(reply.file)
         return message
+
+    async def rights(self, home: str, user: str) -> Rights:  # noqa: ARG002 (no groups here)
+        """There is no group here: nobody is its admin."""
+        return Rights(home=home)
 
     async def close(self) -> None:
         """Nothing to let go of."""

@@ -74,3 +74,7 @@ WHERE runner IN (SELECT json_array_elements_text(CAST(:runners AS json))) AND sh
 -- Who of a JSON list of runners was asked for words since a time, and has not answered.
 SELECT DISTINCT runner FROM conversation
 WHERE runner IN (SELECT json_array_elements_text(CAST(:runners AS json))) AND phase >= 'editing' AND wants_words_at > :since;
+
+-- name: club_among
+-- The clubs of a JSON list of ids.
+SELECT id, version, sealed FROM club WHERE id IN (SELECT json_array_elements_text(CAST(:ids AS json)));

@@ -61,3 +61,7 @@ WHERE runner IN (SELECT value FROM json_each(:runners)) AND shelf = :shelf AND r
 -- Who of a JSON list of runners was asked for words since a time, and has not answered.
 SELECT DISTINCT runner FROM conversation
 WHERE runner IN (SELECT value FROM json_each(:runners)) AND phase >= 'editing' AND wants_words_at > :since;
+
+-- name: club_among
+-- The clubs of a JSON list of ids.
+SELECT id, version, sealed FROM club WHERE id IN (SELECT value FROM json_each(:ids));

@@ -36,9 +36,10 @@ UPDATE runner SET
 WHERE id = :id;
 
 -- name: runner_without_consent
--- Those who came, were asked and never agreed, oldest first.
+-- Those who came, were asked and never agreed, oldest first. Whoever looks after a club need not agree to anything of hers.
 SELECT id FROM runner
 WHERE consented_at IS NULL AND created_at < :before
+    AND NOT EXISTS (SELECT 1 FROM club_keeper AS k WHERE k.runner = runner.id)
 ORDER BY created_at
 LIMIT :limit;
 

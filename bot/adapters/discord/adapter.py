@@ -25,7 +25,7 @@ from bot.pictures import Pictures
 from bot.post import Post
 from bot.secret import Secret
 from handlers import suggestions
-from handlers.events import Event, Other
+from handlers.events import Event, Other, Rights
 from handlers.replies import Button, Reply
 from handlers.words import Words
 from storage.records import Place
@@ -97,6 +97,10 @@ class Discord:
                     if error.code not in TOO_LATE:
                         raise
             return await self._direct.write(place.chat, reply, _nonce(reply, asked=task in self._turns))
+
+    async def rights(self, home: str, user: str) -> Rights:  # noqa: ARG002
+        """What the platform says now of a person and the bot in a group."""
+        return Rights(home=home, known=False)
 
     async def close(self) -> None:
         """Takes nothing more, lets the turns under way finish, and leaves. Safe to call twice."""

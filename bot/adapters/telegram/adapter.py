@@ -22,7 +22,7 @@ from bot.logs import named
 from bot.pictures import Pictures
 from bot.post import Post
 from bot.secret import Secret
-from handlers.events import Event, Other
+from handlers.events import Event, Other, Rights
 from handlers.replies import Answer, Reply
 from handlers.words import Words
 from storage.records import Place
@@ -99,6 +99,10 @@ class Telegram:
     async def show(self, place: Place, reply: Reply) -> str | None:
         """Shows a message, or edits the one it names; gives the id of the message. Raises Undelivered."""
         return await self._sender.show(place, reply)
+
+    async def rights(self, home: str, user: str) -> Rights:  # noqa: ARG002
+        """What the platform says now of a person and the bot in a group."""
+        return Rights(home=home, known=False)
 
     async def close(self) -> None:
         """Stops listening, lets what is under way finish, and acknowledges it. Takes less than ten seconds."""
