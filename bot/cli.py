@@ -13,6 +13,7 @@ COMMANDS = {
     "run": "start Soleus on the platforms whose tokens are set; with none, chat in this terminal",
     "check": "look at settings, key, database, words, clock and each platform; say how to fix what is wrong",
     "migrate": "bring the database up to date without starting (a backup is made first)",
+    "move-database": "copy a database and its keys into another, empty one, such as from SQLite to PostgreSQL",
     "flows": "draw every conversation as a Mermaid graph",
 }
 
@@ -57,6 +58,11 @@ def _parser() -> ArgumentParser:
         "--forget-keyless",
         action="store_true",
         help="after restoring a backup: forget for good the people who were deleted since it was made",
+    )
+    move = made["move-database"]
+    move.add_argument("source", help="where everything is now, such as sqlite:///soleus.db")
+    move.add_argument(
+        "target", nargs="?", help="where it goes, such as postgresql://... (default: DATABASE_URL)"
     )
     return parser
 

@@ -91,6 +91,31 @@ def _migrate(args: Namespace) -> int:
     return OK
 
 
+def _move(args: Namespace) -> int:
+    from bot.clock import utc
+    from storage.move import move
+
+    settings = _settings()
+    target = args.target or settings.database_url.reveal()
+    if target == args.source:
+        raise WrongSettings(
+            ("The database to move to is the one to move from: name another, or set DATABASE_URL",)
+        )
+    if settings.key is None and not settings.key_file.exists():
+        raise WrongSettings(
+            (f"The key file {settings.key_file} is missing and both databases need it: put it back",)
+        )
+    copied = move(args.source, target, operator_key(settings, _tell), now=utc, tell=_say)
+    _say(
+        "Every row was read back and is the same." if copied else "Everything is there already, row for row."
+    )
+    _say(
+        "Set DATABASE_URL to the new database and start. The old one still holds everybody: when all is well, delete"
+    )
+    _say("it with its keys and its backups, since nobody who deletes herself from now on is deleted there.")
+    return OK
+
+
 def _flows(_args: Namespace) -> int:
     from handlers.flows_map import mermaid
 
@@ -102,6 +127,7 @@ COMMANDS: Mapping[str, Callable[[Namespace], int]] = {
     "run": _run,
     "check": _check,
     "migrate": _migrate,
+    "move-database": _move,
     "flows": _flows,
 }
 

@@ -36,6 +36,10 @@ class ChecksumMismatch(StoreError):
     """A migration that this database went through reads differently today."""
 
 
+class MoveRefused(StoreError):
+    """A database cannot be moved there."""
+
+
 class Unreadable(StoreError):
     """A sealed value was tampered with or moved, or its key is gone. Names the row, never its content."""
 

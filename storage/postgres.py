@@ -28,7 +28,8 @@ Postgres = psycopg.Connection[tuple[Any, ...]]
 _THREADS = 8
 _TRIES = 5
 _PATIENCE = 10.0  # seconds for a connection
-_OPENING = 0x501E05  # the advisory lock of whoever creates or migrates
+NAME = "soleus"  # of every connection: who is connected is running
+OPENING = 0x501E05  # the advisory lock of whoever creates or migrates
 _KEYS = """
 CREATE SCHEMA IF NOT EXISTS soleus_keys;
 CREATE TABLE IF NOT EXISTS soleus_keys.data_key (
@@ -36,7 +37,7 @@ CREATE TABLE IF NOT EXISTS soleus_keys.data_key (
 )
 """
 _AGAIN = {"40001", "40P01"}  # serialization failure, deadlock: the same unit may well pass now
-_GONE = "PostgreSQL cannot be reached: check that it runs and that the database url is right"
+GONE = "PostgreSQL cannot be reached: check that it runs and that the database url is right"
 _log = logging.getLogger("storage")
 
 
@@ -116,7 +117,7 @@ class PostgresPool:
         self._keys = Keyring(PostgresKeys(self._key_rows), key, now)
         try:
             with psycopg.connect(url, autocommit=True) as connection:  # others wait until it closes
-                connection.execute("SELECT pg_advisory_lock(%s)", (_OPENING,))
+                connection.execute("SELECT pg_advisory_lock(%s)", (OPENING,))
                 connection.execute(_KEYS)
                 migrate(lambda sql: connection.execute(sql.encode()), "postgres", now(), backup=_advise)
                 self._rows.open()
@@ -147,7 +148,7 @@ class PostgresPool:
                     self._rows.check()  # replaces every connection that died with this one
             except BaseException as error:  # the caller's, whatever it is
                 return Outcome(error=error), None
-        return Outcome(error=StoreUnavailable(f"{_GONE} ({reason})")), None
+        return Outcome(error=StoreUnavailable(f"{GONE} ({reason})")), None
 
     def _attempt(self, unit: Unit[T], lock: str) -> tuple[Outcome[T], datetime | None]:
         with self._rows.connection() as connection:
@@ -172,7 +173,7 @@ class PostgresPool:
         try:
             self._keys.remove(runners)
         except psycopg.Error:  # her rows are gone, her key is not: she must hear that
-            raise StoreUnavailable(f"{_GONE} (a key could not be removed: ask again)") from None
+            raise StoreUnavailable(f"{GONE} (a key could not be removed: ask again)") from None
 
 
 class PostgresStore:
@@ -249,12 +250,17 @@ async def open_postgres(
         return PostgresStore(await asyncio.to_thread(PostgresPool, url, key, now, forget_keyless))
     except psycopg.Error as error:
         reason = str(error).partition("\n")[0]
-        raise StoreUnavailable(f"{_GONE} ({reason})") from None
+        raise StoreUnavailable(f"{GONE} ({reason})") from None
 
 
 def _pool(url: str, size: int, *, autocommit: bool) -> ConnectionPool[Postgres]:
     return ConnectionPool(
-        url, min_size=1, max_size=size, timeout=_PATIENCE, open=False, kwargs={"autocommit": autocommit}
+        url,
+        min_size=1,
+        max_size=size,
+        timeout=_PATIENCE,
+        open=False,
+        kwargs={"autocommit": autocommit, "application_name": NAME},
     )
 
 
