@@ -17,6 +17,7 @@ from handlers.flows.table import FLOWS
 from handlers.kinds import KINDS
 from handlers.receive import receive
 from handlers.replies import Answer, Audience, Reply
+from handlers.schedule import silenced
 from handlers.timing import CARD
 from handlers.turn import Ports, Turn
 from storage.records import Conversation, Letter, Place
@@ -322,7 +323,5 @@ def _overtaken(work: Work, letter: Letter, now: datetime) -> str | None:
         runner = work.people.runner(letter.runner)
         if runner is None or (runner.cadence == "off" and letter.kind in ("check_in", "nudge")):
             return "paused"
-        return (
-            "silenced" if reminders.silenced(runner, kind, now) else None
-        )  # no word of health in a plain column
+        return "silenced" if silenced(runner, kind, now) else None  # no word of health in a plain column
     return None

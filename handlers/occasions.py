@@ -47,15 +47,24 @@ class Skip:
 Verdict = Say | Skip
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What is found out at once of everybody whose reminders are due: who of them each is true of."""
+
+    coached: frozenset[str]  # the coach may know something of her
+    typing: frozenset[str]  # she was just asked for words
+    drank: frozenset[str]  # she said lately that she drank; asked only where that matters
+
+
 @dataclass(kw_only=True)
 class Occasion:
     """A due reminder, and what is known of its runner now; read when it is asked for, and once."""
 
     turn: Turn
+    known: Known
     reminder: Reminder
     due: datetime
-    today: list[str] = field(default_factory=list)  # the kinds that came on this day of hers
-    coached: bool = True  # whether the coach may know anything of her
+    today: list[str]  # the kinds that came on this day of hers
 
     @cached_property
     def day(self) -> date:
@@ -165,8 +174,7 @@ def hydration(o: Occasion) -> Verdict:
         return Skip(reason="night")
     if o.today.count("hydration") >= MOST_DRINKS:  # HYD-8
         return Skip(reason="two_drinks")
-    others = o.turn.work.reminders.all_of(runner.id, "hydration")
-    if any(r.done_at is not None and o.turn.now - r.done_at < DRANK for r in others):
+    if runner.id in o.known.drank:
         return Skip(reason="drank")
     if slot == "before_run":
         return _before_run(o, Say(key="hydration_before", rules=("HYD-2",)))
@@ -180,7 +188,7 @@ def hydration(o: Occasion) -> Verdict:
 
 def _after_heat(o: Occasion) -> bool:
     """Whether a flag of heat or of too much water came since she last switched this on: then it stays off until she does."""
-    return o.coached and any(
+    return o.turn.runner.id in o.known.coached and any(
         OF_WATER & set(kept.what.rules) and new_id(kept.what.raised_at) > o.reminder.id
         for kept in flags.flags(o.turn)
     )

@@ -35,8 +35,8 @@ UNSHOWN = timedelta(seconds=30)  # so long an answer may take to be shown before
 
 def write(
     turn: Turn, reply: Reply, kind: str, once: str, due: datetime, *, expires: datetime | None = None
-) -> str | None:
-    """Puts a message into the outbox, once for ever: the letter's id, or None where it was said before."""
+) -> str:
+    """Puts a message into the outbox, once for ever, and gives the letter's id."""
     post = POSTS[kind]
     letter = Letter(
         id=turn.new_id(),
@@ -53,7 +53,8 @@ def write(
         conversation=reply.conversation,
         turn=reply.turn,
     )
-    return letter.id if turn.work.letters.add(letter) else None
+    turn.work.letters.post(letter)
+    return letter.id
 
 
 def promised(turn: Turn, reply: Reply) -> Reply:
@@ -64,7 +65,7 @@ def promised(turn: Turn, reply: Reply) -> Reply:
 
 def leave_out(turn: Turn, kind: str, once: str, due: datetime, reason: str, why: Why | None = None) -> None:
     """Keeps that something is not said, and the reason, for whoever asks why it did not come."""
-    turn.work.letters.add(
+    turn.work.letters.post(
         Letter(
             id=turn.new_id(),
             once=once,

@@ -5,8 +5,8 @@ from datetime import date, datetime, time, timedelta
 from typing import Literal
 
 from handlers import plans
-from handlers.days import local, moment, next_time, start_of_day
-from handlers.kinds import KINDS
+from handlers.days import local, moment, next_time, runner_day, start_of_day
+from handlers.kinds import KINDS, Kind
 from handlers.turn import Turn
 from storage.records import Reminder, Runner, State
 
@@ -98,7 +98,7 @@ def replan(turn: Turn, *kinds: str) -> None:
             continue
         due = next_due(turn, reminder, turn.now)
         if due != reminder.next_due_at:
-            turn.work.reminders.move(replace(reminder, next_due_at=due))
+            turn.work.reminders.move(reminder, due)
 
 
 def _set_by_others(reminder: Reminder) -> bool:
@@ -134,6 +134,26 @@ def by_clock(reminder: Reminder, after: datetime) -> datetime:
         )
         for at in reminder.times
     )
+
+
+def move_on(turn: Turn, reminder: Reminder, unanswered: int | None = None) -> None:
+    """Sets a claimed reminder to its next time after this one; what came its only or last time goes."""
+    again = next_due(turn, reminder, max(turn.now, reminder.next_due_at or turn.now))
+    ended = reminder.until is not None and again is None and not reminder.off and reminder.slot == ""
+    if reminder.weekdays == ONCE or (ended and turn.wall.date() >= (reminder.until or turn.wall.date())):
+        turn.work.reminders.remove(reminder.runner, reminder.id)
+    else:
+        turn.work.reminders.move(reminder, again, unanswered)
+
+
+def too_early(turn: Turn, reminder: Reminder, due: datetime) -> datetime | None:
+    """When a zone's rules have changed since the time was found: the time by the new ones, if it is still to come."""
+    if reminder.slot or reminder.weekdays == ONCE or KINDS[reminder.kind].once or due > turn.now:
+        return None
+    if local(due, reminder.zone).time() in reminder.times:
+        return None
+    right = by_clock(reminder, due - timedelta(hours=3))
+    return right if turn.now < right <= due + timedelta(hours=3) else None
 
 
 def _before_run(turn: Turn, reminder: Reminder, after: datetime) -> datetime | None:
@@ -177,6 +197,14 @@ def paused(runner: Runner, at: datetime) -> bool:
 def state_of(runner: Runner, day: date) -> State:
     """What keeps her from running as usual on a day: a state is over after its last day."""
     return "" if runner.state_until is not None and day > runner.state_until else runner.state
+
+
+def silenced(runner: Runner, kind: Kind, now: datetime) -> str | None:
+    """What keeps a kind silent at a moment: a pause, or her state."""
+    if paused(runner, now):
+        return "paused"
+    state = state_of(runner, runner_day(now, runner.zone, runner.day_starts))
+    return state if state not in kind.states else None
 
 
 def move(turn: Turn, zone: str, kept: Kept) -> None:

@@ -7,10 +7,11 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from storage.database import Args, Database, Row
+from storage.database import Args, Row
 from storage.memory import Memory
 from storage.records import Conversation, Place
 from storage.sealing import Column, Keyring, as_read
+from storage.together import Together
 from storage.values import instant, instant_or_none, micros, micros_or_none
 
 
@@ -22,13 +23,14 @@ class _Said(msgspec.Struct):
 _SAID = Column("conversation.sealed", _Said)
 _SILENCE = _Said()
 _ids = msgspec.json.Encoder()
+_GOING = ("open", "editing")
 _LONGEST = timedelta(days=8)  # no talk is touched longer after its start: an open one expires after 7 days
 
 
 class Conversations:
     """Talks by id, by person and place, and by what is left to do with them."""
 
-    def __init__(self, db: Database, keys: Keyring, memory: Memory) -> None:
+    def __init__(self, db: Together, keys: Keyring, memory: Memory) -> None:
         self._db = db
         self._keys = keys
         self._memory = memory
@@ -79,9 +81,10 @@ class Conversations:
             "started_at": micros(c.started_at),
             **self._state(c),
         }
-        self._db.run("conversation_add", args)
-        self._memory.talks.keep(c.id, replace(c, facts=as_read(c.facts)))
-        self._note_phase(c)
+        self._db.later("conversation_add", args)
+        if c.phase in _GOING:  # a thousand reminders at once, each over as it begins, displace nobody
+            self._memory.talks.keep(c.id, replace(c, facts=as_read(c.facts)))
+            self._note_phase(c)
 
     def keep(self, c: Conversation, turn: int) -> bool:
         """Write a talk's state where the stored turn is still `turn`; False when somebody was quicker.
@@ -127,7 +130,7 @@ class Conversations:
         where = (c.runner, c.place.platform, c.place.chat, c.place.topic or "")
         if (ids := self._memory.going.get(where)) is not None:
             others = tuple(id for id in ids if id != c.id)
-            self._memory.going[where] = (*others, c.id) if c.phase in ("open", "editing") else others
+            self._memory.going[where] = (*others, c.id) if c.phase in _GOING else others
 
     def _keep_in_mind(self, c: Conversation, former: Conversation | None) -> None:
         """What was written, as it would be read, where the part that stays is known."""

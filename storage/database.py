@@ -18,6 +18,11 @@ _DRIVER: Mapping[Dialect, str] = {"sqlite": "sqlite3", "postgres": "psycopg"}
 class Database(Protocol):
     """One open transaction. Queries go by their name in the .sql files."""
 
+    @property
+    def dialect(self) -> Dialect:
+        """Which texts the queries have here."""
+        ...
+
     def one(self, query: str, args: Args) -> Row | None:
         """Return the first row of a SELECT, or None."""
         ...
@@ -28,6 +33,10 @@ class Database(Protocol):
 
     def run(self, query: str, args: Args) -> int:
         """Write, and return how many rows that touched."""
+        ...
+
+    def many(self, query: str, rows: list[Args]) -> None:
+        """Write the same statement once for each of these, in their order."""
         ...
 
 

@@ -14,7 +14,7 @@ from weakref import WeakValueDictionary
 import psycopg
 from psycopg_pool import ConnectionPool, PoolTimeout
 
-from storage.database import Args, Row, queries
+from storage.database import Args, Dialect, Row, queries
 from storage.errors import StoreUnavailable
 from storage.keys import check_keyless
 from storage.migrate import migrate
@@ -44,8 +44,11 @@ _log = logging.getLogger("storage")
 class PostgresDatabase:
     """`Database` over one connection of the pool."""
 
+    dialect: Dialect = "postgres"
+
     def __init__(self, connection: Postgres) -> None:
         self._execute = connection.execute
+        self._cursor = connection.cursor
         self._sql = _encoded()
 
     def one(self, query: str, args: Args) -> Row | None:
@@ -59,6 +62,11 @@ class PostgresDatabase:
     def run(self, query: str, args: Args) -> int:
         """See `Database.run`."""
         return self._execute(self._sql[query], args).rowcount
+
+    def many(self, query: str, rows: list[Args]) -> None:
+        """See `Database.many`."""
+        with self._cursor() as cursor:
+            cursor.executemany(self._sql[query], rows)
 
 
 @cache

@@ -6,11 +6,12 @@ from functools import lru_cache
 
 import msgspec
 
-from storage.database import Database, Row
+from storage.database import Row
 from storage.effects import Effects
 from storage.errors import Unreadable
 from storage.records import Reminder
 from storage.sealing import Column, Keyring
+from storage.together import Together
 from storage.values import clock, clock_text, instant_or_none, micros, micros_or_none
 
 _TEXT = Column("reminder.sealed", str)
@@ -20,7 +21,7 @@ _ids = msgspec.json.Encoder()
 class Reminders:
     """A runner's reminders, as many of a kind as she likes."""
 
-    def __init__(self, db: Database, keys: Keyring, effects: Effects) -> None:
+    def __init__(self, db: Together, keys: Keyring, effects: Effects) -> None:
         self._db = db
         self._keys = keys
         self._effects = effects
@@ -51,12 +52,14 @@ class Reminders:
         if r.next_due_at is not None:
             self._effects.wake(r.next_due_at)
 
-    def move(self, r: Reminder) -> None:
-        """Keep no more of a claimed reminder than when it comes next, and how often it has met silence."""
-        args = {"id": r.id, "next_due_at": micros_or_none(r.next_due_at), "unanswered": r.unanswered}
-        self._db.run("reminder_move", args)
-        if r.next_due_at is not None:
-            self._effects.wake(r.next_due_at)
+    def move(self, r: Reminder, due: datetime | None, unanswered: int | None = None) -> None:
+        """Keep when a reminder comes next, and how often it has met silence; nothing else of it is written."""
+        silence = r.unanswered if unanswered is None else unanswered
+        self._db.later(
+            "reminder_move", {"id": r.id, "next_due_at": micros_or_none(due), "unanswered": silence}
+        )
+        if due is not None:
+            self._effects.wake(due)
 
     def of(self, runner_id: str, kind: str) -> Reminder | None:
         """Return a runner's first reminder of one kind."""
@@ -105,6 +108,11 @@ class Reminders:
     def rest(self, runner_id: str) -> None:
         """Let all of a runner's reminders rest, until their next times are saved again."""
         self._db.run("reminder_rest", {"runner": runner_id})
+
+    def done(self, ids: Sequence[str], kind: str, since: datetime) -> frozenset[str]:
+        """Return who of many runners has said of a reminder of this kind, since then, that it was done."""
+        args = {"runners": _ids.encode(ids).decode(), "kind": kind, "since": micros(since)}
+        return frozenset(row[0] for row in self._db.all("reminder_done", args))
 
     def fired_after(self, now: datetime, after: str, limit: int) -> tuple[Reminder, ...]:
         """Return the next reminders, by id, that came due later than now: the clock was set back since."""

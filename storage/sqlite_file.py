@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from storage.database import Args, Row, queries
+from storage.database import Args, Dialect, Row, queries
 from storage.errors import AlreadyRunning, StoreUnavailable
 from storage.keys import check_keyless
 from storage.migrate import migrate
@@ -109,6 +109,8 @@ def explained(error: BaseException, path: Path) -> BaseException:
 class SqliteDatabase:
     """`Database` over one cursor, used again and again."""
 
+    dialect: Dialect = "sqlite"
+
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._cursor = connection.cursor()
         self._sql = queries("sqlite")
@@ -125,6 +127,10 @@ class SqliteDatabase:
     def run(self, query: str, args: Args) -> int:
         """See `Database.run`."""
         return self._cursor.execute(self._sql[query], args).rowcount
+
+    def many(self, query: str, rows: list[Args]) -> None:
+        """See `Database.many`."""
+        self._cursor.executemany(self._sql[query], rows)
 
 
 class SqliteKeys:
@@ -284,8 +290,7 @@ class SqliteFile:
         """Undo what is not committed, and forget what was remembered of it."""
         if self._connection.in_transaction:  # some errors end the transaction by themselves
             self._execute(statement)
-        self._work.memory.clear()
-        self._work.effects.take()
+        self._work.forget()
 
     def _notice_strangers(self) -> None:
         """Forget what is remembered of the rows if another connection has written since."""

@@ -30,10 +30,12 @@ class Outcome(Generic[T]):
 
 
 def timed(unit: Unit[T], work: Work) -> T:
-    """Run a unit; note its name when it keeps the others waiting."""
+    """Run a unit, with all it wrote; note its name when it keeps the others waiting."""
     start = perf_counter()
     try:
-        return unit(work)
+        value = unit(work)
+        work.settle()
+        return value
     finally:
         took = perf_counter() - start
         if took > _SLOW:

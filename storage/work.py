@@ -13,6 +13,7 @@ from storage.people import People
 from storage.reminders import Reminders
 from storage.sealing import Keyring
 from storage.seen import Seen
+from storage.together import Together
 
 __all__ = ["Clubs", "Conversations", "Facts", "Keys", "Letters", "Log", "People", "Reminders", "Seen", "Work"]
 
@@ -20,7 +21,8 @@ __all__ = ["Clubs", "Conversations", "Facts", "Keys", "Letters", "Log", "People"
 class Work:
     """What `Store.transact` hands to a unit. Good only inside that unit."""
 
-    def __init__(self, db: Database, keys: Keyring) -> None:
+    def __init__(self, database: Database, keys: Keyring) -> None:
+        self._db = db = Together(database)
         self.effects = Effects()
         self.memory = Memory()
         self.people = People(db, keys, self.effects, self.memory)
@@ -32,3 +34,13 @@ class Work:
         self.letters = Letters(db, keys, self.effects)
         self.clubs = Clubs(db, keys, self.memory)
         self.keys = Keys(db, keys, self.effects)
+
+    def settle(self) -> None:
+        """Write what waits to be written together: the unit is at its end."""
+        self._db.settle()
+
+    def forget(self) -> None:
+        """Nothing of the last unit holds: forget what it left behind and what is remembered of the rows."""
+        self._db.drop()
+        self.memory.clear()
+        self.effects.take()

@@ -208,6 +208,7 @@ class Recorder:
 
     def __init__(self, db: Database) -> None:
         self._db = db
+        self.dialect = db.dialect
         self.asked: dict[str, Args] = {}
 
     def one(self, query: str, args: Args) -> Row | None:
@@ -221,6 +222,10 @@ class Recorder:
     def run(self, query: str, args: Args) -> int:
         self.asked[query] = args
         return self._db.run(query, args)
+
+    def many(self, query: str, rows: list[Args]) -> None:
+        self.asked[query] = rows[-1]
+        self._db.many(query, rows)
 
 
 WHOLE = {"runner_count", "runner_ids"}  # looked at once, at the start
@@ -304,7 +309,8 @@ def _by_the_clock(w: Work) -> None:
     w.reminders.claim(NOW)
     w.reminders.claim_near(["ann"], NOW)
     w.reminders.fired_after(NOW, "", 5)
-    w.reminders.move(reminder())
+    w.reminders.move(reminder(), NOW)
+    w.reminders.done(["ann"], "checkin", NOW)
     w.reminders.rest("ann")
     w.reminders.answered("ann")
     w.reminders.delete("ann", "checkin")

@@ -9,12 +9,12 @@ from typing import cast
 import pytest
 from msgspec import structs
 
-from storage.database import Database
 from storage.ids import DIGITS, new_id
 from storage.records import Day, Runner
 from storage.reminders import Reminders
 from storage.sealing import Column
 from storage.store import Store
+from storage.together import Together
 from storage.work import Work
 from tests.samples import (
     CLUB,
@@ -548,7 +548,9 @@ class TestReminders:
         await store.transact(write)
         assert await store.transact(lambda w: w.reminders.next_due()) is None
         moved = reminder("own", text="tie both laces", next_due_at=NOW + DAY, unanswered=4)
-        await store.transact(lambda w: w.reminders.move(replace(moved, text="not kept by this")))
+        await store.transact(
+            lambda w: w.reminders.move(replace(moved, text="not kept by this"), moved.next_due_at)
+        )
         assert await store.transact(lambda w: w.reminders.of("ann", "own")) == moved
 
     async def test_those_that_came_due_in_the_future_are_found_page_by_page(self, store: Store) -> None:
@@ -616,7 +618,7 @@ def _columns_of_another_row(w: Work) -> dict[str, object]:
             asked.update(args)
             return 1
 
-    Reminders(cast("Database", Noting()), w.reminders._keys, w.effects).save(
+    Reminders(cast("Together", Noting()), w.reminders._keys, w.effects).save(
         reminder("own", id="other", text="x")
     )
     return asked

@@ -65,7 +65,7 @@ def skip_today(turn: Turn, f: Facts, _talk: Conversation) -> Finished:
     end = schedule.later(turn, 0, turn.wall.time().replace(hour=23, minute=59, second=59, microsecond=0))
     for reminder in _hers(turn, f):
         if reminder.next_due_at is not None and reminder.next_due_at <= end and reminder.slot != "after_run":
-            turn.work.reminders.move(replace(reminder, next_due_at=schedule.next_due(turn, reminder, end)))
+            turn.work.reminders.move(reminder, schedule.next_due(turn, reminder, end))
     following = [r.next_due_at for r in _hers(turn, f) if r.next_due_at is not None]
     if not following:
         return Finished(text=_said(turn, f, "reminded-skipped"))

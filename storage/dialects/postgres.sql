@@ -43,6 +43,11 @@ RETURNING
     r.id, r.runner, r.kind, r.wall, r.zone, r.weekdays, r.every_days, r.last_due_at, r.last_due_at, r.unanswered,
     r.slot, r.anchor, r.until, r.off, r.done_at, r.sealed;
 
+-- name: reminder_done
+-- Who of a JSON list of runners has said since a time that a reminder of a kind was done.
+SELECT DISTINCT runner FROM reminder
+WHERE runner IN (SELECT json_array_elements_text(CAST(:runners AS json))) AND kind = :kind AND done_at > :since;
+
 -- name: letter_lately
 -- What a JSON list of runners was sent, or is being sent, since a time; also as a part of another message.
 SELECT runner, kind, due_at, state

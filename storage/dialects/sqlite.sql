@@ -35,6 +35,11 @@ RETURNING
     id, runner, kind, wall, zone, weekdays, every_days, last_due_at, last_due_at, unanswered,
     slot, anchor, until, off, done_at, sealed;
 
+-- name: reminder_done
+-- Who of a JSON list of runners has said since a time that a reminder of a kind was done.
+SELECT DISTINCT runner FROM reminder
+WHERE runner IN (SELECT value FROM json_each(:runners)) AND kind = :kind AND done_at > :since;
+
 -- name: letter_lately
 -- What a JSON list of runners was sent, or is being sent, since a time; also as a part of another message.
 SELECT runner, kind, due_at, state

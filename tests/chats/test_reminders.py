@@ -604,7 +604,7 @@ async def test_a_zone_whose_rules_change_between_planning_and_sending_is_not_ear
     made = await wants(world, ana, "own", time(19), text="water the plants")
     assert made.next_due_at is not None
     early = made.next_due_at - timedelta(hours=1)  # as older rules had it
-    await within(world, ana, lambda turn: turn.work.reminders.move(replace(made, next_due_at=early)))
+    await within(world, ana, lambda turn: turn.work.reminders.move(made, early))
     world.clock.at = early - timedelta(minutes=1)
     await world.moves(minutes=2)
     assert said(ana, "water the plants") == 0

@@ -1,0 +1,264 @@
+"""The one message that a runner gets when reminders of hers are due: what each adds to it, its card, what is left out."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import msgspec
+from msgspec import structs
+
+from handlers import conversations, occasions
+from handlers.days import quiet, quiet_ends, wall_text
+from handlers.flags import flagged
+from handlers.kinds import KINDS, Kind
+from handlers.occasions import Known, Occasion, Say, Skip
+from handlers.outbox import leave_out, write
+from handlers.phrases import day_name
+from handlers.replies import Reply, Why
+from handlers.schedule import move_on, silenced, too_early
+from handlers.text import Text, join
+from handlers.turn import Start, Turn
+from storage.records import Conversation, Reminder
+
+TOGETHER = timedelta(minutes=20)  # what is due so close together comes as one message
+WORDINGS = 3
+
+
+@dataclass(slots=True)
+class _Part:
+    """What one reminder adds to the message."""
+
+    occasion: Occasion
+    kind: Kind
+    say: Say
+    text: Text
+    once: str
+
+    @property
+    def why(self) -> Why:
+        rules = (
+            tuple(dict.fromkeys((*self.say.rules, *self.kind.rules)))
+            if not self.say.rules
+            else self.say.rules
+        )
+        return Why(key=self.say.key, rules=rules, values=self.say.values)
+
+
+class Message:
+    """The one message that a runner gets now: at most one talk's card, and above it what else there is to say."""
+
+    def __init__(self, turn: Turn, today: list[str], messages: int, known: Known) -> None:
+        self._turn, self._today, self._messages = turn, today, messages
+        self._parts: list[_Part] = []
+        self._late: list[_Part] = []
+        self._known = known
+        self._flagged = turn.runner.id in known.coached and flagged(turn)
+
+    @property
+    def speaks(self) -> bool:
+        return bool(self._parts or self._late)
+
+    def add(self, reminder: Reminder) -> None:
+        """Decides about one reminder, and when it comes next."""
+        turn, due, kind = self._turn, due_of(reminder), KINDS.get(reminder.kind)
+        if kind is None:  # of another version
+            turn.work.reminders.move(reminder, None)
+            return
+        if (early := too_early(turn, reminder, due)) is not None:  # its zone has new rules since
+            turn.work.reminders.move(reminder, early)
+            return
+        o = Occasion(turn=turn, reminder=reminder, due=due, today=self._today, known=self._known)
+        once = _once(o, kind)
+        verdict = self._verdict(o, kind, once)
+        if isinstance(verdict, datetime):
+            turn.work.reminders.move(reminder, verdict)
+            return
+        unanswered = reminder.unanswered
+        if isinstance(verdict, Skip):
+            leave_out(turn, kind.name, f"-{once}", due, verdict.reason)
+            unanswered = 0 if verdict.reason == "answered" else unanswered + (verdict.reason == "silent")
+        else:
+            self._take(o, kind, verdict, once)
+            unanswered += 1
+        move_on(turn, reminder, unanswered)
+
+    def _verdict(self, o: Occasion, kind: Kind, once: str) -> Say | Skip | datetime:
+        """What is said, why nothing is, or when to look again."""
+        turn, now = self._turn, self._turn.now
+        if (held := silenced(turn.runner, kind, now)) is not None:
+            return Skip(reason=held)
+        if self._flagged:  # RED-0: no reminder of any kind while a flag is open
+            return Skip(reason="flagged")
+        if now - o.due > kind.grace or (_is_quiet(turn, now) and not _is_quiet(turn, o.due)):
+            return self._too_late(o, kind, once)
+        if o.reminder.slot and _is_quiet(turn, now):  # nobody chose this very time
+            return Skip(reason="quiet")
+        if turn.runner.id in self._known.typing and _busy(turn):
+            leave_out(turn, kind.name, f"-busy:{once}", o.due, "busy")
+            return now + conversations.FOCUS
+        said = kind.rule(o)
+        if isinstance(said, Skip):
+            return said
+        if said.talk is not None and any(part.say.talk is not None for part in self._parts):
+            return now + TOGETHER + timedelta(seconds=1)  # one question at a time
+        if not kind.essential and not self.speaks and self._enough():
+            return Skip(reason="enough")
+        return said
+
+    def _too_late(self, o: Occasion, kind: Kind, once: str) -> Skip:
+        """Too late for it. What nobody else would tell her stands in one line, in this message or in the morning."""
+        if kind.late == "tell" and o.turn.now - o.due > kind.grace:
+            say = Say(key="late", values={"what": _named(o)})
+            self._late.append(_Part(o, kind, say, (), once))
+        return Skip(reason="late")
+
+    def _enough(self) -> bool:
+        """Whether as much came today as she wants; room is kept for a check-in still to come."""
+        runner, turn = self._turn.runner, self._turn
+        to_come = (
+            runner.cadence == "daily"
+            and "check_in" not in self._today
+            and turn.wall.time() < runner.check_in_at
+        )
+        return self._messages >= runner.most_a_day - to_come
+
+    def _take(self, o: Occasion, kind: Kind, say: Say, once: str) -> None:
+        if kind.after is not None:
+            kind.after(o)
+        self._parts.append(_Part(o, kind, say, _wording(o, say), once))
+        self._today.append(kind.name)
+
+    def send(self) -> None:
+        """Writes the message; what joined another is kept as that."""
+        if not self.speaks:
+            return
+        late = self._late_line()
+        if not self._parts:
+            self._send_late(late)
+            return
+        first = next((part for part in self._parts if part.say.talk is not None), self._parts[0])
+        others = [part for part in self._parts if part is not first]
+        above = tuple(part.text for part in others)
+        turn = self._turn
+        if first.say.talk is not None:
+            talk = first.say.talk
+            if isinstance(talk, Start):
+                talk = conversations.start(turn, talk)
+                turn.replies.clear()
+            self._write(turn, talk, (late, first.text, *above), first)
+        else:
+            self._send_words(first, (late, first.text, *above))
+        for part in others:
+            leave_out(turn, part.kind.name, part.once, part.occasion.due, "merged", part.why)
+
+    def _send_words(self, first: _Part, texts: tuple[Text, ...]) -> None:
+        hers = [part.occasion.reminder for part in self._parts]
+        text = join(*texts, by="\n\n")
+        acts = tuple(act for act in first.kind.acts if all(act in part.kind.acts for part in self._parts))
+        self._write(self._turn, _card(self._turn, hers, first, text, acts), (), first)
+
+    def _write(self, turn: Turn, talk: Conversation, above: tuple[Text, ...], first: _Part) -> None:
+        due = min(part.occasion.due for part in self._parts)  # the earliest says when the message comes
+        write_card(turn, talk, above, first.kind.name, first.once, due, first.why)
+
+    def _late_line(self) -> Text:
+        what = ", ".join(str(part.say.values["what"]) for part in self._late)
+        return self._turn.text("late", what=what) if self._late else ()
+
+    def _send_late(self, late: Text) -> None:
+        """Only what is too late is left: one line, not in the quiet hours."""
+        turn, first, runner = self._turn, self._late[0], self._turn.runner
+        at = quiet_ends(turn.now, runner.zone, runner.quiet_from, runner.quiet_until)
+        reply = Reply(text=late, why=Why(key="late"))
+        write(turn, reply, first.kind.name, f"late:{first.once}", at, expires=at + timedelta(hours=6))
+
+
+def due_of(reminder: Reminder) -> datetime:
+    """When a claimed reminder is due."""
+    assert reminder.next_due_at is not None
+    return reminder.next_due_at
+
+
+def _once(o: Occasion, kind: Kind) -> str:
+    """What makes a message unique for ever: the runner's day for the check-in, else this very time of this reminder."""
+    if kind.name in ("check_in", "nudge"):
+        what = (
+            "pause"
+            if kind.name == "check_in" and o.reminder.unanswered == occasions.SILENT_DAYS
+            else kind.name
+        )
+        return f"{what}:{o.turn.runner.id}:{o.day}"
+    return f"{o.reminder.id}:{wall_text(o.due, o.reminder.zone)}"
+
+
+def _named(o: Occasion) -> str:
+    """What came too late, by name: "the check-in of Tue 17 Mar"."""
+    if o.reminder.kind == "own":
+        return o.turn.label("late-own", text=o.reminder.text)
+    return o.turn.label(f"late-{o.reminder.kind}", day=day_name(o.turn, o.day))
+
+
+def _wording(o: Occasion, say: Say) -> Text:
+    """One of the wordings; each day another, so that no sentence wears out."""
+    if say.talk is not None or say.text:
+        return say.text
+    number = (o.day.toordinal() + len(o.today)) % WORDINGS + 1
+    return o.turn.text(f"remind-{say.key}.v{number}", **say.values)
+
+
+def _is_quiet(turn: Turn, at: datetime) -> bool:
+    return quiet(at, turn.runner.zone, turn.runner.quiet_from, turn.runner.quiet_until)
+
+
+def _busy(turn: Turn) -> bool:
+    """Whether she is in the middle of typing an answer: a prompt never takes the focus from that."""
+    for talk in turn.work.conversations.open(turn.runner.id, turn.place):
+        if talk.wants_words_at is not None and turn.now - talk.wants_words_at < conversations.FOCUS:
+            return True
+    return False
+
+
+def _card(
+    turn: Turn, hers: Iterable[Reminder], first: _Part, text: Text, acts: tuple[str, ...]
+) -> Conversation:
+    """The talk that the buttons under a reminder belong to: it has said its word, and its buttons act for 30 days."""
+    facts = {
+        "reminders": [reminder.id for reminder in hers],
+        "kind": first.kind.name,
+        "text": first.occasion.reminder.text,
+        "said": msgspec.to_builtins(text),
+        "after": acts,
+    }
+    talk = Conversation(
+        id=turn.new_id(),
+        runner=turn.runner.id,
+        place=turn.place,
+        flow="reminded",
+        facts=facts,
+        answers={},
+        shown_turn=0,  # its letter answers for that
+        phase="done",
+        started_at=turn.now,
+        touched_at=turn.now,
+    )
+    turn.work.conversations.add(talk)
+    return talk
+
+
+def write_card(
+    turn: Turn,
+    talk: Conversation,
+    above: tuple[Text, ...],
+    kind: str,
+    once: str,
+    due: datetime,
+    why: Why | None = None,
+) -> None:
+    """Writes a talk's card as a letter; from here on the outbox answers for its being shown."""
+    reply = conversations.card(turn, talk)
+    reply = structs.replace(reply, text=join(*above, reply.text, by="\n\n"), why=why)
+    if talk.card is not None:
+        reply = structs.replace(reply, retires=talk.card)
+    if talk.shown_turn < talk.turn:
+        turn.work.conversations.shown(talk.id, talk.turn, talk.card)
+    write(turn, reply, kind, once, due)
