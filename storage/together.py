@@ -6,7 +6,7 @@ from functools import cache
 
 from storage.database import Args, Database, Dialect, Row, queries
 
-_WORD = re.compile(r"\w+")
+_TABLE = re.compile(r"\b(?:FROM|INTO|UPDATE|JOIN)\s+(\w+)")
 
 
 class Together:
@@ -17,7 +17,7 @@ class Together:
 
     def __init__(self, db: Database) -> None:
         self._db = db
-        self._mentioned = _mentioned(db.dialect)
+        self._tables = tables_of(db.dialect)
         self._waiting: dict[str, list[Args]] = {}  # by query
         self.dialect = db.dialect
 
@@ -63,9 +63,9 @@ class Together:
         self._waiting.clear()
 
     def _settle_before(self, query: str) -> None:
-        mentioned = self._mentioned[query]
+        tables = self._tables[query]
         for waiting in tuple(self._waiting):
-            if mentioned & self._mentioned[waiting]:
+            if tables & self._tables[waiting]:
                 self._write(waiting)
 
     def _write(self, query: str) -> None:
@@ -73,8 +73,6 @@ class Together:
 
 
 @cache
-def _mentioned(dialect: Dialect) -> Mapping[str, frozenset[str]]:
-    """The words of every statement that may be tables: more than there are, never fewer."""
-    tables = {"conversation", "letter", "reminder"}
-    found = {name: tables.intersection(_WORD.findall(text)) for name, text in queries(dialect).items()}
-    return {name: frozenset(words) for name, words in found.items()}
+def tables_of(dialect: Dialect) -> Mapping[str, frozenset[str]]:
+    """Which tables each statement reads or writes."""
+    return {name: frozenset(_TABLE.findall(text)) for name, text in queries(dialect).items()}

@@ -1,15 +1,19 @@
 """Rows that wait for more of their kind: whoever looks finds them, and they share the fate of their unit."""
 
 import asyncio
+import re
 
 import pytest
 
+from storage.database import Dialect, queries
 from storage.store import Store
+from storage.together import tables_of
 from storage.work import Work
 from tests.samples import HERE, NOW, add, letter, reminder, talk
 from tests.test_units import mark
 
 MANY = 40
+ALSO_A_COLUMN = {"letter_add", "letter_cancel", "letter_claim", "version_add", "version_of_day"}
 
 
 @pytest.fixture(autouse=True)
@@ -73,3 +77,14 @@ async def test_what_cannot_be_written_fails_its_own_unit_alone(store: Store) -> 
     )
     assert [isinstance(each, Exception) for each in outcomes] == [False, True, False]
     assert (await store.transact(lambda w: w.people.counts("ann")))["letters"] == 1
+
+
+@pytest.mark.parametrize("dialect", ["sqlite", "postgres"])
+def test_it_is_known_which_tables_a_statement_looks_at(dialect: Dialect) -> None:
+    """A statement that names a table that may have rows waiting looks at it, or has a column of that name."""
+    waiting = {"conversation", "letter", "reminder"}
+    for name, text in queries(dialect).items():
+        named = waiting & set(re.findall(r"\w+", text))
+        assert named - tables_of(dialect)[name] == ({"conversation"} if name in ALSO_A_COLUMN else set()), (
+            name
+        )
