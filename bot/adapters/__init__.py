@@ -20,6 +20,14 @@ class Gone(Undelivered):
     """The place does not want the bot any more: it was blocked, removed or deleted."""
 
 
+class NoTopic(Undelivered):
+    """The topic or the thread is closed, locked or gone, its group is not. `instead`: where it can be said, if that is known."""
+
+    def __init__(self, reason: object, instead: Place | None = None) -> None:
+        super().__init__(reason)
+        self.instead = instead
+
+
 class Temporary(Undelivered):
     """The platform or the way to it is out of order; later may do."""
 
