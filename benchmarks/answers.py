@@ -13,7 +13,7 @@ from telegram.ext import ApplicationBuilder, CallbackContext, MessageHandler, fi
 
 from benchmarks.figures import Figure, folder
 from benchmarks.runners import KEY, in_chunks
-from benchmarks.send import TOKEN, UNPACED
+from benchmarks.send import TOKEN
 from benchmarks.wire import Wire, wire
 from bot.adapters import Adapter, discord, telegram
 from bot.adapters.telegram.pacing import Pace
@@ -26,6 +26,7 @@ from handlers.words import Words
 from storage.records import Identity, Runner
 from storage.store import open_store
 from storage.work import Work
+from tests.platforms.telegram_people import FREE
 
 RUNNERS = 1000
 FIRST = 1000  # the lowest account number
@@ -87,7 +88,7 @@ async def _soleus(file: Path, platform: str) -> AsyncIterator[Wire]:
         core = Core(store, Ports(words=words, zone_at=lambda *_: None), utc)
         adapter: Adapter
         if platform == "telegram":
-            adapter = telegram.make(Secret(TOKEN), server.address, clock, words, pace=Pace(UNPACED))
+            adapter = telegram.make(Secret(TOKEN), server.address, clock, words, pace=Pace(FREE))
         else:
             adapter = discord.make(Secret("MTIz.benchmark"), f"{server.address}/api", words, utc)
         listening = asyncio.create_task(adapter.run(Post(core, [adapter])))

@@ -11,16 +11,16 @@ from telegram.request import HTTPXRequest
 from benchmarks.figures import Figure, ratio
 from benchmarks.wire import wire
 from bot.adapters.telegram.api import Api
-from bot.adapters.telegram.pacing import Limits, Pace
+from bot.adapters.telegram.pacing import Pace
 from bot.adapters.telegram.sending import Sender
 from bot.pictures import Pictures
 from handlers.replies import Button, Reply
 from handlers.text import Span
 from storage.records import Place
+from tests.platforms.telegram_people import FREE
 
 TOKEN = "4200:benchmark"
 IN_FLIGHT, MESSAGES = 50, 1000
-UNPACED = Limits(overall=1e9, private=1e9, group=1e9)
 LABELS = ("Ran", "Rest day", "Other sport", "Skip today")
 SAID = "Evening, Ana. How was today?"
 
@@ -33,7 +33,7 @@ def measure(repeats: int) -> Iterable[Figure]:
 async def _compared(repeats: int) -> list[Figure]:
     async with wire("telegram") as server:
         api = Api(TOKEN, server.address)
-        sender = Sender(api, Pace(UNPACED), (), Pictures())
+        sender = Sender(api, Pace(FREE), (), Pictures())
         request = HTTPXRequest(connection_pool_size=256)  # what the library's builder gives
         peer = Bot(TOKEN, base_url=f"{server.address}/bot", request=request)
         await request.initialize()

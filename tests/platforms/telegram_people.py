@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.adapters import Rejected
 from bot.adapters.telegram import Telegram, Times, make
-from bot.adapters.telegram.pacing import Limits, Pace
+from bot.adapters.telegram.pacing import Limit, Limits, Pace
 from bot.clock import Clock
 from bot.delivery import Delivery
 from bot.post import Post
@@ -24,7 +24,8 @@ from tests.platforms.telegram_rules import Refusal
 from tests.platforms.telegram_server import TOKEN, Chat, Server, Shown
 
 AT_ONCE = Times(poll=5, again=0.01, longest=0.05, tap=1, order=2, retries=(0.01,) * 5, stop=5)
-FREE = Limits(overall=1e6, private=1e6, group=1e6)
+NONE = Limit(most=10**9, within=0, apart=0)
+FREE = Limits(overall=NONE, private=NONE, group=NONE)
 
 
 @dataclass

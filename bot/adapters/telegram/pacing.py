@@ -1,90 +1,169 @@
-"""How fast Telegram may be spoken to: a place in line for each chat and one for all, answers before letters."""
+"""How fast Telegram may be spoken to: each message takes a place in its chat's line, and one in the line of all.
+
+A place is free again when the platform's span of time has passed since its *answer*. However long messages are on
+their way, and however unevenly they arrive, Telegram never counts more of them than there are places.
+"""
 
 import asyncio
+import math
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 
 from bot.adapters import RetryAfter
 
-PATIENCE = 60.0  # seconds; a longer wait is the caller's: a letter goes back to the outbox
-REMEMBERED = 10_000  # chats, before those that are free again are forgotten
+PATIENCE = 60.0  # seconds that an answer waits; a longer wait is the caller's
+BRIEF = (
+    2.0  # seconds that a letter waits for its chat; after that it goes back to the outbox, and others go on
+)
+LATE = 0.02  # seconds that a letter may be late without those behind it being late, too
+REMEMBERED = 2_000  # chats, before those that are free again are forgotten
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """At most so many messages `within` seconds. Letters keep `apart`, so that answers find a place free."""
+
+    most: int
+    within: float
+    apart: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """Telegram's limits with a little room, since what leaves evenly arrives in clumps."""
+    """Telegram's: 30 a second; one a second in a private chat, if not always evenly; 20 a minute in a group."""
 
-    overall: float = 29.5  # messages a second; the limit is 30
-    private: float = 1.0  # a second in one private chat
-    group: float = 17 / 60  # a second in one group: with the burst 20 in any minute
-    burst: int = 3  # answers at once in one chat; letters keep their distance
+    overall: Limit = Limit(most=30, within=1, apart=1 / 29.25)
+    private: Limit = Limit(most=3, within=3, apart=1)
+    group: Limit = Limit(most=20, within=60, apart=4)
 
 
 class Pace:
-    """Gives each message its moment. `hold` keeps to what Telegram asks for."""
+    """Gives each message its moment, answers before letters. `hold` keeps to what Telegram asks for."""
 
     def __init__(self, limits: Limits | None = None, clock: Callable[[], float] = time.monotonic) -> None:
         self._limits, self._clock = limits or Limits(), clock
-        self._chats: dict[str, float] = {}  # from when on a chat is free again
-        self._letters_from = self._next = clock()
+        self._all = Line(self._limits.overall, clock)
+        self._chats: dict[str, Line] = {}
+
+    @asynccontextmanager
+    async def turn(self, chat: str, *, private: bool, answer: bool) -> AsyncIterator[None]:
+        """Waits until a message may go to the chat; send it within. Raises RetryAfter if that is too long to wait."""
+        line = self._line(chat, private=private)
+        for each in (line, self._all):
+            wait = each.wait(answer=answer) or 0
+            if wait > (PATIENCE if answer else BRIEF):
+                raise RetryAfter(wait)
+        async with line.place(answer=answer), self._all.place(answer=answer):
+            yield
+
+    def aside(self, *, answer: bool) -> AbstractAsyncContextManager[None]:
+        """Waits for the bot's next moment, whatever the chat: for what shows nobody anything new."""
+        return self._all.place(answer=answer)
+
+    def hold(self, chat: str, seconds: float, *, private: bool) -> None:
+        """Telegram asked to wait. A private chat keeps its own limit here, so that it was the bot's: letters wait."""
+        self._line(chat, private=private).hold(seconds)
+        if private:
+            self._all.hold(seconds, answers=False)
+
+    def _line(self, chat: str, *, private: bool) -> "Line":
+        if chat not in self._chats:
+            if len(self._chats) >= REMEMBERED:
+                self._chats = {other: line for other, line in self._chats.items() if not line.free}
+            limit = self._limits.private if private else self._limits.group
+            self._chats[chat] = Line(limit, self._clock)
+        return self._chats[chat]
+
+
+class Line:
+    """The places under one limit, and who waits for one."""
+
+    def __init__(self, limit: Limit, clock: Callable[[], float]) -> None:
+        self._limit, self._clock = limit, clock
+        self._away = 0  # messages on their way
+        self._counted: deque[float] = deque()  # until when each of those that were answered still counts
+        self._next = (
+            self._careful
+        ) = -math.inf  # from when on a letter may go, and answers need not be as slow
         self._answers: deque[asyncio.Future[None]] = deque()
         self._letters: deque[asyncio.Future[None]] = deque()
         self._timer: asyncio.TimerHandle | None = None
 
-    async def turn(self, chat: str, *, private: bool, answer: bool) -> None:
-        """Waits until a message may go to the chat. Raises RetryAfter if that is too long to wait."""
-        wait = self.reserve(chat, private=private, answer=answer)
-        if wait > 0:
-            await asyncio.sleep(wait)
-        await self.gate(answer=answer)
+    @property
+    def free(self) -> bool:
+        """Whether nothing at all would have to wait, and nothing is there."""
+        none = not (self._away or self._answers or self._letters)
+        return none and self.wait(answer=False) == 0 and not self._counted
 
-    def reserve(self, chat: str, *, private: bool, answer: bool) -> float:
-        """Takes the next moment of the chat; gives the seconds until then. Raises RetryAfter, and takes nothing."""
+    def wait(self, *, answer: bool) -> float | None:
+        """Seconds until whoever is next may go. None while that takes an answer of the platform."""
         now = self._clock()
-        gap = self._gap(private)
-        free = self._chats.get(chat, now)
-        wait = free - gap * (self._limits.burst - 1 if answer else 0) - now
-        if wait > PATIENCE:
-            raise RetryAfter(wait)
-        if len(self._chats) > REMEMBERED:
-            self._chats = {other: at for other, at in self._chats.items() if at > now}
-        self._chats[chat] = max(free, now) + gap
-        return wait
+        while self._counted and self._counted[0] <= now:
+            self._counted.popleft()
+        at = now if answer and now >= self._careful else max(self._next, now)
+        if self._away + len(self._counted) < self._limit.most:
+            return at - now
+        return max(self._counted[0], at) - now if self._counted else None
 
-    async def gate(self, *, answer: bool) -> None:
-        """Waits for the bot's next moment, whatever the chat. Raises RetryAfter while letters are held."""
-        place = asyncio.get_running_loop().create_future()
-        (self._answers if answer else self._letters).append(place)
-        if self._timer is None:
+    @asynccontextmanager
+    async def place(self, *, answer: bool) -> AsyncIterator[None]:
+        """Waits for a place; it is taken until the end and `within` seconds longer. Raises RetryAfter after a hold."""
+        line = self._answers if answer else self._letters
+        if self._answers or line or self.wait(answer=answer) != 0:
+            await self._queue(line)
+        else:
+            self._go()
+        try:
+            yield
+        finally:
+            self._away -= 1
+            self._counted.append(self._clock() + self._limit.within)
             self._release()
-        await place
 
-    def hold(self, chat: str, seconds: float, *, private: bool) -> None:
-        """Telegram asked to wait. A private chat keeps its own limit here, so that it was the bot's: letters wait."""
+    def hold(self, seconds: float, *, answers: bool = True) -> None:
+        """Nothing goes for so many seconds, and no burst after them; with `answers` off, that is for letters alone."""
         until = self._clock() + seconds
-        free = until + self._gap(private) * (self._limits.burst - 1)  # no burst after a hold
-        self._chats[chat] = max(free, self._chats.get(chat, free))
-        if private:
-            self._letters_from = max(until, self._letters_from)
+        self._next = max(self._next, until)
+        if answers:
+            self._careful = until + self._limit.within
+        while self._letters and seconds > BRIEF:
+            place = self._letters.popleft()
+            if not place.done():
+                place.set_exception(RetryAfter(seconds))
+        self._release()
 
-    def _gap(self, private: bool) -> float:
-        return 1 / (self._limits.private if private else self._limits.group)
+    async def _queue(self, line: deque[asyncio.Future[None]]) -> None:
+        place = asyncio.get_running_loop().create_future()
+        line.append(place)
+        self._release()
+        try:
+            await place
+        except asyncio.CancelledError:
+            if not place.cancelled() and place.exception() is None:  # let go and given up in the same moment
+                self._away -= 1
+                self._release()
+            raise
+
+    def _go(self) -> None:
+        self._away += 1
+        self._next = max(self._next, self._clock() - LATE) + self._limit.apart
 
     def _release(self) -> None:
         """Lets go whoever's moment has come, answers first, and comes back for the next."""
-        self._timer = None
-        gap = 1 / self._limits.overall
-        while (line := self._answers or self._letters) and self._next <= self._clock():
-            place = line.popleft()
-            if place.done():  # cancelled
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        while line := self._answers or self._letters:
+            if line[0].done():  # cancelled
+                line.popleft()
                 continue
-            if line is self._letters and self._letters_from > self._clock():
-                place.set_exception(RetryAfter(self._letters_from - self._clock()))
-                continue
-            place.set_result(None)
-            self._next = max(self._next, self._clock() - gap) + gap
-        if self._answers or self._letters:
-            wait = self._next - self._clock()
-            self._timer = asyncio.get_running_loop().call_later(max(wait, 0), self._release)
+            wait = self.wait(answer=line is self._answers)
+            if wait != 0:
+                if wait is not None:
+                    self._timer = asyncio.get_running_loop().call_later(wait, self._release)
+                return
+            self._go()
+            line.popleft().set_result(None)

@@ -75,8 +75,8 @@ class Sender:
     async def _old(self, place: Place, method: str, message: str | None) -> bool:
         """Deletes an older message, or takes its buttons; it may be too old for that, or gone."""
         with suppress(TelegramError, Undelivered):
-            await self._pace.gate(answer=ASKED.get() is not None)
-            await self._api.call(method, chat_id=place.chat, message_id=message)
+            async with self._pace.aside(answer=ASKED.get() is not None):
+                await self._api.call(method, chat_id=place.chat, message_id=message)
             return True
         return False
 
@@ -182,9 +182,9 @@ class Sender:
         """A call in its turn. An answer is tried again after each of the waits; a letter has its own later times."""
         answer = ASKED.get() is not None
         for wait in (*(self._waits if answer else ()), None):
-            await self._pace.turn(place.chat, private=place.private, answer=answer)
             try:
-                return await self._api.call(method, **{"chat_id": place.chat, **parameters})
+                async with self._pace.turn(place.chat, private=place.private, answer=answer):
+                    return await self._api.call(method, **{"chat_id": place.chat, **parameters})
             except Flood as flood:
                 self._pace.hold(place.chat, flood.seconds, private=place.private)
                 if wait is None or flood.seconds > PATIENCE:
