@@ -128,6 +128,17 @@ def seconds(text: str) -> int:
     return total
 
 
+_MINUTE = re.compile(r"\D{0,12}?(\d{1,3})\s*(?:\.|min|mins|minutes?|minuten|'|′)?\s*", re.IGNORECASE)
+
+
+def minute_of_a_run(text: str) -> int:
+    """ "20", "minute 20", "after 20 min": 1 to 600, as none begins at 0."""
+    match = _MINUTE.fullmatch(text)
+    if match is None or not 1 <= int(match[1]) <= 600:
+        raise Unreadable("unreadable-minute")
+    return int(match[1])
+
+
 def clock(text: str) -> time:
     """A time of day: "19:30", "7pm", "19 Uhr"."""
     at = read_time(text)

@@ -74,6 +74,7 @@ def situation(turn: Turn) -> Situation:
         ladder=judgement.progress.stage if judgement.ladder_owed else None,
         heel_bone=any(calf.site == "lower_achilles" for calf in sore),
         shin_spot=any(calf.bone_spot or calf.site == "inner_shin" for calf in sore),
+        set_point=any(flag.rule == "RED-16" and flag.lifted is None for flag in read.flags),
         swelling=any(calf.swelling or calf.bruise for calf in sore),
         blood_thinner=screened is not None and "thinner" in (screened.what.medicines or ()),
     )

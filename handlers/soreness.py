@@ -9,15 +9,17 @@ import msgspec
 
 from handlers import facts, flags
 from handlers.checkins import history
-from handlers.coach import episodes
+from handlers.coach import episodes, triggers
 from handlers.coach.course import Course
 from handlers.coach.judgement import judged
 from handlers.coach.screen import ASKED_AGAIN
 from handlers.coach.story import SIDES, Story
 from handlers.coach.told import SHELF, Noted, Screened
+from handlers.events import Words
 from handlers.flows import safety
 from handlers.flows.safety import Facts as ScreenFacts
 from handlers.given_back import day_words
+from handlers.quicklog.in_the_run import InTheRun, in_the_run
 from handlers.story import story
 from handlers.text import join
 from handlers.turn import Finished, Start, Turn
@@ -156,13 +158,18 @@ def _screen(
     pain = bool(sore)
     short = pain and not alarm.stopped and episodes.short_form_allowed(course, trigger=alarm.described)
     onsets = {steps[side].facts.onset for side in sore}
+    former = safety.give_way(turn)  # RED-0c: what was asked today and not answered is asked with this one
+    if former is not None:
+        short = short and former.context.short
+        known = replace(known, stated=former.context.stated)
+    asked = {*alarm.rows, *(former.context.rows if former else ())}
     context = replace(
         known,
         pain=pain,
         whole=pain,
         short=short,
-        rows=() if alarm.denied and short else alarm.rows,
-        stated=dict(alarm.stated),
+        rows=() if alarm.denied and short else tuple(row for row in triggers.ROWS if row in asked),
+        stated={**known.stated, **alarm.stated},
         one_sided=len(sore) == 1,
         left=any(
             (last := course.calves[side].last_pain) is not None and course.story.today - last <= NOW
@@ -189,9 +196,10 @@ def _screen(
 
 
 def _note_words(turn: Turn, day: date, sides: list[Any], source: str) -> None:
-    """Keeps how the pain was described in the typed line: sharp, sudden, had to stop."""
+    """Keeps how the pain was described in the typed line: sharp, sudden, had to stop; from which minute of the run."""
     alarm = turn.alarm
-    if not (alarm.sharp or alarm.sudden or alarm.stopped):
+    told = in_the_run(turn.event.text if isinstance(turn.event, Words) else "")
+    if not (alarm.sharp or alarm.sudden or alarm.stopped or told != InTheRun()):
         return
     for side in dict.fromkeys(sides):
         noted = Noted(
@@ -199,6 +207,8 @@ def _note_words(turn: Turn, day: date, sides: list[Any], source: str) -> None:
             onset="sudden" if alarm.sudden else "",
             qualities=("sharp",) if alarm.sharp else (),
             could_run_on=False if alarm.stopped else None,
+            began=told.began,
+            eased=told.eased,
         )
         facts.keep(turn, SHELF, noted, day=day, source=source)
 

@@ -21,7 +21,7 @@ _KINDS = (
 )  # fmt: skip
 _NOTED = (
     "site", "limp", "could_run_on", "bone_spot", "bruise", "swelling", "cramp_released", "longer_run", "night",
-    "worse_side", "stairs", "stiff_minutes",
+    "worse_side", "stairs", "stiff_minutes", "began", "eased", "same_before",
 )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from handlers import alarms, checkins, conversations, reminders
 from handlers.given_back import STRONG
 from handlers.phrases import day_name, distance_of
 from handlers.quicklog import Calves, Days, Log, Refused, Unclear, elsewhere, read
+from handlers.quicklog.in_the_run import without
 from handlers.turn import Start, Turn
 from storage.records import Conversation
 
@@ -59,7 +60,8 @@ def merge(turn: Turn, talk: Conversation, text: str) -> bool:
 
 def _read(turn: Turn, text: str) -> Log | Days | Unclear | Refused | None:
     """Reads a line. PAIN-14: a strong score is answered at once, whatever is still to be asked about the line."""
-    said = read(text, language=turn.language, unit=turn.runner.units, today=turn.today, now=turn.wall.time())
+    line = without(text)
+    said = read(line, language=turn.language, unit=turn.runner.units, today=turn.today, now=turn.wall.time())
     if isinstance(said, Log) and said.calves is not None and _doubted(text, said.calves):
         said = replace(said, calves=replace(said.calves, fine=False, left=None, right=None, score=None))
     logs: tuple[Log, ...] = (said,) if isinstance(said, Log) else ()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from handlers.coach import set_point
 from handlers.coach import thresholds as at
 from handlers.coach.course import Calves, Course, Step
 from handlers.coach.entering import entering
@@ -161,6 +162,7 @@ LEVELS: Final[tuple[tuple[Level, str, str, Callable[[Now], bool]], ...]] = (
         lambda now: now.sudden and now.step.facts.bruise is True and not now.step.facts.swelling,
     ),
     ("S", "RED-15", "limp", lambda now: now.sudden and now.not_walking),
+    ("S", "RED-16", "set_point", lambda now: set_point.met(now.calves)),
     ("S", "PAIN-15", "limp", lambda now: not now.sudden and now.not_walking),
     ("S", "PAIN-16", "peak", lambda now: now.sudden and now.step.facts.peak >= at.SUDDEN_AND_STRONG),
     ("S", "PAIN-16", "heel_raise", lambda now: now.sudden and now.step.calf.heel_raise == "pain"),

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import Any, Final, Literal, get_args
 
+from handlers.coach import set_point
 from handlers.coach import thresholds as at
 from handlers.coach.course import Course, Step
 from handlers.coach.judgement import judged
@@ -30,8 +31,17 @@ Key = Literal[
     "heel_raise",
     "longer_run",
     "night",
+    "began",
+    "eased",
+    "same_before",
 ]
-ORDER: Final[tuple[Key, ...]] = get_args(Key)  # PAIN-Q 3 to 11, then the follow-up questions of section 2
+OF_A_RUN: Final[tuple[Key, ...]] = (
+    "began",
+    "eased",
+    "same_before",
+)  # RED-16; `set_point` knows when they decide
+# PAIN-Q 3 to 11, then the follow-up questions of section 2
+ORDER: Final[tuple[Key, ...]] = tuple(key for key in get_args(Key) if key not in OF_A_RUN)
 
 Answer = Mapping[str, Any]  # fields of a Calf
 _TENTHS: Final = tuple(range(11))
@@ -62,6 +72,9 @@ ANSWERS: Final[dict[Key, tuple[Answer, ...]]] = {
     "heel_raise": ({"heel_raise": "easily"}, {"heel_raise": "pain"}, {"heel_raise": "no"}),
     "longer_run": ({"longer_run": True}, {"longer_run": False}),
     "night": ({"night": False}, {"night": True}),
+    "began": ({"began": 0}, *({"began": minute} for minute in (10, 15, 20, 30, 45, 60))),
+    "eased": ({"eased": 15}, {"eased": 16}),
+    "same_before": ({"same_before": True}, {"same_before": False}),
 }
 
 # The mildest stories that unknown answers could still tell. A question that changes nothing in any of them changes nothing
@@ -117,6 +130,7 @@ class Ask:
 
     key: Key
     sides: tuple[Side, ...]
+    days: tuple[date, ...] = ()  # of the runs it asks about, today's aside
 
 
 def next_question(story: Story, first: tuple[Key, ...] = ()) -> Ask | None:
@@ -146,12 +160,27 @@ def answered(story: Story, ask: Ask, answer: Answer) -> Story:
 
 def _worth_asking(story: Story, keys: tuple[Key, ...] = ORDER) -> Iterator[Ask]:
     trial = Trial(story)
-    if trial.settled():
+    if not trial.settled():
+        for key in keys:
+            sides = tuple(side for side in SIDES if key in trial.open[side])
+            if sides and trial.matters(key, sides):
+                yield Ask(key=key, sides=sides)
+    yield from _of_the_run(trial.now)
+
+
+def _of_the_run(course: Course) -> Iterator[Ask]:
+    """RED-16, last of all: where its message was sent lately, or another ends the talk, nothing is asked for it."""
+    today = course.story.today
+    sent = [flag.raised for flag in course.story.flags if flag.rule == "RED-16"]
+    if sent and (today - max(sent)).days < at.SPEAKS_AGAIN_AFTER_DAYS:
         return
-    for key in keys:
-        sides = tuple(side for side in SIDES if key in trial.open[side])
-        if sides and trial.matters(key, sides):
-            yield Ask(key=key, sides=sides)
+    wanted = {side: set_point.question(calves) for side, calves in course.calves.items()}
+    keys = [key for key in ("qualities", *OF_A_RUN) if key in wanted.values()]
+    if keys and not course.story.profile.under_16 and all(due.level == "S" for due in judged(course).levels):
+        for key in keys:
+            sides = tuple(side for side in SIDES if wanted[side] == key)
+            days = set_point.asked_about(course.calves[sides[0]]) if key == "same_before" else ()
+            yield Ask(key=key, sides=sides, days=days)
 
 
 class Past:

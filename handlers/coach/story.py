@@ -46,6 +46,9 @@ class Calf:
     cramp_released: bool | None = None  # a cramp that let go within 10 minutes of stretching, this day
     longer_run: bool | None = None  # began 8-48 h after a run with the (*) of PAIN-3
     worse_side: bool | None = None  # the runner said that one side is worse (PAIN-3 ends)
+    began: int | None = None  # at which minute of the run; 0: not in the run (RED-16)
+    eased: int | None = None  # how many minutes after stopping
+    same_before: bool | None = None  # the sore runs before went the same way
     # the highest known score, never an average; it has a default so that a kept story may leave it out
     peak: int | None = field(init=False, default=None, compare=False, repr=False)
 
@@ -55,8 +58,9 @@ class Calf:
             value = getattr(self, name)
             if value is not None and not 0 <= value <= 10:
                 raise ValueError(name)
-        if self.stiff_minutes is not None and self.stiff_minutes < 0:
-            raise ValueError("stiff_minutes")
+        for name in ("stiff_minutes", "began", "eased"):
+            if (getattr(self, name) or 0) < 0:
+                raise ValueError(name)
         known = [score for name in SCORES if (score := getattr(self, name)) is not None]
         object.__setattr__(self, "peak", max(known, default=None))
 
@@ -101,6 +105,10 @@ def _worse(name: str, one: Any, other: Any) -> Any:
         return other if one is None else one
     if name == "qualities":
         return one | other
+    if name == "began":  # 0 is not in the run; of two minutes the earlier
+        return min(one, other) or max(one, other)
+    if name == "eased":  # RED-16 asks for what eases soon
+        return min(one, other)
     if name in _WORSE:
         return max(one, other, key=_WORSE[name].index)
     return max(one, other)

@@ -63,6 +63,9 @@ class Noted:
     worse_side: bool | None = None
     stairs: int | None = None
     stiff_minutes: int | None = None
+    began: int | None = None  # RED-16, as `Calf` has it
+    eased: int | None = None
+    same_before: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -318,9 +318,9 @@ def give_way(turn: Turn) -> Facts | None:
             facts.take_back(
                 turn, [k for k in opened if k.source == talk.id and not k.what.complete], by=talk.id
             )
-            return replace(
-                msgspec.convert(talk.facts, Facts), what="", count=0, beside=(), kept_worse=False, later=False
-            )
+            was = msgspec.convert(talk.facts, Facts)
+            context = replace(was.context, short=was.context.short and talk.answers.get("short") != "yes")
+            return replace(was, context=context, what="", count=0, beside=(), kept_worse=False, later=False)
     return None
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from handlers import verdict
-from handlers.answers import one_of
+from handlers.answers import minute_of_a_run, one_of
 from handlers.coach import questions
 from handlers.coach.questions import Ask, Key
 from handlers.coach.story import UNTOLD, Calf, Story, Told
@@ -28,6 +28,9 @@ def _asked(name: str, *choices: str, width: int = 3) -> Question[str]:
 
 MORE = _asked("pain_more", *_HIGH, width=4)
 MOMENT = Question("moment", one_of("yes", "no", "not_sure"), ("yes", "no", "not_sure"), width=3)
+MINUTE = Question(
+    "pain_minute", minute_of_a_run, ("15", "20", "30", "45", "60"), width=5, typed=True, samples=("25",)
+)
 SLIP = _asked("pain_slip", "slip", "both", width=1)
 SESSION = _asked("pain_session", "whole", "early", "other", width=1)
 ASKED: Mapping[Key, Question[str]] = {
@@ -56,6 +59,9 @@ ASKED: Mapping[Key, Question[str]] = {
     "heel_raise": _asked("pain_raise", "easily", "pain", "no", "did_not_try", width=2),
     "longer_run": _asked("pain_longer", "yes", "no"),
     "night": _asked("pain_night", "no", "yes"),
+    "began": _asked("pain_began", "first", "later", "not_run", width=2),
+    "eased": _asked("pain_eased", "soon", "longer"),
+    "same_before": _asked("pain_same", "yes", "no"),
 }
 _SIGNS = ("swelling", "bruise", "bone_spot")
 READ: Mapping[Key, Callable[[str], dict[str, Any]]] = {  # what an answer writes on the calf
@@ -69,6 +75,8 @@ READ: Mapping[Key, Callable[[str], dict[str, Any]]] = {  # what an answer writes
     "heel_raise": lambda text: {"heel_raise": text},
     "longer_run": lambda text: {"longer_run": text == "yes"},
     "night": lambda text: {"night": text == "yes"},
+    "eased": lambda text: {"eased": 15 if text == "soon" else 16},
+    "same_before": lambda text: {"same_before": text == "yes"},
 }
 
 
@@ -140,8 +148,17 @@ def _put(wanted: Ask) -> Script[dict[str, Any]]:
     which = wanted.sides[0] if len(wanted.sides) == 1 else "both"
     part = f"{wanted.key[:5]}_{which}"
     map_ = calf_map() if wanted.key == "site" else None
-    text = yield from ask(ASKED[wanted.key].of(which), calf=Phrase(f"calf-{which}"), map=map_)
+    days: dict[str, Any] = {}
+    if wanted.days:
+        days = {"count": len(wanted.days), "first": wanted.days[0], "last": wanted.days[-1]}
+    text = yield from ask(ASKED[wanted.key].of(which), calf=Phrase(f"calf-{which}"), map=map_, **days)
     match wanted.key, text:
+        case "began", "later":
+            return {"began": (yield from ask(MINUTE.of(which)))}
+        case "began", _:
+            return {
+                "began": 0 if text == "not_run" else 10
+            }  # RED-16: "first 10 minutes, or later, at minute __"
         case "onset", "not_sure":  # asked once more; still unsure counts as sudden (section 3, `onset`)
             named = yield from ask(MOMENT.of(which))
             return {"onset": "gradual" if named == "no" else "sudden"}

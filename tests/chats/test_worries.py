@@ -128,3 +128,25 @@ async def test_red_19_at_16_or_17_the_first_line_is_a_parent_or_the_coach_and_s_
 async def test_red_19_pregnant_is_told_to_have_any_new_pain_looked_at(ana: Chat) -> None:
     await asks_which(ana, "Pregnant or gave birth")
     ana.sees("please have new calf pain looked at soon")
+
+
+async def test_red_0c_a_safety_card_left_open_in_the_morning_is_answered_by_the_evening_s(
+    ana: Chat, world: World
+) -> None:
+    await mild(ana)
+    await world.moves(days=3)
+    ana.sees_anywhere("Day 3 with this calf, so the safety card once more.")
+    await ana.says("5k easy left calf 2/10")
+    await ana.taps("None of these")
+    while calm := [label for label in ("No", "0") if label in ana.last.labels]:
+        await ana.taps(calm[0])
+    ana.sees("Amber: left calf 2/10.")
+    ana.sees_no("still open")
+
+
+async def test_red_0a_a_yes_to_a_card_that_was_left_keeps_the_full_questions(ana: Chat) -> None:
+    await ana.says("8k easy left calf 2/10")
+    await ana.taps("Yes or not sure")
+    await ana.says("right calf 1/10")
+    ana.sees("Right now or since this began, have you had any of these")
+    assert "None of these" not in ana.last.labels

@@ -11,7 +11,7 @@ from handlers.coach.story import SIDES, Story
 from tests.coach.anything import stories
 from tests.coach.tales import MILD, QUIET, ZERO, Tale
 
-TRUTHS = st.fixed_dictionaries({key: st.sampled_from(ANSWERS[key]) for key in ORDER})
+TRUTHS = st.fixed_dictionaries({key: st.sampled_from(ANSWERS[key]) for key in ANSWERS})
 
 
 def asked_through(story: Story, truth: dict[Key, Any]) -> tuple[Story, int]:

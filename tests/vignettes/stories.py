@@ -37,6 +37,9 @@ class Calf:
     longer_run: bool | None = None
     began_hours_after: int | None = None
     wakes_at_night: bool | None = None
+    began: int | None = None
+    eased: int | None = None
+    same_before: bool | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
