@@ -138,9 +138,10 @@ async def test_red_0c_a_safety_card_left_open_in_the_morning_is_answered_by_the_
     ana.sees_anywhere("Day 3 with this calf, so the safety card once more.")
     await ana.says("5k easy left calf 2/10")
     await ana.taps("None of these")
-    while calm := [label for label in ("No", "0") if label in ana.last.labels]:
-        await ana.taps(calm[0])
-    ana.sees("Amber: left calf 2/10.")
+    calm = ("No", "0", "1 Upper or middle calf", "Easily", "None")
+    while known := [label for label in calm if label in ana.last.labels]:
+        await ana.taps(known[0])
+    ana.sees("General information")
     ana.sees_no("still open")
 
 
