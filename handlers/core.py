@@ -49,6 +49,7 @@ class Core:
         self._ports = ports
         self._now = now
         self._tidied = False
+        store.on_gone(self._empty_mind)
 
     async def handle(self, event: Event) -> Answer:
         """Answers one event. Whatever it changed is durable when this returns; it never raises for bad input."""

@@ -9,7 +9,8 @@ import psycopg
 from storage.database import Row
 from storage.errors import AlreadyRunning, MoveRefused, StoreUnavailable
 from storage.move import KEYS, PAGE, Table
-from storage.postgres import GONE, NAME, OPENING, PostgresPool
+from storage.postgres_pool import GONE, OPENING, PostgresPool
+from storage.signals import NAME
 
 _OTHERS = """
 SELECT count(*) FROM pg_stat_activity

@@ -101,6 +101,13 @@ class Keyring:
     def remove(self, runners: Sequence[str]) -> None:
         """Remove keys for good; call it after the commit that removed their last rows."""
         self._store.remove(runners)
+        self.drop(runners)
+
+    def drop(self, runners: Sequence[str] | None) -> None:
+        """Forget what was unwrapped of these runners' keys, which others removed; None: of everybody's."""
+        if runners is None:
+            self._ciphers.clear()
+            return
         for runner in runners:
             self._ciphers.pop(runner, None)
 

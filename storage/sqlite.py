@@ -76,6 +76,9 @@ class SqliteStore:
         """See `Store.on_wake`."""
         self._wake = call
 
+    def on_gone(self, call: Callable[[], None]) -> None:
+        """See `Store.on_gone`: there is no other process."""
+
     async def prune_backups(self, before: datetime) -> int:
         """See `Store.prune_backups`."""
         return await self._connection.hop(self._file.prune_backups, before)

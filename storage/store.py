@@ -65,7 +65,11 @@ class Store(Protocol):
         ...
 
     def on_wake(self, call: Callable[[datetime], None]) -> None:
-        """Have `call` called, on the loop, with the earliest due time that a commit wrote."""
+        """Have `call` called, on the loop, with the earliest due time that a commit wrote, here or in another process."""
+        ...
+
+    def on_gone(self, call: Callable[[], None]) -> None:
+        """Have `call` called, on the loop, when another process forgot somebody: nobody must be remembered here."""
         ...
 
     async def prune_backups(self, before: datetime) -> int:

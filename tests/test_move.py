@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from handlers.events import Command
 from storage.errors import AlreadyRunning, MoveRefused, StoreUnavailable, WrongKey
 from storage.move import move, tables
-from storage.postgres import OPENING
+from storage.postgres_pool import OPENING
 from storage.store import Store, open_store
 from tests.chat import Clock, World
 from tests.conftest import KEY
