@@ -181,10 +181,9 @@ def card(turn: Turn, talk: Conversation, played: Played | None = None) -> Reply:
     """What the talk shows now; `played` is what its script gives, where that is known already."""
     if talk.phase in ("done", "closed"):
         said = msgspec.convert(talk.facts.get("said", ()), Text)
-        buttons = [_button(talk, AFTER, name, turn.label(f"after.{name}")) for name in after_buttons(talk)]
         drawing = msgspec.convert(talk.facts.get("drawing"), Drawing | None)
-        picture = None if drawing is None else drawn(turn, drawing)
-        return Reply(text=said, rows=_rows(buttons, 3), conversation=talk.id, turn=talk.turn, picture=picture)
+        reply = over(turn, talk, said, after_buttons(talk))
+        return reply if drawing is None else replace(reply, picture=drawn(turn, drawing))
     result = played or _play(turn, talk)
     if isinstance(result, Done):
         return _answers_card(turn, talk, result)
@@ -216,6 +215,13 @@ def card(turn: Turn, talk: Conversation, played: Played | None = None) -> Reply:
         turn=talk.turn,
         picture=next(pictures, None),
     )
+
+
+def over(turn: Turn, talk: Conversation, said: Text, names: tuple[str, ...]) -> Reply:
+    """What a talk shows that has said its last word, with the buttons that still act."""
+    labels = _known_labels(turn.ports.words, turn.language, "after", names)
+    buttons = [_button(talk, AFTER, name, label) for name, label in zip(names, labels, strict=True)]
+    return Reply(text=said, rows=_rows(buttons, 3), conversation=talk.id, turn=talk.turn)
 
 
 def _set_apart(lines: Iterable[Text]) -> Text:
@@ -253,14 +259,13 @@ def _labels(turn: Turn, asked: Ask) -> Iterable[str]:
     """All of a question's choices as they are written."""
     if asked.labels:
         return [label(turn, asked, choice) for choice in asked.choices]
-    return _known_labels(turn.ports.words, turn.language, asked.question.name, asked.choices)
+    return _known_labels(turn.ports.words, turn.language, f"ask-{asked.question.name}", asked.choices)
 
 
 @lru_cache(maxsize=1024)
-def _known_labels(words: Words, language: str, name: str, choices: tuple[str, ...]) -> tuple[str, ...]:
+def _known_labels(words: Words, language: str, key: str, choices: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(
-        choice if choice[:1].isdigit() else words.label(language, f"ask-{name}.{choice}")
-        for choice in choices
+        choice if choice[:1].isdigit() else words.label(language, f"{key}.{choice}") for choice in choices
     )
 
 

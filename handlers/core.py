@@ -30,6 +30,7 @@ UNCONSENTED = timedelta(hours=24)
 SEEN = timedelta(hours=72)
 OLD = timedelta(days=30)
 
+_decode = msgspec.json.Decoder(Reply).decode
 _log = logging.getLogger(__name__)
 
 
@@ -190,8 +191,8 @@ class Core:
             ready = []
             for letter in letters:
                 try:
-                    reply = structs.replace(msgspec.convert(letter.payload, Reply), letter=letter.id)
-                except msgspec.ValidationError:  # written by another version: it must not hold up the others
+                    reply = structs.replace(_decode(letter.payload), letter=letter.id)
+                except msgspec.DecodeError:  # written by another version: it must not hold up the others
                     work.letters.drop(letter.id, "unreadable")
                     continue
                 reason = _overtaken(work, letter, now)

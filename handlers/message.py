@@ -145,7 +145,8 @@ class Message:
             if isinstance(talk, Start):
                 talk = conversations.start(turn, talk)
                 turn.replies.clear()
-            self._write(turn, talk, (late, first.text, *above), first)
+            texts = (late, first.text, *above)
+            write_card(turn, talk, texts, first.kind.name, first.once, self._due, first.why)
         else:
             self._send_words(first, (late, first.text, *above))
         for part in others:
@@ -155,11 +156,14 @@ class Message:
         hers = [part.occasion.reminder for part in self._parts]
         text = join(*texts, by="\n\n")
         acts = tuple(act for act in first.kind.acts if all(act in part.kind.acts for part in self._parts))
-        self._write(self._turn, _card(self._turn, hers, first, text, acts), (), first)
+        talk = _talk(self._turn, hers, first, text, acts)
+        reply = conversations.over(self._turn, talk, text, acts)
+        write(self._turn, reply, first.kind.name, first.once, self._due, why=first.why)
 
-    def _write(self, turn: Turn, talk: Conversation, above: tuple[Text, ...], first: _Part) -> None:
-        due = min(part.occasion.due for part in self._parts)  # the earliest says when the message comes
-        write_card(turn, talk, above, first.kind.name, first.once, due, first.why)
+    @property
+    def _due(self) -> datetime:
+        """The earliest says when the message comes."""
+        return min(part.occasion.due for part in self._parts)
 
     def _late_line(self) -> Text:
         what = ", ".join(str(part.say.values["what"]) for part in self._late)
@@ -169,8 +173,8 @@ class Message:
         """Only what is too late is left: one line, not in the quiet hours."""
         turn, first, runner = self._turn, self._late[0], self._turn.runner
         at = quiet_ends(turn.now, runner.zone, runner.quiet_from, runner.quiet_until)
-        reply = Reply(text=late, why=Why(key="late"))
-        write(turn, reply, first.kind.name, f"late:{first.once}", at, expires=at + timedelta(hours=6))
+        once, expires = f"late:{first.once}", at + timedelta(hours=6)
+        write(turn, Reply(text=late), first.kind.name, once, at, expires=expires, why=Why(key="late"))
 
 
 def due_of(reminder: Reminder) -> datetime:
@@ -218,7 +222,7 @@ def _busy(turn: Turn) -> bool:
     return False
 
 
-def _card(
+def _talk(
     turn: Turn, hers: Iterable[Reminder], first: _Part, text: Text, acts: tuple[str, ...]
 ) -> Conversation:
     """The talk that the buttons under a reminder belong to: it has said its word, and its buttons act for 30 days."""
@@ -256,9 +260,9 @@ def write_card(
 ) -> None:
     """Writes a talk's card as a letter; from here on the outbox answers for its being shown."""
     reply = conversations.card(turn, talk)
-    reply = structs.replace(reply, text=join(*above, reply.text, by="\n\n"), why=why)
+    reply = structs.replace(reply, text=join(*above, reply.text, by="\n\n"))
     if talk.card is not None:
         reply = structs.replace(reply, retires=talk.card)
     if talk.shown_turn < talk.turn:
         turn.work.conversations.shown(talk.id, talk.turn, talk.card)
-    write(turn, reply, kind, once, due)
+    write(turn, reply, kind, once, due, why=why)

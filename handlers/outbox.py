@@ -30,11 +30,19 @@ POSTS: Mapping[str, Post] = {
     "timer": Post(grace=timedelta(seconds=60), policy="drop"),  # she asked for it: not counted as unasked
 }
 
+_encode = msgspec.json.Encoder().encode
 UNSHOWN = timedelta(seconds=30)  # so long an answer may take to be shown before its letter is sent instead
 
 
 def write(
-    turn: Turn, reply: Reply, kind: str, once: str, due: datetime, *, expires: datetime | None = None
+    turn: Turn,
+    reply: Reply,
+    kind: str,
+    once: str,
+    due: datetime,
+    *,
+    expires: datetime | None = None,
+    why: Why | None = None,
 ) -> str:
     """Puts a message into the outbox, once for ever, and gives the letter's id."""
     post = POSTS[kind]
@@ -45,8 +53,8 @@ def write(
         place=turn.place,
         audience=reply.audience,
         kind=kind,
-        payload=msgspec.to_builtins(replace(reply, why=None)),
-        why=_why(reply.why),
+        payload=_encode(reply),
+        why=_why(why),
         due_at=max(due, turn.now),
         expires_at=expires or due + post.grace,
         policy=post.policy,
@@ -73,7 +81,7 @@ def leave_out(turn: Turn, kind: str, once: str, due: datetime, reason: str, why:
             place=turn.place,
             audience="self",
             kind=kind,
-            payload={},
+            payload=b"",
             why=_why(why),
             due_at=due,
             expires_at=due,

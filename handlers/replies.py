@@ -52,7 +52,7 @@ class Picture:
     personal: bool = False
 
 
-class Reply(Struct, frozen=True, kw_only=True):
+class Reply(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One message. With `conversation` it is that talk's card at `turn`.
 
     `edits` names the message to edit in place; `retires` an older card that loses its buttons, `replaces` one whose
@@ -70,7 +70,6 @@ class Reply(Struct, frozen=True, kw_only=True):
     picture: Picture | None = None
     file: File | None = None
     letter: str | None = None
-    why: Why | None = None
 
 
 class Answer(Struct, frozen=True, kw_only=True):

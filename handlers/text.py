@@ -11,7 +11,7 @@ from msgspec.structs import replace
 _FIRST_SLOT = 0xE000  # private-use characters stand for values while the Markdown is parsed
 
 
-class Span(Struct, frozen=True):
+class Span(Struct, frozen=True, omit_defaults=True):
     """A piece of text in one style. `link` is an address that a tap opens.
 
     With `until` it is a clock time towards which a platform that can counts down by itself.

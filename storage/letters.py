@@ -14,7 +14,7 @@ from storage.sealing import Column, Keyring
 from storage.together import Together
 from storage.values import instant, instant_or_none, micros, micros_or_none
 
-_PAYLOAD = Column("letter.sealed", dict[str, Any])
+_PAYLOAD = Column("letter.sealed", msgspec.Raw)
 _WHY = Column("letter.why", dict[str, Any])
 _UNSENT = "unsent"
 _ids = msgspec.json.Encoder()
@@ -68,7 +68,7 @@ class Letters:
             "leased_until": micros_or_none(letter.leased_until),
             "message": letter.message,
             "reason": reason,
-            "sealed": _PAYLOAD.seal(self._keys, letter.runner, letter.id, dict(letter.payload))
+            "sealed": _PAYLOAD.seal(self._keys, letter.runner, letter.id, msgspec.Raw(letter.payload))
             if waits
             else None,
             "why": None if why is None else _WHY.seal(self._keys, letter.runner, letter.id, dict(why)),
@@ -163,5 +163,5 @@ class Letters:
             leased_until=instant_or_none(row[16]),
             message=row[17],
             reason=row[18],
-            payload=_PAYLOAD.open(self._keys, row[2], row[0], row[19]),
+            payload=bytes(_PAYLOAD.open(self._keys, row[2], row[0], row[19])),
         )

@@ -188,7 +188,7 @@ class People:
         found = _PRIVATE.open(self._keys, id, id, sealed)
         if isinstance(found, str):  # as the first version kept it: the name alone
             return {"name": found}
-        return {field: getattr(found, field) for field in _FIELDS}
+        return msgspec.structs.asdict(found)
 
     def _columns(self, runner: Runner) -> Args:
         private = _Private(*(getattr(runner, field) for field in _FIELDS))

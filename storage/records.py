@@ -243,7 +243,7 @@ class Letter:
     place: Place
     audience: str
     kind: str
-    payload: Mapping[str, object]
+    payload: bytes
     due_at: datetime
     expires_at: datetime
     policy: Policy
