@@ -1,13 +1,14 @@
 """The one place that hands messages to adapters: nothing private leaves a runner's own chat here."""
 
 import asyncio
+import dataclasses
 import logging
 from collections.abc import Iterable
 from datetime import timedelta
 
 from msgspec.structs import replace
 
-from bot.adapters import Adapter, Temporary, Undelivered
+from bot.adapters import Adapter, Elsewhere, Temporary, Undelivered
 from bot.logs import named
 from handlers.core import Core
 from handlers.events import Event
@@ -38,7 +39,10 @@ class Post:
         answer = await self._core.handle(event)
         if not answer.rights_of:
             return answer
-        rights = await self._adapters[event.place.platform].rights(answer.rights_of, event.person.user)
+        home, platform = answer.rights_of, event.place.platform
+        rights = await self._adapters[platform].rights(home, event.person.user)
+        if rights.home != home:
+            await self._core.moved(Place(platform=platform, chat=home, private=False), rights.home)
         return await self._core.handle(replace(event, rights=rights))
 
     async def show(self, place: Place, replies: Iterable[Reply]) -> None:
@@ -98,10 +102,17 @@ class Post:
             await self.show(place, (card,))
 
     async def send(self, place: Place, reply: Reply) -> str | None:
-        """Hands over one message; gives its id. Raises Undelivered, and NotPrivate before anything is shown."""
+        """Hands over one message; gives its id. Raises Undelivered, and NotPrivate before anything is shown.
+
+        A group that has moved is followed: the core hears of it first.
+        """
         if reply.audience is Audience.SELF and not place.private:
             raise NotPrivate
         adapter = self._adapters.get(place.platform)
         if adapter is None:
             raise Temporary(f"no {place.platform} here")
-        return await adapter.show(place, reply)
+        try:
+            return await adapter.show(place, reply)
+        except Elsewhere as moved:
+            await self._core.moved(place, moved.home)
+            return await adapter.show(dataclasses.replace(place, chat=moved.home), reply)

@@ -11,7 +11,7 @@ from msgspec import structs
 
 from handlers import conversations, export, reminders
 from handlers.alarms import alarming
-from handlers.events import Edited, Event, Tap
+from handlers.events import Edited, Event, Tap, moved
 from handlers.flows import soreness
 from handlers.flows.table import FLOWS
 from handlers.kinds import KINDS
@@ -107,6 +107,10 @@ class Core:
             return Answer(toast=words.label(language, "toast-failed"))
         keys = ("safety-words",) * danger + ("failed",) * (not isinstance(event, Edited))
         return Answer(replies=tuple(Reply(text=words.text(language, key)) for key in keys))
+
+    async def moved(self, group: Place, home: str) -> None:
+        """A group has another id from now on, as its platform says when it is spoken to."""
+        await self.handle(moved(group, home, self._now()))
 
     async def shown(self, conversation: str, turn: int, message: str | None) -> None:
         """Keeps which message shows a card, and that the person has seen this turn.

@@ -134,6 +134,17 @@ Event = Command | Tap | Words | Location | Other | Edited | Added | Removed | Le
 _LONGEST_NAME = 64
 
 
+def moved(group: Place, home: str, at: datetime) -> Moved:
+    """That a group has another id from now on: the same event, whoever tells of it and however often."""
+    return Moved(
+        id=f"moved:{group.chat}:{home}",
+        at=at,
+        place=Place(platform=group.platform, chat=group.chat, private=False),
+        person=Person(user=""),
+        home=home,
+    )
+
+
 def readable(event: Event) -> Event:
     """The event without what no database keeps (half characters, zero bytes), and with a name in plain letters."""
     name = _plain_name(event.person.name)

@@ -17,7 +17,19 @@ class Undelivered(Exception):
 
 
 class Gone(Undelivered):
-    """The place does not want the bot any more: it was blocked, removed or deleted."""
+    """The place does not want the bot any more; `reason` says how: blocked, kicked, no rights, deleted, or just gone."""
+
+    def __init__(self, reason: str = "gone") -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class Elsewhere(Undelivered):
+    """The group has another id from now on: `home`."""
+
+    def __init__(self, home: str) -> None:
+        super().__init__(home)
+        self.home = home
 
 
 class NoTopic(Undelivered):

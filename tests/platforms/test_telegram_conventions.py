@@ -78,18 +78,28 @@ async def test_03_05_a_group_gets_one_line_and_the_way_into_the_private_chat(
     await ana.sees("Hi, I'm Soleus.")
 
 
-async def test_06_anonymous_admins_channels_and_other_bots_are_left_alone(
+async def test_06_channels_other_bots_and_what_anonymous_admins_chat_about_are_left_alone(
     soleus: Soleus, ana: Person, server: Server
 ) -> None:
     group = ana.in_group()
     anonymous = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
-    await group.says("/help@soleus_bot", **{"from": anonymous}, sender_chat=group.chat.data)
+    mention = _mentions("@soleus_bot hi")
+    await group.says("@soleus_bot hi", **{"from": anonymous}, sender_chat=group.chat.data, entities=mention)
     await group.says("/help@soleus_bot", **{"from": {"id": 9, "is_bot": True, "first_name": "Other"}})
     channel = {"id": -1002, "type": "channel", "title": "News"}
     await server.happens(channel_post={"message_id": 1, "date": 1, "chat": channel, "text": "/help"})
     await server.happens(message={"message_id": 2, "date": 1, "chat": channel, "text": "/help@soleus_bot"})
     await group.is_heard()
     assert not group.shown
+
+
+async def test_06_a_command_of_an_anonymous_admin_is_heard_and_grants_nothing(
+    soleus: Soleus, ana: Person
+) -> None:
+    group = ana.in_group()
+    anonymous = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
+    await group.says("/help@soleus_bot", **{"from": anonymous}, sender_chat=group.chat.data)
+    await group.sees("I answer that privately.")
 
 
 async def test_07_the_card_is_edited_in_place_and_not_modified_is_fine(

@@ -276,7 +276,7 @@ def _undelivered() -> Iterator[None]:
         raise RetryAfter(error.retry_after) from None
     except discord.HTTPException as error:
         if error.code in GONE:
-            raise Gone(error.code) from error
+            raise Gone(str(error.code)) from error
         if error.status == TOO_MANY:
             raise RetryAfter(float(error.response.headers.get("Retry-After", LONGEST_PAUSE))) from error
         if error.status >= SERVER_ERROR:

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from telegram import Update, User
-from telegram.error import Conflict, InvalidToken, TelegramError
+from telegram.error import BadRequest, Conflict, InvalidToken, TelegramError
 
 from bot.adapters import Rejected
 from bot.adapters.seldom import Seldom
-from bot.adapters.telegram import menu
+from bot.adapters.telegram import groups, menu, rights
 from bot.adapters.telegram.api import Api, Flood
 from bot.adapters.telegram.pacing import Pace
 from bot.adapters.telegram.reading import event as read
@@ -27,7 +27,7 @@ from handlers.replies import Answer, Reply
 from handlers.words import Words
 from storage.records import Place
 
-UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
+UPDATES = ["message", "edited_message", "callback_query", "my_chat_member", "chat_member"]
 LONGEST_NOTICE = 200  # characters in the answer to a tap
 
 T = TypeVar("T")
@@ -42,6 +42,7 @@ class Times:
     again: float = 1.0  # after a failed poll: twice as long each time, up to `longest`
     longest: float = 30.0
     tap: float = 1.0  # for the commit, before a tap is answered without a notice
+    way: float = 6.0  # the same in a group, where Telegram may have to be asked who may do what
     order: float = 2.0  # for a chat's earlier answers to be shown, before its next event is played
     retries: tuple[float, ...] = (0.5, 1, 2, 4, 8, 15, 30, 60, 60, 60)  # between tries to show an answer
     stop: float = 7.0  # for what is under way when told to stop
@@ -100,9 +101,9 @@ class Telegram:
         """Shows a message, or edits the one it names; gives the id of the message. Raises Undelivered."""
         return await self._sender.show(place, reply)
 
-    async def rights(self, home: str, user: str) -> Rights:  # noqa: ARG002
-        """What the platform says now of a person and the bot in a group."""
-        return Rights(home=home, known=False)
+    async def rights(self, home: str, user: str) -> Rights:
+        """What Telegram says now of a person and the bot in a group. Never raises: `known` is False at worst."""
+        return await rights.ask(self._api, home, user, self._me)
 
     async def close(self) -> None:
         """Stops listening, lets what is under way finish, and acknowledges it. Takes less than ten seconds."""
@@ -186,32 +187,36 @@ class Telegram:
     def _take(self, post: Post, raw: dict[str, Any], until: float) -> _Turn | None:
         """Begins the turn of an update; None if there is nothing to do. One that cannot be read is left out."""
         try:
-            update = Update.de_json(raw, self._api)
-            event = read(update, self._me, self._clock.now())
+            event = self._read(raw)
         except Exception as error:
             _log.error("an update could not be read: %s", named(error))
             return None
         committed = asyncio.get_running_loop().create_future()
-        if update.callback_query is not None:
-            self._start(self._answer_tap(update.callback_query.id, committed))
+        if (query := raw.get("callback_query")) is not None:
+            self._start(self._answer_tap(query["id"], event, committed))
         if event is None or (isinstance(event, Other) and not self._left_out.may(event.place.chat, event.at)):
             committed.set_result(Answer())
             return None
-        asked = Asked(update.message.message_id if update.message else None, self._way(event))
+        asked = Asked(raw.get("message", {}).get("message_id"), self._way(event))
         chat, turn = event.place.chat, _Turn(committed)
         before = self._last.get(chat)
         self._last[chat] = turn
         turn.task = self._start(self._play(post, event, asked, turn, before, until))
         return turn
 
+    def _read(self, raw: dict[str, Any]) -> Event | None:
+        now = self._clock.now()
+        found = groups.event(raw, self._me, now)
+        if found is not None or groups.about_members(raw):
+            return found
+        return groups.placed(read(Update.de_json(raw, self._api), self._me, now), raw)
+
     def _way(self, event: Event) -> dict[str, Any] | None:
         """From a group into the private chat, in the language of whoever asked."""
         if event.place.private:
             return None
-        label = self._words.label(self._words.nearest(event.person.locale), "group-open")
-        return {
-            "inline_keyboard": [[{"text": label, "url": f"https://t.me/{self._me.username}?start=group"}]]
-        }
+        button = {"text": self._label(event, "group-open"), "url": f"{self._home}?start=group"}
+        return {"inline_keyboard": [[button]]}
 
     async def _play(
         self, post: Post, event: Event, asked: Asked, turn: _Turn, before: _Turn | None, until: float
@@ -242,14 +247,40 @@ class Telegram:
             if self._last.get(event.place.chat) is turn:
                 del self._last[event.place.chat]
 
-    async def _answer_tap(self, query: str, committed: asyncio.Future[Answer]) -> None:
-        """Ends the waiting that the runner sees on her button: with the notice, or without it if that takes too long."""
-        await asyncio.wait([committed], timeout=self._times.tap)
-        notice = committed.result().toast if committed.done() else ""
+    async def _answer_tap(self, query: str, event: Event | None, committed: asyncio.Future[Answer]) -> None:
+        """Ends the waiting that the runner sees on her button: with the notice, or without it if that takes too long.
+
+        In a group the notice, or the private chat that opens, is all that she gets: it is waited for longer.
+        """
+        times, alone = self._times, event is None or event.place.private
+        await asyncio.wait([committed], timeout=times.tap if alone else times.way)
+        answer = committed.result() if committed.done() else Answer()
         with suppress(TelegramError):  # too late, or the network is away: the card itself is what counts
+            if answer.opens and await self._opens(query, answer.opens):
+                return
+            notice = answer.toast or (self._label(event, "toast-group") if answer.opens else "")
             await self._api.call(
                 "answerCallbackQuery", callback_query_id=query, text=notice[:LONGEST_NOTICE] or None
             )
+
+    async def _opens(self, query: str, payload: str) -> bool:
+        """Opens the private chat with a start payload; False where Telegram does not take the address."""
+        try:
+            await self._api.call(
+                "answerCallbackQuery", callback_query_id=query, url=f"{self._home}?start={payload}"
+            )
+        except BadRequest as error:
+            _log.error("Telegram did not open the private chat: %s", named(error))
+            return "url" not in error.message.lower()
+        return True
+
+    @property
+    def _home(self) -> str:
+        return f"https://t.me/{self._me.username}"
+
+    def _label(self, event: Event | None, key: str) -> str:
+        """A label in the language of whoever asked."""
+        return self._words.label(self._words.nearest(event.person.locale if event else ""), key)
 
     async def _set_menu(self) -> None:
         try:

@@ -6,28 +6,31 @@ from typing import Any
 
 from telegram import CallbackQuery, Chat, Message, Update, User
 
+from bot.adapters.telegram.groups import ANONYMOUS, GENERAL
 from handlers.events import Command, Edited, Event, Location, Other, Person, Tap, Words
 from storage.records import Place
 
-GENERAL = 1  # a forum's first topic, which messages to it must not name
 _COMMAND = re.compile(r"/(\w{1,64})(?:@(\w+))?(?:\s+(.*))?", re.DOTALL)
 
 
 def event(update: Update, me: User, at: datetime) -> Event | None:
     """What the update means to Soleus.
 
-    Nothing: posts of channels, anonymous admins and other bots, service messages, being blocked or unblocked (a message
-    that does not arrive parks a runner, and her next one heals it), and in groups all that is not addressed to the bot.
-    What is written under a picture is typed like the rest: it may be an emergency.
+    Nothing: posts of channels and other bots, service messages, being blocked or unblocked (a message that does not
+    arrive parks a runner, and her next one heals it), in groups all that is not addressed to the bot, and what an
+    anonymous admin says, other than a command. What is written under a picture is typed like the rest: it may be an
+    emergency. What happens to a group itself is read in `groups`.
     """
     if update.callback_query is not None:
         return _tap(update.callback_query, _arrival(update, me, at))
     said = update.message or update.edited_message
-    if said is None or said.from_user is None or said.from_user.is_bot or said.sender_chat is not None:
-        return None
-    if said.chat.type == Chat.CHANNEL:
+    if said is None or said.from_user is None or said.chat.type == Chat.CHANNEL:
         return None
     arrival = _arrival(update, me, at)
+    if said.from_user.id == ANONYMOUS:
+        return _hidden(said, me, arrival) if update.message is not None else None
+    if said.from_user.is_bot or said.sender_chat is not None:
+        return None
     if update.edited_message is not None:
         return _edited(said, me, arrival)
     return _private(said, me, arrival) if said.chat.type == Chat.PRIVATE else _group(said, me, arrival)
@@ -92,10 +95,17 @@ def _group(said: Message, me: User, arrival: dict[str, Any]) -> Event | None:
     return Words(**arrival, text=text) if text and _addressed(said, me) else None
 
 
+def _hidden(said: Message, me: User, arrival: dict[str, Any]) -> Event | None:
+    """A command of an anonymous admin of this very group, without a name; never of another chat that speaks there."""
+    text = said.text or ""
+    if said.sender_chat is None or said.sender_chat.id != said.chat.id or not text.startswith("/"):
+        return None
+    return _command(text, me, {**arrival, "person": Person(user=str(ANONYMOUS))}, bare=False)
+
+
 def _addressed(said: Message, me: User) -> bool:
     """Whether a message of a group answers the bot or names it."""
-    before = said.reply_to_message
-    if before is not None and before.from_user is not None and before.from_user.id == me.id:
+    if _answers(said.reply_to_message, me):
         return True
     parse = said.parse_entities if said.text else said.parse_caption_entities
     for entity, text in (parse(["mention", "text_mention"]) if said.text or said.caption else {}).items():
@@ -104,6 +114,13 @@ def _addressed(said: Message, me: User) -> bool:
         if text.casefold() == f"@{me.username}".casefold():
             return True
     return False
+
+
+def _answers(before: Message | None, me: User) -> bool:
+    """Whether what is answered is the bot's; the beginning of a topic, which all its messages answer, does not count."""
+    if before is None or before.from_user is None or before.forum_topic_created is not None:
+        return False
+    return before.from_user.id == me.id
 
 
 def _command(text: str, me: User, arrival: dict[str, Any], *, bare: bool) -> Event | None:

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from telegram import InputFile
-from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, TelegramError
+from telegram.error import BadRequest, NetworkError, TelegramError
 
-from bot.adapters import Gone, RetryAfter, Temporary, Undelivered
+from bot.adapters import Undelivered
 from bot.adapters.telegram.api import UPLOAD, Api, Flood
 from bot.adapters.telegram.pacing import PATIENCE, Pace
+from bot.adapters.telegram.refusals import no_topic, undelivered
 from bot.adapters.telegram.render import CAPTION, MESSAGE, keyboard, pieces, rendered, units
 from bot.logs import named
 from bot.pictures import Pictures, name_of
@@ -23,14 +24,12 @@ from handlers.text import Text, plain
 from storage.records import Place
 
 _log = logging.getLogger(__name__)
-_LOST = (
-    "chat not found",
-    "user not found",
-    "peer_id_invalid",
-)  # as a block: the chat is not there for the bot
-
-
-_DISLIKED = (("message_thread_id", "thread"), ("entities", "entit"), ("caption_entities", "entit"))
+_DISLIKED = (
+    ("message_thread_id", "thread"),
+    ("message_thread_id", "topic_"),
+    ("entities", "entit"),
+    ("caption_entities", "entit"),
+)
 PHOTOS = 200  # names of pictures that Telegram has
 
 
@@ -65,7 +64,7 @@ class Sender:
         try:
             message = await self._show(place, reply)
         except TelegramError as error:
-            raise _undelivered(error) from None
+            raise undelivered(error, place) from None
         gone = {reply.replaces, reply.edits} - {None, message}  # a new message took its place
         for old in gone | ({reply.retires} - {None, message}):
             if not (old in gone and await self._old(place, "deleteMessage", old)):
@@ -168,10 +167,10 @@ class Sender:
             parameters["reply_markup"] = asked.way
         try:
             sent = await self._call(place, method, **parameters)
-        except ChatMigrated as moved:  # the club's records follow; here the message only has to arrive
-            sent = await self._call(place, method, **parameters, chat_id=moved.new_chat_id)
         except BadRequest as error:
             wrong = error.message.lower()
+            if asked is None and no_topic(error):  # a letter goes where it was meant to, or the core decides
+                raise
             refused = [name for name, sign in _DISLIKED if sign in wrong]
             if not any(parameters.pop(name, None) for name in refused):
                 raise
@@ -217,19 +216,3 @@ def _document(text: Text, file: File, rows: tuple[tuple[Button, ...], ...]) -> d
         "caption_entities": entities or None,
         "reply_markup": keyboard(rows),
     }
-
-
-def _undelivered(error: TelegramError) -> Undelivered:
-    """What an error of Telegram means to the outbox. Its text is left behind."""
-    match error:
-        case Flood(seconds=seconds):
-            return RetryAfter(seconds)
-        case Forbidden():
-            return Gone(named(error))
-        case BadRequest(message=text) if any(sign in text.lower() for sign in _LOST):
-            return Gone(named(error))
-        case BadRequest():
-            _log.error("Telegram refused a message that Soleus made: please report it")
-            return Undelivered(named(error))
-        case _:
-            return Temporary(named(error))
