@@ -1,8 +1,9 @@
 """Typed facts: frozen dataclasses kept on a shelf of the store, each under its class's name."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -47,12 +48,22 @@ def shelf(turn: Turn, name: str, *types: type[Any], since: date = _EVER) -> list
 
     What another version wrote and this one cannot read is left alone.
     """
+    return list(turn.work.facts.read(turn.runner.id, name, _reader(types), since))
+
+
+@cache
+def _reader(types: tuple[type[Any], ...]) -> Callable[[Fact], Kept[Any] | None]:
+    """How the facts of these types are read: one function for the same types, so that the store can remember what it made."""
     known = {each.__name__: each for each in types}
-    found = []
-    for fact in [f for f in turn.work.facts.shelf(turn.runner.id, name, since) if f.said.get("is") in known]:
-        what = msgspec.convert(fact.said["what"], known[str(fact.said["is"])])
-        found.append(Kept(id=fact.id, day=fact.day, at=fact.recorded_at, source=fact.source, what=what))
-    return found
+
+    def read(fact: Fact) -> Kept[Any] | None:
+        type_ = known.get(str(fact.said.get("is")))
+        if type_ is None:
+            return None
+        what = msgspec.convert(fact.said["what"], type_)
+        return Kept(id=fact.id, day=fact.day, at=fact.recorded_at, source=fact.source, what=what)
+
+    return read
 
 
 def latest(turn: Turn, name: str, type_: type[T]) -> Kept[T] | None:

@@ -1,9 +1,9 @@
 """Facts: what a runner said or was told that has no table of its own, on shelves, each sealed whole."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -16,6 +16,7 @@ from storage.values import instant, micros
 _SAID = Column("fact.sealed", dict[str, Any])
 _ids = msgspec.json.Encoder()
 _EVER = date(1970, 1, 1)
+T = TypeVar("T")
 
 
 class Facts:
@@ -46,12 +47,21 @@ class Facts:
 
     def shelf(self, runner_id: str, shelf: str, since: date = _EVER) -> tuple[Fact, ...]:
         """Return the standing facts of a shelf from a day on, in the order they came."""
+        return self._shelf(runner_id, shelf, since).of(since)
+
+    def read(
+        self, runner_id: str, shelf: str, reader: Callable[[Fact], T | None], since: date = _EVER
+    ) -> tuple[T, ...]:
+        """Return what `reader` makes of them; it is asked once of each while that stands, and None leaves one out."""
+        return self._shelf(runner_id, shelf, since).made(since, reader)
+
+    def _shelf(self, runner_id: str, shelf: str, since: date) -> Shelf:
         known = self._shelves.get(runner_id, {}).get(shelf)
         if known is None or since < known.since:
             args = {"runner": runner_id, "shelf": shelf, "since": since.isoformat()}
             known = Shelf(since, map(self._fact, self._db.all("fact_shelf", args)))
             self._shelves.keep(runner_id, self._shelves.get(runner_id, {}) | {shelf: known})
-        return known.of(since)
+        return known
 
     def holders(self, ids: Sequence[str], shelf: str) -> frozenset[str]:
         """Return who of many runners has anything standing on a shelf."""

@@ -1,9 +1,9 @@
 """What was read and written is remembered, so that a turn need not read what the turn before it wrote."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from operator import attrgetter, itemgetter
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from storage.records import CalfReport, Conversation, Day, Fact, Figures, History, Identity, Run, Runner
 
@@ -119,6 +119,20 @@ class Shelf:
         self.since = since
         self._facts = {fact.id: fact for fact in facts}
         self._cut: dict[date, tuple[Fact, ...]] = {}  # until something is written
+        self._made: dict[object, dict[str, Any]] = {}  # by reader and fact: what the reader made of it
+        self._told: dict[tuple[object, date], tuple[Any, ...]] = {}  # by reader: the same of all, likewise
+
+    def made(self, since: date, reader: Callable[[Fact], V | None]) -> tuple[V, ...]:
+        """Return what a reader makes of those from a day on; each is made once, None leaves one out."""
+        told = self._told.get((reader, since))
+        if told is None:
+            known = self._made.setdefault(reader, {})
+            for fact in self.of(since):
+                if fact.id not in known:
+                    known[fact.id] = reader(fact)
+            found = (known[fact.id] for fact in self.of(since))
+            told = self._told[reader, since] = tuple(each for each in found if each is not None)
+        return told
 
     def of(self, since: date) -> tuple[Fact, ...]:
         """Return those from a day on, in the order they came."""
@@ -129,15 +143,17 @@ class Shelf:
 
     def keep(self, fact: Fact) -> None:
         """A fact is so now."""
-        self._cut.clear()
-        self._facts.pop(fact.id, None)
+        self.drop(fact.id)
         if fact.replaced_by is None and fact.day >= self.since:
             self._facts[fact.id] = fact
 
     def drop(self, id: str) -> None:
         """A fact stands no longer."""
         self._cut.clear()
+        self._told.clear()
         self._facts.pop(id, None)
+        for known in self._made.values():
+            known.pop(id, None)
 
 
 def _day_order(day: Day) -> date:

@@ -9,6 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from storage.memory import Kept
+from storage.records import Fact
 from storage.store import Store
 from storage.work import Work
 from tests.samples import DAY, HERE, HOUR, NOW, TODAY, add, day, fact, identity, report, run, runner, talk
@@ -63,6 +64,14 @@ def shelf(work: Work) -> Any:
     return work.facts.shelf("ann", "coach", TODAY - 20 * DAY)
 
 
+def said(fact: Fact) -> Any:
+    return (fact.id, fact.said) if fact.said else None
+
+
+def made(work: Work) -> Any:
+    return work.facts.read("ann", "coach", said, TODAY - 20 * DAY)
+
+
 def fact_given_again(work: Work) -> None:
     work.facts.replace("ann", ["fact"], "other")
     work.facts.replace("ann", ["fact"], None)
@@ -109,7 +118,7 @@ CHANGES: dict[str, Change] = {
 }
 
 
-@pytest.mark.parametrize("read", [get, going, found, month, figures, shelf])
+@pytest.mark.parametrize("read", [get, going, found, month, figures, shelf, made])
 @pytest.mark.parametrize("what", CHANGES)
 async def test_after_any_change_the_remembered_is_the_stored(
     store: Store, what: str, read: Callable[[Work], Any]
@@ -186,3 +195,21 @@ async def test_a_shorter_stretch_of_days_is_cut_from_a_longer_one(store: Store) 
         assert len(remembered.days) == 1
 
     await store.transact(unit)
+
+
+async def test_what_a_reader_makes_of_a_fact_is_made_once_as_long_as_the_fact_stands(store: Store) -> None:
+    await store.transact(begin)
+    asked: list[str] = []
+
+    def reader(fact: Fact) -> str | None:
+        asked.append(fact.id)
+        return fact.id if fact.id != "left out" else None
+
+    def unit(work: Work) -> None:
+        for id in ("fact", "fact", "left out", "second"):
+            work.facts.save(fact(id))
+            assert "left out" not in work.facts.read("ann", "coach", reader)
+            work.facts.read("ann", "coach", reader)
+
+    await store.transact(unit)
+    assert asked == ["fact", "fact", "left out", "second"]
