@@ -7,12 +7,13 @@ from statistics import median
 
 from handlers import exercising, facts, loads
 from handlers.coach import causes, load
+from handlers.coach.calves import Calves
 from handlers.coach.causes import LOOK_BACK, Known
-from handlers.coach.course import Calves, Course
+from handlers.coach.course import Course
 from handlers.coach.judgement import judged
 from handlers.coach.load import Jump, Log
 from handlers.phrases import day_name, distance_of
-from handlers.story import story
+from handlers.story import course_of
 from handlers.turn import Turn
 from handlers.words import Value
 from storage.records import Run
@@ -56,7 +57,7 @@ class Seen:
 
 def look(turn: Turn) -> Seen | None:
     """Looks at her open episode; None where no calf trouble is open."""
-    course = Course.of(story(turn))
+    course = course_of(turn)
     open_ = [calves for calves in course.calves.values() if calves.start is not None]
     if not open_:
         return None

@@ -294,6 +294,7 @@ class Core:
     def _empty_mind(self) -> None:
         """What is remembered of talks and stories goes with whoever goes."""
         self._ports.prompter.forget()
+        self._ports.reader.forget()
         soreness.forget()
 
     async def _forget(

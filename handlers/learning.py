@@ -3,7 +3,7 @@
 from datetime import date
 
 from handlers import conversations, flags, loads
-from handlers.coach.judgement import judge
+from handlers.coach.judgement import judged
 from handlers.flows import help as help_
 from handlers.flows.learn import NONE, of_card
 from handlers.learn import ask as asking
@@ -11,7 +11,7 @@ from handlers.learn.cards import cards
 from handlers.outbox import safety
 from handlers.phrases import day_name
 from handlers.replies import Reply
-from handlers.story import story
+from handlers.story import course_of
 from handlers.turn import Start, Turn
 
 
@@ -64,7 +64,7 @@ def _no_run_before(turn: Turn) -> date | None:
     """The first day that the rules leave open for a run, if that is still to come and may be said on this platform."""
     if turn.health != "full":
         return None
-    day = judge(story(turn)).not_before
+    day = judged(course_of(turn)).not_before
     return day if day is not None and day > turn.today else None
 
 

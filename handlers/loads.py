@@ -6,12 +6,12 @@ from datetime import date, timedelta
 
 from handlers import facts, flags
 from handlers.coach import load
-from handlers.coach.judgement import Judgement, judge
+from handlers.coach.judgement import Judgement, judged
 from handlers.coach.load import Jump, Log, Notice, Pair, TooLittle
 from handlers.phrases import distance_of, units_of
 from handlers.plans import Planned, planned
 from handlers.replies import Why
-from handlers.story import WINDOW, story
+from handlers.story import begins, course_of
 from handlers.text import Text, join
 from handlers.turn import Turn
 
@@ -102,10 +102,10 @@ def familiar(turn: Turn, tag: str, source: str) -> None:
 
 def outranked(turn: Turn) -> bool:
     """LOAD-13: whether pain has the word, by the coach's judgement; a runner without pain or flags needs none."""
-    reports = turn.work.log.history(turn.runner.id, turn.today - WINDOW, turn.today).reports
+    reports = turn.work.log.history(turn.runner.id, begins(turn), turn.today).reports
     if not any(report.score for report in reports) and flags.open_flag(turn) is None:
         return False
-    return outranks(judge(story(turn)))
+    return outranks(judged(course_of(turn)))
 
 
 def outranks(judgement: Judgement) -> bool:

@@ -20,7 +20,7 @@ from handlers.flows import safety
 from handlers.flows.safety import Facts as ScreenFacts
 from handlers.given_back import day_words
 from handlers.quicklog.in_the_run import InTheRun, in_the_run
-from handlers.story import story
+from handlers.story import course_of, story
 from handlers.text import join
 from handlers.turn import Finished, Start, Turn
 from storage.records import Side
@@ -57,15 +57,15 @@ def after_entry(turn: Turn, day: date, source: str, *, kept_worse: bool = False)
 
 def morning(turn: Turn) -> Start | None:
     """The morning question, where an episode is open and it was not answered yet."""
-    course = Course.of(story(turn))
+    course = course_of(turn)
     if not episodes.morning_due(course):
         return None
     return _follow(turn, turn.today, {"morning": True}).next  # type: ignore[return-value]
 
 
 def _follow(turn: Turn, day: date, lead: Mapping[str, Any]) -> Finished:
-    now = story(turn)
-    course = Course.of(now)
+    course = course_of(turn)
+    now = course.story
     then = _facts(day, now, course, lead)
     if (slip := _slip(turn, course, day, str(lead.get("source", "")))) is not None:
         then["slip"] = slip

@@ -1,6 +1,6 @@
 """The runner's story as the coach reads it, built anew from what the store holds (see `coach.story`)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -8,11 +8,14 @@ from typing import Any
 import handlers.coach.story as s
 from handlers import facts
 from handlers.coach import load, told
+from handlers.coach.calves import KEEP_RED
+from handlers.coach.course import Course
 from handlers.coach.told import SHELF
 from handlers.facts import Kept
 from handlers.turn import Turn
 from storage.records import CalfReport, Run, Runner, Side
 
+Record = Run | CalfReport | Kept[Any]
 WINDOW = timedelta(days=60)
 EPISODE = timedelta(days=14)  # so long the answers of RED-Q2 (c) and RED-Q8 hold at most
 _REASONS = frozenset({"LOAD-1", "LOAD-2", "LOAD-8", "LOAD-9"})  # CAUSE-1, 2, 3 and 7
@@ -25,47 +28,68 @@ _NOTED = (
 )  # fmt: skip
 
 
+def course_of(turn: Turn) -> Course:
+    """The runner's days as the coach reads them, up to today."""
+    return turn.ports.reader.course(turn.runner.id, story(turn))
+
+
 def story(turn: Turn, day: date | None = None) -> s.Story:
-    """What the coach reads of the runner up to a day (default: her today): 60 days, longer while a ladder goes on."""
+    """What the coach reads of the runner up to a day (default: her today): at least 60 days, longer for a ladder."""
     today = day or turn.today
     kept = [each for each in facts.shelf(turn, SHELF, *_KINDS) if each.day <= today]
-    window = _window(kept, today)
-    past = turn.work.log.history(turn.runner.id, today - window, today)
-    days: dict[date, s.Told] = {}
-
-    def add(each: s.Told) -> None:
-        days[each.day] = days[each.day].joined(each) if each.day in days else each
-
-    for run in past.runs:
-        add(_ran(run))
-    for report in past.reports:
-        add(_scored(report))
-    for fact in kept:
-        match fact.what:
-            case told.Noted():
-                add(_noted(fact.day, fact.what))
-            case told.Quiet(since=since):
-                add(s.Told(day=fact.day, quiet_since=since))
-    for at, each in days.items():
-        if each.left.worst == 0 and each.right.worst == 0:
-            days[at] = replace(each, fine=True)
+    since = _since(kept, today)
+    days = _days(turn, since, today, kept)
     screened = [each for each in kept if isinstance(each.what, told.Screened)]
     medicines = {
         name for each in screened if today - each.day <= EPISODE for name in each.what.medicines or ()
     }
+    recent = [each for each in kept if each.day >= since]
     return s.Story(
         today=today,
-        days=tuple(days.values()),
+        days=days,
         screens=tuple(_screen(each) for each in screened if each.what.whole or not each.what.complete),
-        flags=tuple(flag for each in kept if isinstance(each.what, told.Raised) for flag in _flags(each)),
+        flags=tuple(
+            flag for each in kept if isinstance(each.what, told.Raised) for flag in _flags(each, since)
+        ),
         plan=next((_plan(each) for each in reversed(kept) if isinstance(each.what, told.Plan)), None),
-        walks=tuple(_walk(each) for each in kept if isinstance(each.what, told.Walked)),
+        walks=tuple(_walk(each) for each in recent if isinstance(each.what, told.Walked)),
         tests=tuple(_test(each) for each in kept if isinstance(each.what, told.Tested)),
-        sessions=tuple(_session(each) for each in kept if isinstance(each.what, told.Session)),
+        sessions=tuple(_session(each) for each in recent if isinstance(each.what, told.Session)),
         profile=_profile(turn.runner),
         statin="statin" in medicines,
-        explained="statin" in medicines and explained(turn, days.values()),
+        explained="statin" in medicines and explained(turn, days),
     )
+
+
+def begins(turn: Turn) -> date:
+    """The first day that her story of today reads."""
+    return _since(facts.shelf(turn, SHELF, *_KINDS), turn.today)
+
+
+def _days(turn: Turn, since: date, today: date, kept: list[Kept[Any]]) -> tuple[s.Told, ...]:
+    past = turn.work.log.history(turn.runner.id, since, today)
+    noted = [each for each in kept if each.day >= since and isinstance(each.what, (told.Noted, told.Quiet))]
+    records: list[Record] = [*past.runs, *past.reports, *noted]
+    said: dict[date, list[Record]] = {}
+    for record in records:
+        said.setdefault(record.day, []).append(record)
+    return turn.ports.reader.days(turn.runner.id, said, _told)
+
+
+def _told(day: date, said: Sequence[Record]) -> s.Told:
+    """One day, all that was said of it joined."""
+    whole = s.Told(day=day)
+    for record in said:
+        match record:
+            case Run():
+                whole = whole.joined(_ran(record))
+            case CalfReport():
+                whole = whole.joined(_scored(record))
+            case Kept(what=told.Noted()):
+                whole = whole.joined(_noted(day, record.what))
+            case Kept():
+                whole = whole.joined(s.Told(day=day, quiet_since=record.what.since))
+    return replace(whole, fine=True) if whole.left.worst == whole.right.worst == 0 else whole
 
 
 def explained(turn: Turn, days: Iterable[s.Told]) -> bool:
@@ -81,12 +105,25 @@ def explained(turn: Turn, days: Iterable[s.Told]) -> bool:
     return not _REASONS.isdisjoint(met)
 
 
-def _window(kept: list[Kept[Any]], today: date) -> timedelta:
-    """Back to the first of the ladder's facts, where that lies further back, but never more than half a year."""
-    first = min(
-        (each.day for each in kept if isinstance(each.what, (told.Session, told.Tested))), default=today
-    )
-    return max(WINDOW, min(today - first + timedelta(days=30), timedelta(days=180)))
+def _since(kept: Sequence[Kept[Any]], today: date) -> date:
+    """The first of a month: at least 60 days back, and for the ladder's facts and flags of the last half year longer.
+
+    Nothing from before is read but what still stands, so that no answer outlives the scores it belongs to; and as the day
+    stays for a month, what was read yesterday can be gone on from today.
+    """
+    half_a_year = today - timedelta(days=180)
+    ladder = [each.day for each in kept if _of_ladder(each.what) and each.day >= half_a_year]
+    back = min(ladder, default=today) - timedelta(days=30)
+    return max(half_a_year, min(today - WINDOW, back)).replace(day=1)
+
+
+def _of_ladder(what: object) -> bool:
+    match what:
+        case told.Raised(level=level, rules=rules):
+            return level != "S" or not KEEP_RED.isdisjoint(rules)
+        case told.Session() | told.Tested():
+            return True
+    return False
 
 
 def _ran(run: Run) -> s.Told:
@@ -127,9 +164,10 @@ def _screen(kept: Kept[Any]) -> s.Screen:
     )
 
 
-def _flags(kept: Kept[Any]) -> list[s.Flag]:
+def _flags(kept: Kept[Any], since: date) -> list[s.Flag]:
+    """What stands of it, or was lifted within what is read."""
     what: told.Raised = kept.what
-    if what.withdrawn:
+    if what.withdrawn or (what.lifted_on is not None and max(kept.day, what.lifted_on) < since):
         return []
     return [
         s.Flag(

@@ -11,6 +11,7 @@ from handlers.dialogue import Script
 from handlers.events import Event
 from handlers.pictures import Drawing
 from handlers.prompter import Prompter
+from handlers.reader import Reader
 from handlers.replies import Reply, Why
 from handlers.text import Text
 from handlers.words import Value, Words
@@ -29,6 +30,7 @@ class Ports:
     words: Words
     zone_at: Callable[[float, float], str | None]
     prompter: Prompter = field(default_factory=Prompter)
+    reader: Reader = field(default_factory=Reader)
     backup_days: int = 14
     health: Mapping[str, str] = field(
         default_factory=dict

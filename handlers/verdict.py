@@ -17,7 +17,7 @@ from handlers.coach.told import SHELF, Noted, Session
 from handlers.phrases import clock_of, day_name
 from handlers.replies import Why
 from handlers.schedule import set_morning
-from handlers.story import story
+from handlers.story import course_of
 from handlers.text import Text, join
 from handlers.turn import Finished, Turn
 from storage.records import CalfReport, Side
@@ -99,7 +99,7 @@ def conclude(
     turn: Turn, *, soon: Sequence[str] = (), source: str, entry: str = "", lead: Text = ()
 ) -> Finished:
     """Judges the runner's story as it is kept now; the card of what it means."""
-    course = Course.of(story(turn))
+    course = course_of(turn)
     found = judged(course)
     closing = [due for due in found.levels if due.level != "S" and ("T", due.rule) in SAYS]
     if closing:

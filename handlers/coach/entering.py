@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from handlers.coach.course import Calves, Course, Step, closes_the_day
+from handlers.coach.calves import Calves, Step, closes_the_day
+from handlers.coach.course import Course
 from handlers.coach.ladder import Entry, Owed, entry
 
 

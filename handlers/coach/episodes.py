@@ -5,7 +5,8 @@ from datetime import date
 from typing import Literal
 
 from handlers.coach import thresholds as at
-from handlers.coach.course import Calves, Course
+from handlers.coach.calves import Calves
+from handlers.coach.course import Course
 from handlers.coach.ladder import DAY
 from handlers.coach.story import SIDES
 from storage.records import Side

@@ -8,7 +8,8 @@ from typing import Literal
 
 from handlers.coach import levels
 from handlers.coach import thresholds as at
-from handlers.coach.course import Calves, Course, Step, closes_the_day
+from handlers.coach.calves import Calves, Step, closes_the_day
+from handlers.coach.course import Course
 from handlers.coach.entering import entering
 from handlers.coach.ladder import DAY, Entry, Missing, Progress
 from handlers.coach.levels import Due

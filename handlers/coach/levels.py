@@ -7,7 +7,8 @@ from typing import Final
 
 from handlers.coach import set_point
 from handlers.coach import thresholds as at
-from handlers.coach.course import Calves, Course, Step
+from handlers.coach.calves import Calves, Step
+from handlers.coach.course import Course
 from handlers.coach.entering import entering
 from handlers.coach.ladder import DAY
 from handlers.coach.story import Level

@@ -8,7 +8,8 @@ from typing import Any, Final, Literal, get_args
 
 from handlers.coach import set_point
 from handlers.coach import thresholds as at
-from handlers.coach.course import Course, Step
+from handlers.coach.calves import Step
+from handlers.coach.course import Course
 from handlers.coach.judgement import judged
 from handlers.coach.ladder import DAY, strictest, verdict
 from handlers.coach.story import SCORES, SIDES, Calf, Site, Story, Told

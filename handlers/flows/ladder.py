@@ -10,7 +10,6 @@ from handlers import drawn, exercising, facts
 from handlers.answers import one_of
 from handlers.checkins import figures
 from handlers.coach import thresholds as at
-from handlers.coach.course import Course
 from handlers.coach.judgement import Judgement, judged
 from handlers.coach.ladder import STAGES, Stage
 from handlers.coach.told import SHELF, Plan, Screened, Tested, Walked
@@ -19,7 +18,7 @@ from handlers.exercising import Raises
 from handlers.flows.raises import without_pain
 from handlers.phrases import day_name, distance_of
 from handlers.pictures import Drawing
-from handlers.story import story
+from handlers.story import course_of
 from handlers.text import Text, join, plain
 from handlers.turn import Finished, Start, Turn
 from handlers.verdict import conclude
@@ -90,14 +89,14 @@ def _enough(left: int, right: int, sore: Sequence[str]) -> bool:
 
 def open_ladder(turn: Turn) -> Start | Text:
     """The talk about the way back, or why there is none now: no ladder while a safety question is open (RED-0c)."""
-    if judged(Course.of(story(turn))).screen_open:
+    if judged(course_of(turn)).screen_open:
         return turn.text("ladder-screen")
     return start(turn) or turn.text("ladder-none")
 
 
 def start(turn: Turn) -> Start | None:
     """The talk about the way back; None where no ladder is owed and none was climbed."""
-    course = Course.of(story(turn))
+    course = course_of(turn)
     found = judged(course)
     if not found.ladder_owed and found.progress.last is None:
         return None
@@ -241,7 +240,7 @@ def finish(turn: Turn, _f: Facts, done: Done, talk: Conversation) -> Finished:
 
 def _again(turn: Turn, _talk: Conversation, key: str) -> Finished:
     """What was noted, and where she stands now."""
-    found = judged(Course.of(story(turn)))
+    found = judged(course_of(turn))
     return Finished(text=join(turn.text(key), *lines(turn, found)), after=("ladder",))
 
 
@@ -249,7 +248,7 @@ def line(turn: Turn) -> str:
     """The present step in one line, for /today; "" where no ladder is owed."""
     if not facts.shelf(turn, SHELF, Screened):  # nobody owes a ladder who was never asked about a sore calf
         return ""
-    found = judged(Course.of(story(turn)))
+    found = judged(course_of(turn))
     if not found.ladder_owed or found.screen_open:  # RED-0c
         return ""
     if found.waits_for_entry:

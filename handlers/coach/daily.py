@@ -1,0 +1,319 @@
+"""One calf on one day: what holds in its episode, the row of the table, and the colour after the slow upgrade."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from handlers.coach import thresholds as at
+from handlers.coach.calves import Calves, Step, keeps_red
+from handlers.coach.ladder import DAY, stopped
+from handlers.coach.policy import RANK, Colour, Facts, row, signs, unknowns
+from handlers.coach.said import Said
+from handlers.coach.story import Calf, Flag
+from storage.records import Side
+
+
+class CalfDay:
+    """A day of one calf while it is judged. What it leaves behind is written on `calves`."""
+
+    def __init__(
+        self,
+        said: Said,
+        calves: Calves,
+        day: date,
+        both: Mapping[Side, Calf],
+        own: Sequence[Flag],
+        *,
+        on_ladder: bool,
+    ) -> None:
+        """`both` are the calves as told of the day, `own` the flags that speak of this one."""
+        self.said = said
+        self.calves = calves
+        self.day = day
+        self.calf = both[calves.side]
+        self.other = both["right" if calves.side == "left" else "left"]
+        self.before = calves.steps[-1] if calves.steps else None
+        self.lifted = [flag for flag in own if flag.lifted == day]
+        self.kept_red = any(keeps_red(flag) and flag.open_on(day) for flag in own)
+        self.on_ladder = on_ladder
+
+    def judge(self) -> None:
+        """Reads the day."""
+        calves, calf = self.calves, self.calf
+        stirs = calf.pain or calf.limp or calf.bone_spot or self.lifted or self.kept_red
+        if calves.start is None and stirs:
+            calves.begins(self.day)
+        if calves.start is not None:
+            self._hold()
+        step = self._by_the_table(self._facts())
+        self._owing(step)
+        step = self._settled(step)
+        calves.steps = (*calves.steps, step)
+        self._after(step)
+
+    # What holds in the episode -----------------------------------------------------------------------------------
+
+    def _hold(self) -> None:
+        """The last answers of the episode hold until asked anew."""
+        calves, calf, held = self.calves, self.calf, self.calves.held
+        assert calves.start is not None
+        onset = calf.onset
+        if onset is None and held.onset is None and not self.on_ladder:
+            onset = self._told_later("onset")
+        if onset == "sudden" and (held.onset != "sudden" or (self.on_ladder and calf.pain)):
+            calves.injury = calves.start if held.onset is None and not self.on_ladder else self.day
+        site = calf.site or held.site or self._told_later("site")
+        calves.held = Calf(
+            onset=onset or held.onset,
+            qualities=calf.qualities if calf.qualities is not None else held.qualities,
+            site=site,
+            bone_spot=calf.bone_spot if calf.bone_spot is not None else held.bone_spot,
+            longer_run=calf.longer_run if calf.longer_run is not None else held.longer_run,
+            swelling=calf.swelling if calf.swelling is not None else held.swelling,
+            bruise=calf.bruise if calf.bruise is not None else held.bruise,
+        )
+        calves.limped |= bool(calf.limp)
+
+    def _told_later(self, name: str) -> Any:
+        """An answer that a later day of the episode gave, for the days before it as well."""
+        calves = self.calves
+        if name in calves.nothing_later:
+            return None
+        found = self.said.later(calves.side, self.day, name)
+        if found is None:
+            calves.nothing_later |= {name}
+            return None
+        day, answer = found
+        calves.late = max(day, calves.late or day)
+        return answer
+
+    def _facts(self) -> Facts:
+        day, calves, calf, other, held = self.day, self.calves, self.calf, self.other, self.calves.held
+        if calf.pain and (calf.worse_side or other.worse_side or (other.pain and calf.peak != other.peak)):
+            calves.unlike = True
+        before = self.before
+        return Facts(
+            worst=calf.worst,
+            during=calf.during,
+            after=calf.after,
+            morning=calf.morning,
+            walk=calf.walk,
+            rest=calf.rest,
+            limp=calf.limp,
+            could_run_on=calf.could_run_on,
+            heel_raise=calf.heel_raise,
+            stairs=calf.stairs,
+            cramp_released=calf.cramp_released,
+            bruise=held.bruise,
+            swelling=held.swelling,
+            onset=calf.onset if self.on_ladder else held.onset,
+            qualities=held.qualities,
+            site=held.site,
+            bone_spot=held.bone_spot,
+            longer_run=held.longer_run,
+            day=(day - calves.start).days if calves.start else 0,
+            morning_due=calves.start is not None and day > calves.start,
+            rising=_rising(calves, day, calf),
+            pain_days=self._pain_days(),
+            cramp_yesterday=bool(before and before.rule == "PAIN-2" and before.calf.cramp_released),
+            alike=calf.pain and other.pain and not calves.unlike,
+            trial_hurt=self._trial_hurt(),
+            zero_days=calves.zero_days + 1 if self._zero() else 0,
+            last=calves.colour,
+            ladder_owed=calves.owes,
+            kept_red=self.kept_red,
+            screen_open=self.said.screen_open(day),
+        )
+
+    def _pain_days(self) -> int:
+        """The days with pain among the last 14, this one included."""
+        recent = self.calves.steps[1 - at.AMBER_B_WITHIN_DAYS :]
+        first = self.day - (at.AMBER_B_WITHIN_DAYS - 1) * DAY
+        return self.calf.pain + len([step for step in recent if step.peak and step.day >= first])
+
+    def _answered(self) -> bool:
+        """Whether every due score was given."""
+        calf, start = self.calf, self.calves.start
+        due = [calf.walk, calf.rest]
+        if start is not None and self.day > start:
+            due.append(calf.morning)
+        ran = calf.worst is not None or (calf.during is not None and calf.after is not None)
+        return None not in due and (ran or not self.said.ran(self.day))
+
+    def _zero(self) -> bool:
+        calf = self.calf
+        return self._answered() and not calf.pain and not calf.limp and not self.calves.held.bone_spot
+
+    def _trial_hurt(self) -> bool:
+        """PAIN-7: any pain in a run that followed an AMBER-A, or on the morning after it."""
+        calves, calf, before = self.calves, self.calf, self.before
+        if (
+            calves.start is None
+            or before is None
+            or before.colour != "amber_a"
+            or before.start != calves.start
+        ):
+            return False
+        in_it = self.said.ran(self.day) and max(calf.worst or 0, calf.during or 0, calf.after or 0) >= 1
+        next_morning = before.ran and before.day > calves.start and (calf.morning or 0) >= 1
+        return in_it or next_morning
+
+    # The colour --------------------------------------------------------------------------------------------------
+
+    def _by_the_table(self, facts: Facts) -> Step:
+        """The day by the table, or by the ladder while one runs (RTR-0)."""
+        day, calves, calf, on_ladder = self.day, self.calves, self.calf, self.on_ladder
+        untied = self._untied() if on_ladder else facts.peak
+        found = row(facts)
+        rule, colour = found.id, found.colour
+        tied = on_ladder and not stopped(calf) and untied < at.LADDER_UNTIED_PAIN and not facts.kept_red
+        if self.lifted:
+            rule, colour = "RED-21", "red"
+        elif tied and (calves.owes or calf.pain):
+            rule, colour = "RTR-0", "amber_b"
+        return Step(
+            day=day,
+            calf=calf,
+            facts=facts,
+            rule=rule,
+            colour=colour or calves.colour,
+            row_colour=colour,
+            held=rule == "PAIN-9",
+            signs=signs(facts, found) if rule == found.id else (),
+            zero=facts.zero_days > 0,
+            answered=self._answered(),
+            ran=self.said.ran(day),
+            start=calves.start,
+            peak=_own_peak(calf) if rule == "PAIN-2" else calf.peak,
+            untied=untied,
+            session=day in self.said.sessions,
+        )
+
+    def _untied(self) -> int:
+        """RTR-0: the highest score that belongs to no session."""
+        calf = self.calf
+        after_session = self.day - DAY in self.said.sessions
+        scores = [] if after_session else [calf.morning]
+        if not self.said.ran(self.day):
+            if calf.worst is not None and not (after_session and calf.worst <= (calf.morning or 0)):
+                scores.append(calf.worst)
+            scores += [calf.during, calf.after]
+            scores += [] if after_session else [calf.walk, calf.rest]
+        return max((score or 0 for score in scores), default=0)
+
+    def _owing(self, step: Step) -> None:
+        """PAIN-8a, before the colour of the day is settled."""
+        calves = self.calves
+        if step.red_sign:
+            calves.owed = calves.red = True
+            calves.red_day = step.day
+            full = at.RED_FULL_DAYS
+            until = step.day + full * DAY
+            if step.rule == "PAIN-4" and calves.injury is not None:
+                until = calves.injury + at.SUDDEN_FULL_DAYS * DAY
+            calves.red_until = max(until, calves.red_until or until)
+        given = {
+            name
+            for name in calves.pending
+            if getattr(step.facts if name in ("onset", "site") else step.calf, name) is not None
+        }
+        calves.pending -= given
+        if step.lasting_sign and not self._plan_holds():
+            if step.signs and all(sign.startswith("unknown_") for sign in step.signs):
+                calves.pending |= unknowns(step.facts)
+            else:
+                calves.owed = True
+        plan = self.said.story.plan
+        if plan is not None and self._plan_holds():
+            renewed = plan.confirmed if plan.confirmed <= step.day else plan.recorded
+            if calves.red_day is None or calves.red_day < renewed:
+                calves.owed, calves.pending = False, frozenset()
+
+    def _settled(self, step: Step) -> Step:
+        """PAIN-11: worse at once, better one step a day at most; PAIN-8a and PAIN-12: no better than AMBER-B."""
+        calves = self.calves
+        last, colour = calves.colour, step.colour
+        if step.rule == "PAIN-9":
+            if step.answered:
+                colour = self._one_better(step)
+        elif RANK[colour] < RANK[last] and last != "none" and not self.said.story.profile.under_16:
+            if last == "red":
+                colour = "amber_b" if self._calm(step) else "red"
+            elif last == "amber_b" and RANK[colour] < RANK["amber_a"]:
+                colour = "amber_a"
+        floor = calves.owes or self._plan_holds()
+        if floor and colour != "none" and RANK[colour] < RANK["amber_b"]:
+            colour = "amber_b"
+        return step if colour == step.colour else replace(step, colour=colour, held=True)
+
+    def _plan_holds(self) -> bool:
+        return self.said.plan_holds(self.calves, self.day)
+
+    def _one_better(self, step: Step) -> Colour:
+        match self.calves.colour:
+            case "red":
+                return "amber_b" if self._calm(step) else "red"
+            case "amber_b":
+                return "amber_a"  # never below AMBER-B while a ladder is owed
+            case same:
+                return same
+
+    def _calm(self, step: Step) -> bool:
+        """RED to AMBER-B: two answered days in a row without a PAIN-4/5 condition, and the minimum days over."""
+        before, red_until = self.before, self.calves.red_until
+        return (
+            (red_until is None or step.day > red_until)
+            and step.answered
+            and not step.red_sign
+            and before is not None
+            and before.answered
+            and not before.red_sign
+        )
+
+    def _after(self, step: Step) -> None:
+        """What the day leaves behind."""
+        calves = self.calves
+        calves.colour = step.colour if step.colour != "none" else calves.colour
+        if calves.colour == "green" and step.colour == "none":
+            calves.colour = "none"  # a GREEN is not carried over
+        calves.zero_days = step.facts.zero_days
+        for flag in self.lifted:
+            calves.professional, calves.run_from = True, flag.run_from
+        if step.facts.kept_red:
+            calves.professional, calves.run_from = True, None
+        if calves.start is None:
+            return
+        if not step.zero and (step.facts.pain or step.calf.limp or step.facts.bone_spot):
+            calves.last_pain = step.day
+        if step.facts.pain and step.rule != "PAIN-2":
+            calves.cramps_only = False
+        calves.zero_run = calves.zero_run + 1 if step.zero and not calves.owes else 0
+        if calves.zero_run >= at.EPISODE_ENDS_AFTER_ZERO_DAYS:
+            calves.ends(step.day)
+
+
+def _own_peak(calf: Calf) -> int | None:
+    """The peak without the cramp's own score (PAIN-2)."""
+    return replace(calf, worst=None, during=None).peak if calf.cramp_released else calf.peak
+
+
+def _rising(calves: Calves, day: date, calf: Calf) -> bool:
+    """`rising` of section 3; day 0 never is."""
+    if calves.start is None or day <= calves.start or not calf.pain:
+        return False
+    recent = calves.steps[-at.RISING_LOOKS_BACK_DAYS :]
+    known = {step.day: step for step in recent if step.start == calves.start and step.peak is not None}
+    for back in range(at.RISING_AFTER_DAYS, at.RISING_LOOKS_BACK_DAYS + 1):
+        step = known.get(day - back * DAY)
+        if step is not None and step.peak is not None:
+            if step.peak >= 1 and (calf.peak or 0) >= step.peak + at.RISING_BY:
+                return True
+            break
+    if calf.morning is None:
+        return False
+    mornings = [(each.day, each.calf.morning) for each in known.values() if each.calf.morning is not None]
+    if len(mornings) < 2:
+        return False
+    (first, a), (_, b) = mornings[-2:]
+    return a < b < calf.morning and (day - first).days <= at.MORNINGS_APART_DAYS
