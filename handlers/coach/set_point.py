@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final, Literal
 
 from handlers.coach import thresholds as at
-from handlers.coach.course import Calves, Step
+from handlers.coach.calves import Calves, Step
 
 Asked = Literal["qualities", "began", "eased", "same_before"]
 KINDS: Final = frozenset({"tight", "cramp", "burning"})

@@ -5,10 +5,13 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
-from handlers.coach.story import Calf, Flag, Profile, Screen, Session, Story, TendonPlan, Told, Walk
+from handlers.coach.story import Calf, Flag, Profile, Quality, Screen, Session, Story, TendonPlan, Told, Walk
 
 BEGIN = date(2026, 3, 1)
 DAY = timedelta(days=1)
+FELT: st.SearchStrategy[frozenset[Quality] | None] = st.sampled_from(
+    [None, frozenset({"cramp"}), frozenset({"tight"})]
+)
 UNKNOWN_MOSTLY = st.sampled_from([None, None, 0, 0, 0, 1, 2, 4])
 
 
@@ -25,7 +28,7 @@ def calves(draw: st.DrawFn) -> Calf:
         limp=draw(st.sampled_from([None, None, None, False, True])),
         onset=draw(st.sampled_from([None, None, "gradual", "sudden"])),
         site=draw(st.sampled_from([None, None, "upper_mid", "lower_achilles"])),
-        qualities=draw(st.sampled_from([None, frozenset({"cramp"}), frozenset({"tight"})])),
+        qualities=draw(FELT),
         cramp_released=draw(st.sampled_from([None, None, True])),
         swelling=draw(st.sampled_from([None, None, False, True])),
         bone_spot=draw(st.sampled_from([None, None, False, True])),
@@ -69,7 +72,7 @@ def changed(draw: st.DrawFn, life: Life) -> Life:
                     right=draw(calves()),
                     ran=draw(st.booleans()),
                     fine=draw(st.booleans()),
-                    quiet_since=quiet and today - (back + quiet) * DAY,
+                    quiet_since=None if quiet is None else today - (back + quiet) * DAY,
                 )
             )
         case "never said":
