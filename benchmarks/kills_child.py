@@ -27,6 +27,7 @@ class Outbox:
     """A platform that takes a moment, and says what has arrived."""
 
     name = "burst"
+    reached = True
 
     def on_reached(self, call: Callable[[], Awaitable[None]]) -> None:
         """It is never away."""

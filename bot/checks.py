@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from bot.adapters import Finding
 from bot.clock import Clock, utc
 from bot.key import database_exists, operator_key
+from bot.secret import Secret
 from bot.settings import Settings, WrongSettings
 from bot.wiring import opened
 from handlers.words import Words
@@ -35,9 +36,7 @@ def findings(settings: Settings) -> Iterator[tuple[str, Finding]]:
     if settings.telegram_token or settings.discord_token:
         from bot.adapters import skew
     if settings.telegram_token:
-        from bot.adapters import telegram
-
-        for finding in asyncio.run(telegram.check(settings.telegram_token, settings.telegram_url, words)):
+        for finding in _telegram(settings.telegram_token, settings, words):
             yield "telegram", finding
         yield from (("telegram", finding) for finding in asyncio.run(skew.clock(settings.telegram_url)))
     if settings.discord_token:
@@ -46,6 +45,12 @@ def findings(settings: Settings) -> Iterator[tuple[str, Finding]]:
         for finding in asyncio.run(discord.check(settings.discord_token, settings.discord_url, words)):
             yield "discord", finding
         yield from (("discord", finding) for finding in asyncio.run(skew.clock(settings.discord_url)))
+
+
+def _telegram(token: Secret, settings: Settings, words: Words) -> list[Finding]:
+    from bot.adapters import telegram
+
+    return asyncio.run(telegram.check(token, settings.telegram_url, words, settings.telegram_hook))
 
 
 def _new(settings: Settings) -> bool:

@@ -14,6 +14,7 @@ COMMANDS = {
     "check": "look at settings, key, database, words, clock and each platform; say how to fix what is wrong",
     "migrate": "bring the database up to date without starting (a backup is made first)",
     "move-database": "copy a database and its keys into another, empty one, such as from SQLite to PostgreSQL",
+    "webhook": "have Telegram call Soleus (set), or wait to be asked again (delete), or say how it stands (info)",
     "flows": "draw every conversation as a Mermaid graph",
 }
 
@@ -54,6 +55,7 @@ def _parser() -> ArgumentParser:
         metavar="{all,front,worker}",
         help="with PostgreSQL: front hears and answers, worker sends reminders; all does both (the default)",
     )
+    made["webhook"].add_argument("action", choices=("set", "delete", "info"))
     made["migrate"].add_argument(
         "--forget-keyless",
         action="store_true",

@@ -116,6 +116,35 @@ def _move(args: Namespace) -> int:
     return OK
 
 
+def _webhook(args: Namespace) -> int:
+    from bot.adapters.telegram.hooking import manage
+    from bot.wiring import telegram_hook
+
+    settings = _settings()
+    if settings.telegram_token is None:
+        raise WrongSettings(("A webhook is Telegram's: set TELEGRAM_BOT_TOKEN",))
+    hook = None
+    if args.action == "set":
+        if settings.telegram_hook is None:
+            raise WrongSettings(
+                ("There is no address to set: set TELEGRAM_WEBHOOK_URL=https://bot.example.org/telegram",)
+            )
+        if settings.telegram_hook_secret is None and settings.key is None and not settings.key_file.exists():
+            raise WrongSettings(
+                (
+                    "The webhook's secret is made of the operator's key, and there is none yet: "
+                    "start Soleus once, or set TELEGRAM_WEBHOOK_SECRET",
+                )
+            )
+        secret = settings.telegram_hook_secret
+        hook = telegram_hook(settings, operator_key(settings, _tell) if secret is None else b"")
+    for line in asyncio.run(
+        manage(settings.telegram_token, settings.telegram_url, args.action, hook, settings.telegram_hook)
+    ):
+        _say(line)
+    return OK
+
+
 def _flows(_args: Namespace) -> int:
     from handlers.flows_map import mermaid
 
@@ -128,6 +157,7 @@ COMMANDS: Mapping[str, Callable[[Namespace], int]] = {
     "check": _check,
     "migrate": _migrate,
     "move-database": _move,
+    "webhook": _webhook,
     "flows": _flows,
 }
 

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from random import random
 
 from bot.adapters import Gone, RetryAfter, Undelivered
+from bot.counts import Counts
 from bot.logs import named
 from bot.post import Post
 from handlers.core import Core, Sending
@@ -29,9 +30,10 @@ class Delivery:
         now: Callable[[], datetime],
         *,
         chance: Callable[[], float] = random,
+        counts: Counts | None = None,
     ) -> None:
         self._core, self._post, self._now = core, post, now
-        self._chance = chance
+        self._chance, self._counts = chance, counts or Counts()
         self._wake: Callable[[datetime], None] = lambda _: None
         self._worker = new_id(now())
         self._flights: dict[str, asyncio.Task[None]] = {}
@@ -110,14 +112,17 @@ class Delivery:
         try:
             message = await self._post.send(place, sending.reply)
         except Gone as error:
+            self._counts.letter(place.platform, "gone")
             await self._core.unreachable(sending, type(error).__name__)
         except Exception as error:
             if not isinstance(error, Undelivered):
                 _log.error("a letter failed: %s", named(error))
+            self._counts.letter(place.platform, "later")
             wait = self._pause(sending, error)
             await self._core.put_back(sending, wait, type(error).__name__)
             self._held[place] = self._now() + wait  # after the commit, so that those behind stay behind
         else:
+            self._counts.letter(place.platform, "sent")
             await self._core.sent(sending, message)
 
     def _pause(self, sending: Sending, error: Exception) -> timedelta:

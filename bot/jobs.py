@@ -2,12 +2,14 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import Clock, utc
+from bot.counts import Counts
 from bot.delivery import Delivery
 from bot.logs import named
 from handlers.core import Core
@@ -83,8 +85,10 @@ class Pulse:
 class Jobs:
     """The three jobs. `nudge` is for whoever commits an earlier due time."""
 
-    def __init__(self, core: Core, delivery: Delivery, clock: Clock) -> None:
+    def __init__(self, core: Core, delivery: Delivery, clock: Clock, counts: Counts | None = None) -> None:
         self._core, self._delivery, self._clock = core, delivery, clock
+        self._counts = counts or Counts()
+        self.ticked = time.monotonic()  # when what is due was decided last
         self._scheduler = AsyncIOScheduler(timezone=UTC, job_defaults=_RULES)
         self._tick = Pulse(self._scheduler, "tick", self._due, clock)
         self._deliver = Pulse(self._scheduler, "deliver", delivery.deliver, clock)
@@ -127,7 +131,9 @@ class Jobs:
         if self._set_back:
             await self._core.clock_went_back()
             self._set_back = False
-        return await self._core.tick()
+        due = await self._core.tick(self._counts.tick)
+        self.ticked = time.monotonic()
+        return due
 
     def _look(self) -> None:
         """The scheduler waits by the computer's clock: set back by an hour, it alone would sleep for an hour."""

@@ -3,12 +3,14 @@
 import asyncio
 import dataclasses
 import logging
+import time
 from collections.abc import Iterable
 from datetime import timedelta
 
 from msgspec.structs import replace
 
 from bot.adapters import Adapter, Elsewhere, Temporary, Undelivered
+from bot.counts import Counts
 from bot.logs import named
 from handlers.core import Core
 from handlers.events import Event
@@ -26,8 +28,8 @@ class NotPrivate(Exception):
 class Post:
     """Takes events to the core, and messages to the adapter of their place."""
 
-    def __init__(self, core: Core, adapters: Iterable[Adapter]) -> None:
-        self._core = core
+    def __init__(self, core: Core, adapters: Iterable[Adapter], counts: Counts | None = None) -> None:
+        self._core, self._counts = core, counts or Counts()
         self._adapters = {adapter.name: adapter for adapter in adapters}
         self._later: list[asyncio.Task[None]] = []
 
@@ -36,14 +38,16 @@ class Post:
 
         The adapter shows the notice, if there is one, and has `show` do the rest.
         """
+        began = time.perf_counter()
         answer = await self._core.handle(event)
-        if not answer.rights_of:
-            return answer
-        home, platform = answer.rights_of, event.place.platform
-        rights = await self._adapters[platform].rights(home, event.person.user)
-        if rights.home != home:
-            await self._core.moved(Place(platform=platform, chat=home, private=False), rights.home)
-        return await self._core.handle(replace(event, rights=rights))
+        if answer.rights_of:
+            home, platform = answer.rights_of, event.place.platform
+            rights = await self._adapters[platform].rights(home, event.person.user)
+            if rights.home != home:
+                await self._core.moved(Place(platform=platform, chat=home, private=False), rights.home)
+            answer = await self._core.handle(replace(event, rights=rights))
+        self._counts.turn(event.place.platform, time.perf_counter() - began, failed=answer.failed)
+        return answer
 
     async def show(self, place: Place, replies: Iterable[Reply]) -> None:
         """Shows an answer's messages in their order; a card that does not arrive is shown at the next start."""
@@ -116,3 +120,6 @@ class Post:
         except Elsewhere as moved:
             await self._core.moved(place, moved.home)
             return await adapter.show(dataclasses.replace(place, chat=moved.home), reply)
+        except Undelivered as error:
+            self._counts.trouble(place.platform, type(error).__name__)
+            raise

@@ -16,10 +16,13 @@ NAMES = (
     "TELEGRAM_BOT_TOKEN",
     "TELEGRAM_BOT_TOKEN_FILE",
     "TELEGRAM_API_BASE_URL",
+    "TELEGRAM_WEBHOOK_URL",
+    "TELEGRAM_WEBHOOK_SECRET",
     "DISCORD_BOT_TOKEN",
     "DISCORD_BOT_TOKEN_FILE",
     "DISCORD_API_BASE_URL",
     "SOLEUS_DISCORD_HEALTH",
+    "SOLEUS_HTTP",
     "DATABASE_URL",
     "SOLEUS_KEY",
     "SOLEUS_KEY_FILE",
@@ -37,6 +40,8 @@ SERVICES = ("emergency", "today", "pro")  # who to call, as the safety texts nam
 LONGEST_SERVICE = 150
 LEVELS = ("debug", "info", "warning", "error")
 HEALTH = ("full", "lean", "off")
+HTTP = ("127.0.0.1", 8080)  # where a webhook is heard unless told otherwise
+HOOK_PORTS = (443, 80, 88, 8443)  # the only ones that Telegram itself calls
 TELEGRAM, DISCORD = "https://api.telegram.org", "https://discord.com/api"
 _OURS = re.compile(r"(SOLEUS|TELEGRAM|DISCORD)_")
 
@@ -55,9 +60,12 @@ class Settings:
 
     telegram_token: Secret | None
     telegram_url: str
+    telegram_hook: str | None  # the public address that Telegram calls; None: it is asked for updates
+    telegram_hook_secret: Secret | None  # None: one is made of the operator's key
     discord_token: Secret | None
     discord_url: str
     discord_health: str
+    http: tuple[str, int] | None  # where the process itself is heard, if that is chosen
     database_url: Secret  # it may hold a password
     key: Secret | None
     key_file: Path
@@ -128,9 +136,12 @@ class _Reader:
         return Settings(
             telegram_token=self._token("TELEGRAM_BOT_TOKEN", r"\d+:\S+", "123456:ABC, as @BotFather gave it"),
             telegram_url=self._address("TELEGRAM_API_BASE_URL", TELEGRAM),
+            telegram_hook=self._hook(),
+            telegram_hook_secret=self._hook_secret(),
             discord_token=self._token("DISCORD_BOT_TOKEN", r"\S+", "one word, from the developer portal"),
             discord_url=self._address("DISCORD_API_BASE_URL", DISCORD),
             discord_health=self._one_of("SOLEUS_DISCORD_HEALTH", HEALTH, "full"),
+            http=self._http(),
             database_url=self._database(),
             key=self._key(),
             key_file=Path(self._chosen["SOLEUS_KEY_FILE"] or "soleus.key"),
@@ -179,12 +190,64 @@ class _Reader:
         address = (self._chosen[name] or default).rstrip("/")
         try:
             parts = urlsplit(address)
-            good = parts.scheme in ("http", "https") and bool(parts.hostname)
+            good = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
         except ValueError:
             good = False
         if not good:
             self._wrong(f"{name} is not a web address: write it like {default}")
         return address
+
+    def _http(self) -> tuple[str, int] | None:
+        """`address:port`, or a port alone, which then is heard on this computer only."""
+        text = self._chosen["SOLEUS_HTTP"]
+        if not text:
+            return None
+        address, _, port = text.rpartition(":")
+        address = address.strip("[]") or HTTP[0]
+        if (
+            not re.fullmatch(r"[0-9]{1,5}", port)
+            or int(port) > 65535
+            or not re.fullmatch(r"[\w.:-]+", address)
+        ):
+            self._wrong("SOLEUS_HTTP must be an address and a port, such as 127.0.0.1:8080, or a port alone")
+            return None
+        return address, int(port)
+
+    def _hook(self) -> str | None:
+        url = self._chosen["TELEGRAM_WEBHOOK_URL"]
+        if not url:
+            return None
+        looks = "write it like https://bot.example.org/telegram"
+        address = self._address("TELEGRAM_WEBHOOK_URL", "https://bot.example.org/telegram")
+        try:
+            parts = urlsplit(address)
+            port = parts.port or 443
+        except ValueError:
+            return None
+        if not parts.scheme.startswith("http") or not parts.hostname:
+            return None  # `_address` told it
+        if parts.path.strip("/") == "" or parts.query or parts.fragment:
+            self._wrong(f"TELEGRAM_WEBHOOK_URL needs a path of its own and nothing behind it: {looks}")
+        if not self._chosen["TELEGRAM_API_BASE_URL"]:  # a server of one's own may call anything
+            if parts.scheme != "https":
+                self._wrong(
+                    f"TELEGRAM_WEBHOOK_URL must begin with https://, which Telegram asks for: {looks}"
+                )
+            elif port not in HOOK_PORTS:
+                ports = ", ".join(map(str, HOOK_PORTS))
+                self._wrong(f"TELEGRAM_WEBHOOK_URL has port {port}, and Telegram only calls {ports}")
+        if not self._chosen["TELEGRAM_BOT_TOKEN"] and not self._chosen["TELEGRAM_BOT_TOKEN_FILE"]:
+            self._wrong("TELEGRAM_WEBHOOK_URL is set and no token: set TELEGRAM_BOT_TOKEN, too")
+        return address
+
+    def _hook_secret(self) -> Secret | None:
+        secret = self._chosen["TELEGRAM_WEBHOOK_SECRET"]
+        if secret and not re.fullmatch(r"[A-Za-z0-9_-]{16,256}", secret):
+            self._wrong(
+                "TELEGRAM_WEBHOOK_SECRET must be 16 to 256 letters, digits, _ and -: "
+                "make one with  openssl rand -hex 32, or leave it empty"
+            )
+        return Secret(secret) if secret else None
 
     def _database(self) -> Secret:
         url = self._chosen["DATABASE_URL"] or "sqlite:///soleus.db"

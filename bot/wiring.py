@@ -2,26 +2,31 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from functools import partial
+from typing import TYPE_CHECKING
 
 from bot.adapters import Adapter
 from bot.adapters.terminal import HERE, Terminal
 from bot.clock import Clock
+from bot.counts import Counts
 from bot.delivery import Delivery
 from bot.jobs import Jobs
 from bot.logs import unheard
 from bot.pictures import Pictures
 from bot.post import Post
 from bot.roles import Role
-from bot.settings import Settings
+from bot.settings import HTTP, Settings
 from handlers.core import Core
 from handlers.events import Person
 from handlers.turn import Ports
 from handlers.words import Words
 from storage.store import Store, open_store
+
+if TYPE_CHECKING:
+    from bot.adapters.telegram.hook import Hook
 
 SETTLED = timedelta(seconds=30)  # after which a card that nobody showed is not under way at another front
 
@@ -65,40 +70,89 @@ async def serve(settings: Settings, key: bytes, clock: Clock, person: Person, ro
             health={"discord": settings.discord_health},
         )
         core = Core(store, ports, clock.now)
-        adapters = platforms(settings, clock, words) or [await _terminal(store, clock, words, person)]
-        post = Post(core, adapters)
-        delivery = Delivery(core, post, clock.now)
-        jobs = Jobs(core, delivery, clock)
+        hook = telegram_hook(settings, key) if role.hears else None
+        http = settings.http or (HTTP if hook is not None else None)
+        counts = counted(http)
+        adapters = platforms(settings, clock, words, hook) or [await _terminal(store, clock, words, person)]
+        post = Post(core, adapters, counts)
+        delivery = Delivery(core, post, clock.now, counts=counts)
+        jobs = Jobs(core, delivery, clock, counts)
         if role.works:
             store.on_wake(jobs.nudge)
             delivery.on_room(jobs.nudge)
-        settled = timedelta() if role is Role.ALL else SETTLED
-        for adapter in adapters:
-            adapter.on_reached(partial(post.reopen, adapter.name, settled))
-            if isinstance(adapter, Terminal):
-                adapter.on_answer(jobs.catch_up)
-        busy = [
-            loop.create_task(adapter.run(post) if role.hears else adapter.speak()) for adapter in adapters
-        ]
-        try:
-            if role.works:
-                jobs.start()
-            await asyncio.wait(busy, return_when=asyncio.FIRST_COMPLETED)
-            if role.works:
-                await jobs.catch_up()
-        finally:
-            for each in busy:
-                each.cancel()
-            await post.close()
-            await asyncio.gather(*(adapter.close() for adapter in adapters), return_exceptions=True)
-            await jobs.close()
-            ended = await asyncio.gather(*busy, return_exceptions=True)
-        for error in ended:
-            if isinstance(error, Exception):
-                raise error
+        async with heard(http, core, adapters, counts, jobs if role.works else None, hook):
+            await _live(role, adapters, post, jobs)
 
 
-def platforms(settings: Settings, clock: Clock, words: Words) -> list[Adapter]:
+async def _live(role: Role, adapters: Sequence[Adapter], post: Post, jobs: Jobs) -> None:
+    """Until the first platform is left, or the task is cancelled."""
+    settled = timedelta() if role is Role.ALL else SETTLED
+    for adapter in adapters:
+        adapter.on_reached(partial(post.reopen, adapter.name, settled))
+        if isinstance(adapter, Terminal):
+            adapter.on_answer(jobs.catch_up)
+    busy = [asyncio.create_task(adapter.run(post) if role.hears else adapter.speak()) for adapter in adapters]
+    try:
+        if role.works:
+            jobs.start()
+        await asyncio.wait(busy, return_when=asyncio.FIRST_COMPLETED)
+        if role.works:
+            await jobs.catch_up()
+    finally:
+        for each in busy:
+            each.cancel()
+        await post.close()
+        await asyncio.gather(*(adapter.close() for adapter in adapters), return_exceptions=True)
+        await jobs.close()
+        ended = await asyncio.gather(*busy, return_exceptions=True)
+    for error in ended:
+        if isinstance(error, Exception):
+            raise error
+
+
+def counted(http: tuple[str, int] | None) -> Counts:
+    """What counts: for /metrics where there is a small server, else nowhere. Its libraries are loaded only then."""
+    if http is None:
+        return Counts()
+    from bot.metrics import Metrics
+
+    return Metrics()
+
+
+@asynccontextmanager
+async def heard(
+    http: tuple[str, int] | None,
+    core: Core,
+    adapters: Sequence[Adapter],
+    counts: Counts,
+    ticking: Jobs | None,
+    hook: "Hook | None",
+) -> AsyncIterator[None]:
+    """The small server, if there is one; it is the first to come and the last to go. Raises WrongSettings."""
+    if http is None:
+        yield
+        return
+    from bot.web import Web
+
+    web = Web(core, adapters, counts, ticking=ticking, doors=(hook.door,) if hook else ())
+    await web.open(*http)
+    try:
+        yield
+    finally:
+        await web.close()
+
+
+def telegram_hook(settings: Settings, key: bytes) -> "Hook | None":
+    """Where Telegram calls, if it is to call."""
+    if settings.telegram_hook is None or settings.telegram_token is None:
+        return None
+    from bot.adapters.telegram.hook import Hook, secret_of
+
+    secret = settings.telegram_hook_secret or secret_of(key, settings.telegram_token)
+    return Hook(settings.telegram_hook, secret)
+
+
+def platforms(settings: Settings, clock: Clock, words: Words, hook: "Hook | None" = None) -> list[Adapter]:
     """The adapters whose tokens are set. The library of another platform is not loaded."""
     adapters: list[Adapter] = []
     pictures = Pictures()
@@ -106,7 +160,9 @@ def platforms(settings: Settings, clock: Clock, words: Words) -> list[Adapter]:
         from bot.adapters import telegram
 
         adapters.append(
-            telegram.make(settings.telegram_token, settings.telegram_url, clock, words, pictures=pictures)
+            telegram.make(
+                settings.telegram_token, settings.telegram_url, clock, words, pictures=pictures, hook=hook
+            )
         )
     if settings.discord_token:
         from bot.adapters import discord

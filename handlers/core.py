@@ -102,11 +102,12 @@ class Core:
         danger = alarming(event)  # RED-0 needs no store
         if not event.place.private:
             warning = Reply(text=words.text(language, "group-emergency"), audience=Audience.CLUB)
-            return Answer(replies=(warning,) if danger else (), silent="a failure is not told to a group")
+            told = (warning,) if danger else ()
+            return Answer(replies=told, silent="a failure is not told to a group", failed=True)
         if isinstance(event, Tap):
-            return Answer(toast=words.label(language, "toast-failed"))
+            return Answer(toast=words.label(language, "toast-failed"), failed=True)
         keys = ("safety-words",) * danger + ("failed",) * (not isinstance(event, Edited))
-        return Answer(replies=tuple(Reply(text=words.text(language, key)) for key in keys))
+        return Answer(replies=tuple(Reply(text=words.text(language, key)) for key in keys), failed=True)
 
     async def moved(self, group: Place, home: str) -> None:
         """A group has another id from now on, as its platform says when it is spoken to."""
@@ -157,13 +158,17 @@ class Core:
 
         return await self._store.transact(unit)
 
-    async def tick(self) -> datetime | None:
-        """Turns everything due into letters, in chunks; says when the next thing is due. Idle, it is one read."""
+    async def tick(self, late: Callable[[timedelta], None] = lambda _: None) -> datetime | None:
+        """Turns everything due into letters, in chunks; says when the next thing is due. Idle, it is one read.
+
+        `late` is told before each chunk how late its earliest is.
+        """
         limit = reminders.CHUNK
         while True:
             due = await self._store.transact(lambda work: work.reminders.next_due())
             if due is None or due > self._now():
                 return due
+            late(self._now() - due)
             try:
                 await self._store.transact(partial(self._decide, limit))
             except Exception as error:
@@ -269,6 +274,16 @@ class Core:
     async def next_letter(self) -> datetime | None:
         """When the next letter may be sent."""
         return await self._store.transact(lambda work: work.letters.next_due())
+
+    async def queue(self) -> tuple[int, timedelta, timedelta]:
+        """How many letters are due and not sent, how long the oldest has waited, and how long the oldest due reminder."""
+        now = self._now()
+
+        def unit(work: Work) -> tuple[int, datetime | None, datetime | None]:
+            return *work.letters.backlog(now), work.reminders.next_due()
+
+        waiting, oldest, due = await self._store.transact(unit)
+        return waiting, now - (oldest or now), max(now - (due or now), timedelta())
 
     async def tidy(self) -> None:
         """Housekeeping: expires talks, forgets people who never agreed, prunes marks and old letters."""

@@ -80,3 +80,4 @@ class Answer(Struct, frozen=True, kw_only=True):
     silent: str = ""  # why nothing is said, written down on purpose
     rights_of: str = ""  # nothing was done yet: hand the event in again with `rights` of this home
     opens: str = ""  # the private chat is to be opened with this start payload
+    failed: bool = False  # whether the event was given up, and its sender told

@@ -111,6 +111,12 @@ class Letters:
         row = self._db.one("letter_next_due", {})
         return instant_or_none(row[0]) if row else None
 
+    def backlog(self, now: datetime) -> tuple[int, datetime | None]:
+        """Return how many letters are due and wait, and since when the oldest does."""
+        row = self._db.one("letter_backlog", {"now": micros(now)})
+        assert row is not None, "a count always has a row"
+        return row[0], instant_or_none(row[1])
+
     def recent(self, runner_id: str, limit: int) -> tuple[Told, ...]:
         """Return what a runner was sent in the last 30 days, or not, and why; the latest first."""
         return tuple(map(self._told, self._db.all("letter_recent", {"runner": runner_id, "limit": limit})))

@@ -317,6 +317,7 @@ def _by_the_clock(w: Work) -> None:
     w.reminders.remove("ann", "reminder-checkin")
     w.letters.add(letter())
     w.letters.next_due()
+    w.letters.backlog(NOW)
     w.letters.claim(NOW, 5, worker="me", lease=HOUR)
     w.letters.retry("letter", NOW, "TimeoutError")
     w.letters.cancel("talk", "answered")

@@ -73,6 +73,11 @@ class Adapter(Protocol):
         """The platform's name, as places carry it."""
         ...
 
+    @property
+    def reached(self) -> bool:
+        """Whether the platform is reached at the moment, as far as is known."""
+        ...
+
     def on_reached(self, call: Callable[[], Awaitable[None]]) -> None:
         """Have `call` awaited once the platform is reached, before anything is heard from it."""
         ...

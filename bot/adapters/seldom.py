@@ -3,6 +3,7 @@
 from collections import OrderedDict
 from datetime import datetime, timedelta
 
+MINUTE = timedelta(minutes=1)
 KIND_LINE = timedelta(hours=1)  # between two lines about pictures and the like
 CHATS_KEPT = 10_000
 

@@ -31,6 +31,7 @@ class Terminal:
     """The adapter. A newcomer is greeted unasked. Without a keyboard it reads lines from standard input."""
 
     name = "terminal"
+    reached = True
 
     def __init__(
         self,

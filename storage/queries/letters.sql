@@ -65,3 +65,7 @@ LIMIT :limit;
 DELETE FROM letter WHERE id IN (
     SELECT id FROM letter WHERE state IN ('sent', 'dropped') AND due_at < :before LIMIT :limit
 );
+
+-- name: letter_backlog
+-- How many letters are due and wait, and since when the oldest does.
+SELECT count(*), min(due_at) FROM letter WHERE state = 'waiting' AND due_at <= :now;

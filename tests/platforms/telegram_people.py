@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.adapters import Rejected
 from bot.adapters.telegram import Telegram, Times, make
+from bot.adapters.telegram.hook import Hook
 from bot.adapters.telegram.pacing import Limit, Limits, Pace
 from bot.clock import Clock
 from bot.delivery import Delivery
@@ -133,9 +134,10 @@ class Soleus:
         *,
         times: Times = AT_ONCE,
         limits: Limits = FREE,
+        hook: Hook | None = None,
     ) -> None:
         self.server, self.open_store, self.clock = server, open_store, clock
-        self.times, self.limits = times, limits
+        self.times, self.limits, self.hook = times, limits, hook
 
     async def __aenter__(self) -> "Soleus":
         await self.starts()
@@ -158,7 +160,7 @@ class Soleus:
         """A new one, not running."""
         clock = Clock(wall=self.clock.now)
         pace = Pace(self.limits)
-        return make(Secret(TOKEN), self.server.url, clock, WORDS, pace=pace, times=self.times)
+        return make(Secret(TOKEN), self.server.url, clock, WORDS, pace=pace, times=self.times, hook=self.hook)
 
     async def stops(self) -> None:
         """In good order."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from aiohttp import web
 
+from tests.platforms.telegram_calls import Caller
 from tests.platforms.telegram_rules import (
     HOOKED,
     NO_TEXT,
@@ -91,6 +92,7 @@ class Server:
         self.updates: list[dict[str, Any]] = []
         self.batch = 100
         self.webhook = ""
+        self.calling = Caller(self)
         self.menus: dict[tuple[str, str], list[dict[str, str]]] = {}
         self.calls: list[Call] = []
         self.troubles: dict[str, deque[Trouble]] = {}
@@ -117,6 +119,7 @@ class Server:
     async def __aexit__(self, *_: object) -> None:
         self._poller += 1  # nobody waits any more
         await self._tell()
+        await self.calling.stop()
         await self._runner.cleanup()
 
     async def until(self, true: Callable[[], bool], within: float = 10) -> None:
@@ -148,6 +151,7 @@ class Server:
         return len(self.updates)
 
     async def _tell(self) -> None:
+        self.calling.look()
         async with self._changed:
             self._changed.notify_all()
 
@@ -215,7 +219,14 @@ class Server:
             "url": self.webhook,
             "has_custom_certificate": False,
             "pending_update_count": len(self.updates),
+            **self.calling.told(),
         }
+
+    async def _setWebhook(self, call: Call) -> Any:  # noqa: N802
+        self.calling.begin(call.parameters)
+        self.webhook = call.parameters["url"]
+        self._poller += 1  # whoever asks for updates is turned away
+        return True
 
     async def _deleteWebhook(self, call: Call) -> Any:  # noqa: N802
         if call.parameters.get("drop_pending_updates"):

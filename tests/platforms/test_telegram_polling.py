@@ -100,16 +100,6 @@ async def test_two_pollers_are_told_and_survived(
     assert caplog.text.count("another program uses this bot's token") == 1
 
 
-async def test_a_webhook_is_removed_and_nothing_is_dropped(
-    server: Server, opens: Callable[[], Awaitable[Store]], clock: Clock, ana: Person
-) -> None:
-    server.webhook = "https://old.example/hook"
-    await ana.says("/start")
-    async with Soleus(server, opens, clock):
-        await ana.sees("Hi, I'm Soleus.")
-    assert server.webhook == ""
-
-
 async def test_a_token_that_is_not_valid_ends_it_with_a_clear_error(
     server: Server, opens: Callable[[], Awaitable[Store]], clock: Clock
 ) -> None:

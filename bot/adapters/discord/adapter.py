@@ -47,7 +47,8 @@ class Discord:
     ) -> None:
         self._token, self._texts, self._now, self._body = token, texts, now, body
         self._pictures = pictures
-        self._client: discord.Client | None = None
+        self._client: Client | None = None
+        self._speaks = False  # and nothing else: a worker's
         self._left = asyncio.Event()
         self._reached: Callable[[], Awaitable[None]] | None = None
         self._turns: dict[asyncio.Task[object], Exchange | None] = {}  # what each task under way answers
@@ -55,6 +56,12 @@ class Discord:
         self._left_out = Seldom()  # the line about pictures and the like
         self._corners = Corners()
         self._direct = Direct(self._corners, pictures)
+
+    @property
+    def reached(self) -> bool:
+        """Whether it is logged in, and connected to the gateway if it listens."""
+        listens = self._speaks or (self._client is not None and self._client.listens)
+        return self._direct.ready and listens
 
     def on_reached(self, call: Callable[[], Awaitable[None]]) -> None:
         """Have `call` awaited once Discord is reached, before anything is heard: what is left to show is shown."""
@@ -66,6 +73,7 @@ class Discord:
 
     async def speak(self) -> None:
         """Writes over HTTP alone, without the gateway, until `close`. Raises Rejected where no wait helps."""
+        self._speaks = True
         await self._stay(_unheard, self._hold)
 
     async def _stay(

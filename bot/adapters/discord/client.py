@@ -33,6 +33,16 @@ class Client(discord.Client):
             max_ratelimit_timeout=LONGEST_WAIT,
         )
         self._arrive = arrive
+        self.listens = False  # whether the gateway is connected
+
+    async def on_ready(self) -> None:
+        self.listens = True
+
+    async def on_resumed(self) -> None:
+        self.listens = True
+
+    async def on_disconnect(self) -> None:
+        self.listens = False
 
     async def on_interaction(self, interaction: Interaction) -> None:
         await self._arrive(interaction)

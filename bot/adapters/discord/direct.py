@@ -28,6 +28,11 @@ class Direct:
         self._ready = asyncio.Event()
         self._channels: dict[str, int] = {}
 
+    @property
+    def ready(self) -> bool:
+        """Whether there is a client to write with."""
+        return self._ready.is_set()
+
     def open(self, client: discord.Client) -> None:
         """From here on that client writes."""
         self._client = client

@@ -1,11 +1,12 @@
-"""Telegram as a platform: long polling that acknowledges only what is committed, and answers in order in each chat."""
+"""Telegram as a platform: it is asked, or calls; what is committed is acknowledged, and each chat answered in order."""
 
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from telegram import Update, User
 from telegram.error import BadRequest, Conflict, InvalidToken, TelegramError
@@ -27,8 +28,21 @@ from handlers.replies import Answer, Reply
 from handlers.words import Words
 from storage.records import Place
 
+if TYPE_CHECKING:
+    from bot.adapters.telegram.hook import Hook
+
 UPDATES = ["message", "edited_message", "callback_query", "my_chat_member", "chat_member"]
 LONGEST_NOTICE = 200  # characters in the answer to a tap
+NOT_VALID = "Telegram does not accept TELEGRAM_BOT_TOKEN: get a new one from @BotFather"
+HOOKED = (
+    "A webhook is set for this bot, so Telegram gives its messages to whoever is called, perhaps to another Soleus. "
+    "To be called here, set TELEGRAM_WEBHOOK_URL; to do without it: python -m bot webhook delete (no message is lost)"
+)
+
+_ASTRAY = (
+    "Telegram does not call here, or not with all that is needed: its webhook is not set to TELEGRAM_WEBHOOK_URL, or was "
+    "set by an older Soleus. Set it: python -m bot webhook set"
+)
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
@@ -46,7 +60,9 @@ class Times:
     order: float = 2.0  # for a chat's earlier answers to be shown, before its next event is played
     retries: tuple[float, ...] = (0.5, 1, 2, 4, 8, 15, 30, 60, 60, 60)  # between tries to show an answer
     stop: float = 7.0  # for what is under way when told to stop
-    token: float = 60.0  # between two looks whether the token still holds, where nothing else would tell
+    look: float = (
+        60.0  # between two looks whether token and webhook still hold, where nothing else would tell
+    )
 
 
 @dataclass(slots=True)
@@ -54,6 +70,7 @@ class _Turn:
     """An event on its way: `committed` gives its answer, `task` ends when that is shown."""
 
     committed: asyncio.Future[Answer]
+    kept: bool = False  # whether that is so; it is not when the process ends first
     task: asyncio.Task[None] | None = None
 
 
@@ -63,17 +80,25 @@ class Telegram:
     name = "telegram"
 
     def __init__(
-        self, api: Api, clock: Clock, words: Words, pace: Pace, times: Times, pictures: Pictures
+        self,
+        api: Api,
+        clock: Clock,
+        words: Words,
+        pace: Pace,
+        times: Times,
+        pictures: Pictures,
+        hook: "Hook | None" = None,
     ) -> None:
         self._api, self._clock, self._words, self._times = api, clock, words, times
         self._sender = Sender(api, pace, times.retries, pictures)
+        self._hook = hook
         self._me = User(0, "", is_bot=True)
         self._poller: asyncio.Task[None] | None = None
         self._next: int | None = None  # the first update that was not fetched yet
         self._last: dict[str, _Turn] = {}  # by chat
         self._tasks: set[asyncio.Task[None]] = set()
         self._left_out = Seldom()  # the line about pictures and the like
-        self._closed = False
+        self._closed = self.reached = False
         self._reached: Callable[[], Awaitable[None]] | None = None
 
     def on_reached(self, call: Callable[[], Awaitable[None]]) -> None:
@@ -81,7 +106,7 @@ class Telegram:
         self._reached = call
 
     async def run(self, post: Post) -> None:
-        """Listens until closed. Raises Rejected."""
+        """Listens until closed: asks Telegram, or with a hook is called by it. Raises Rejected."""
         await self._until_closed(self._listen(post))
 
     async def speak(self) -> None:
@@ -110,6 +135,8 @@ class Telegram:
         if self._closed:
             return
         self._closed = True
+        if self._hook is not None:
+            self._hook.take = None
         if self._poller is not None:
             self._poller.cancel()
             await asyncio.wait([self._poller])
@@ -128,13 +155,37 @@ class Telegram:
     async def _hold(self) -> None:
         while True:
             await self._until_it_works(self._api.get_me)
-            await asyncio.sleep(self._times.token)
+            await asyncio.sleep(self._times.look)
 
     async def _listen(self, post: Post) -> None:
         self._me = await self._until_it_works(self._api.get_me)
         self._start(self._set_menu())
         if self._reached is not None:
             await self._reached()
+        await (self._ask(post) if self._hook is None else self._be_called(post, self._hook))
+
+    async def _be_called(self, post: Post, hook: "Hook") -> None:
+        hook.take = partial(self._take_call, post)
+        astray = False
+        while True:
+            info = await self._until_it_works(self._api.get_webhook_info)
+            if (info.url != hook.url or set(info.allowed_updates) != set(UPDATES)) != astray:
+                astray = not astray
+                _log.error(_ASTRAY) if astray else _log.warning("Telegram: the webhook is set now")
+            await asyncio.sleep(self._times.look)
+
+    async def _take_call(self, post: Post, raw: dict[str, Any]) -> bool:
+        """One update, as `Hook.take` has it. Its answer is waited for a while, too: Telegram calls no second time about
+        the same chat before that, so that no other front's answer overtakes this one's."""
+        until = asyncio.get_running_loop().time() + self._times.order
+        turn = self._take(post, raw, until)
+        if turn is None:
+            return True
+        await asyncio.wait([turn.committed])
+        await _shown(turn, max(0, until - asyncio.get_running_loop().time()))
+        return turn.kept
+
+    async def _ask(self, post: Post) -> None:
         while True:
             batch = await self._until_it_works(self._fetch)
             until = asyncio.get_running_loop().time() + self._times.order
@@ -150,8 +201,8 @@ class Telegram:
                 "getUpdates", within=poll + 10, offset=self._next, timeout=poll, allowed_updates=UPDATES
             )
         except Conflict as error:
-            if _hooked(error):
-                await self._api.delete_webhook(drop_pending_updates=False)
+            if "webhook is active" in error.message:
+                raise Rejected(HOOKED) from None
             raise
         if found:
             self._next = max(raw["update_id"] for raw in found) + 1
@@ -164,15 +215,17 @@ class Telegram:
             try:
                 found = await call()
             except InvalidToken:
-                raise Rejected(
-                    "Telegram does not accept TELEGRAM_BOT_TOKEN: get a new one from @BotFather"
-                ) from None
+                raise Rejected(NOT_VALID) from None
+            except Rejected:
+                raise
             except Exception as error:  # whatever a broken line or a foreign server answers
                 if (trouble := _trouble(error)) not in told:
                     told.add(trouble)
                     _log.error("Telegram: %s. Soleus keeps trying", trouble)
+                self.reached = False
                 await asyncio.sleep(max(wait, error.seconds) if isinstance(error, Flood) else wait)
             else:
+                self.reached = True
                 if told:
                     _log.warning("Telegram: all is well again")
                 return found
@@ -232,6 +285,7 @@ class Telegram:
                 await asyncio.wait([before.committed])
                 await _shown(before, max(0, until - asyncio.get_running_loop().time()))
             answer = await post.ask(event)
+            turn.kept = True
         except Exception as error:
             _log.error("an event failed: %s", named(error))
         finally:
@@ -304,10 +358,11 @@ def make(
     pace: Pace | None = None,
     times: Times | None = None,
     pictures: Pictures | None = None,
+    hook: "Hook | None" = None,
 ) -> Telegram:
     """The adapter for the bot with that token at the Bot API server `address`. Nothing is reached before `run`."""
     api = Api(token.reveal(), address)
-    return Telegram(api, clock, words, pace or Pace(), times or Times(), pictures or Pictures())
+    return Telegram(api, clock, words, pace or Pace(), times or Times(), pictures or Pictures(), hook)
 
 
 async def _shown(turn: _Turn, within: float | None) -> None:
@@ -315,15 +370,9 @@ async def _shown(turn: _Turn, within: float | None) -> None:
         await asyncio.wait([turn.task], timeout=within)
 
 
-def _hooked(error: Conflict) -> bool:
-    return "webhook is active" in error.message
-
-
 def _trouble(error: Exception) -> str:
     """What is wrong, for the operator. An error's own text stays out: it may quote anything."""
     match error:
-        case Conflict() if _hooked(error):
-            return "a webhook was set for this bot; it is removed, since Soleus asks for updates itself"
         case Conflict():
             return (
                 "another program uses this bot's token: stop it, or get a token of your own from @BotFather"

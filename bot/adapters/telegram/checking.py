@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 
+from telegram import WebhookInfo
 from telegram.error import InvalidToken, TelegramError
 
 from bot.adapters import Finding
@@ -11,11 +12,11 @@ from bot.secret import Secret
 from handlers.words import Words
 
 
-async def check(token: Secret, address: str, words: Words) -> list[Finding]:
-    """Asks Telegram about the bot, and changes nothing."""
+async def check(token: Secret, address: str, words: Words, hook: str | None = None) -> list[Finding]:
+    """Asks Telegram about the bot, and changes nothing. `hook` is the address that Telegram is to call, if it is."""
     api = Api(token.reveal(), address)
     try:
-        return [finding async for finding in _findings(api, words)]
+        return [finding async for finding in _findings(api, words, hook)]
     except InvalidToken:
         return [
             Finding(
@@ -32,7 +33,7 @@ async def check(token: Secret, address: str, words: Words) -> list[Finding]:
         await api.close_session()
 
 
-async def _findings(api: Api, words: Words) -> AsyncIterator[Finding]:
+async def _findings(api: Api, words: Words, wanted: str | None) -> AsyncIterator[Finding]:
     me = await api.get_me()
     yield Finding(what="token", seen=f"works, the bot is @{me.username}")
     if me.can_read_all_group_messages:
@@ -45,14 +46,20 @@ async def _findings(api: Api, words: Words) -> AsyncIterator[Finding]:
     else:
         seen = "is on: in groups the bot sees commands, answers to it and buttons only, as it should be"
         yield Finding(what="group privacy", seen=seen)
-    hook = await api.get_webhook_info()
-    if hook.url:
-        yield Finding(
-            what="webhook",
-            seen=f"one is set, with {hook.pending_update_count} updates waiting",
-            fix="another program may use this bot: stop it. Starting Soleus removes the webhook and loses nothing",
-        )
-    else:
-        yield Finding(what="webhook", seen=f"none, {hook.pending_update_count} updates waiting")
+    yield _webhook(await api.get_webhook_info(), wanted)
     changed = await menu.stale(api, words)
     yield Finding(what="menu", seen="will be set at the next start" if changed else "is up to date")
+
+
+def _webhook(there: WebhookInfo, wanted: str | None) -> Finding:
+    waiting = f"{there.pending_update_count} updates waiting"
+    if there.url == (wanted or ""):
+        return Finding(what="webhook", seen=f"{'is set, as it should be' if wanted else 'none'}, {waiting}")
+    if wanted:
+        seen = f"{'another one' if there.url else 'none'} is set, {waiting}"
+        return Finding(what="webhook", seen=seen, fix="have Telegram call here: python -m bot webhook set")
+    fix = (
+        "another program, or another Soleus, may be called for this bot: stop it, then python -m bot webhook delete, "
+        "which loses nothing"
+    )
+    return Finding(what="webhook", seen=f"one is set, with {waiting}", fix=fix)
