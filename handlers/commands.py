@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from handlers import checkins, conversations, explained, learning, planning, reminders, typed, wishing
+from handlers.clubs import door
 from handlers.flows import checking, ladder, menus, raises, routine, settings, shoes
 from handlers.replies import Reply
 from handlers.text import Text, join
 from handlers.turn import Start, Turn
-from handlers.zones import guess
+from handlers.welcoming import welcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,28 +26,13 @@ class Command:
     harmless: bool = False
 
 
-def _start(turn: Turn, _words: str) -> None:
+def _start(turn: Turn, words: str) -> None:
+    if door.start(turn, words):
+        return None
     if turn.runner.consented_at is None:
         return welcome(turn)
     turn.say("welcome-back")
     return _check_in(turn, "")
-
-
-def welcome(turn: Turn) -> None:
-    """The first talk: begun, or shown again where it stands."""
-    for talk in turn.work.conversations.open(turn.runner.id, turn.place):
-        if talk.flow == "welcome":
-            return conversations.present(turn, talk)
-    locale = turn.event.person.locale if turn.event else ""
-    languages = turn.ports.words.languages
-    facts = {
-        "language": turn.language,
-        "languages": languages,
-        "zone": guess(locale),
-        "health": turn.ports.health.get(turn.place.platform, ""),
-    }
-    conversations.start(turn, Start(flow="welcome", facts=facts))
-    return None
 
 
 def _check_in(turn: Turn, words: str) -> None:
@@ -190,6 +176,7 @@ COMMANDS: Mapping[str, Command] = {
         Command(name="learn", run=_learn),
         Command(name="ask", run=_ask, hint=True),
         Command(name="why", run=_why, harmless=True),
+        Command(name="club", run=door.open_club, early=True, hint=True),
         Command(name="privacy", run=_privacy, early=True, harmless=True),
         Command(name="export", run=_export, early=True, harmless=True),
         Command(name="delete", run=_delete, early=True),

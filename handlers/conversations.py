@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
+from handlers.clubs import rights
 from handlers.dialogue import Ask, Done, Script, Unreadable, Waiting, play
 from handlers.drawn import drawn
 from handlers.events import Tap
@@ -84,6 +85,8 @@ def answers(turn: Turn, talk: Conversation, given: Mapping[str, str], *, asked: 
     With `asked` each must answer a question that the script puts, else Unreadable. An answer that overrules an earlier
     one takes along what no longer lies on the path: a dropped score never comes back.
     """
+    if talk.flow.startswith(rights.FLOWS) and not rights.admin(turn):  # typed while she lost them
+        raise Unreadable("club-admins-only")
     kept = {key: text for key, text in talk.answers.items() if key != EDIT} | dict(given)
     result = _play(turn, talk, kept)
     if isinstance(result, Waiting) and (key := result.ask.question.key) in given:

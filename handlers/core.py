@@ -11,6 +11,7 @@ from msgspec import structs
 
 from handlers import conversations, export, reminders
 from handlers.alarms import alarming
+from handlers.clubs import trouble
 from handlers.events import Edited, Event, Tap, moved
 from handlers.flows import soreness
 from handlers.flows.table import FLOWS
@@ -245,6 +246,8 @@ class Core:
 
         def unit(work: Work) -> None:
             work.letters.sent(sending.letter.id, self._now(), message)
+            if not sending.letter.place.private:
+                trouble.arrived(self._ports, work, self._now(), sending.letter)
             if sending.reply.conversation is not None:
                 work.conversations.shown(sending.reply.conversation, sending.reply.turn, message)
 
@@ -265,6 +268,9 @@ class Core:
 
         def unit(work: Work) -> None:
             work.letters.drop(sending.letter.id, reason)
+            if not sending.letter.place.private:
+                trouble.failed(self._ports, work, self._now(), sending.letter, reason)
+                return
             for identity in work.people.identities(sending.letter.runner):
                 if identity.platform == sending.letter.place.platform:
                     work.people.save_identity(replace(identity, reachable=False))

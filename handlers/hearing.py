@@ -3,9 +3,10 @@
 from datetime import timedelta
 
 from handlers import conversations, learning, planning, typed, wishing, worries
-from handlers.commands import named, run_command, welcome
+from handlers.commands import named, run_command
 from handlers.dialogue import Ask, Unreadable
 from handlers.turn import Turn
+from handlers.welcoming import welcome
 from storage.records import Conversation
 
 LONGEST_WORDS = 2000

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
+from handlers.clubs.kinds import CLUB_KINDS
 from handlers.kinds import KINDS
 from handlers.replies import Reply, Why
 from handlers.turn import Turn
@@ -27,6 +28,7 @@ POSTS: Mapping[str, Post] = {
 } | {
     "safety": Post(grace=timedelta(hours=24), policy="resend"),
     "offer": Post(grace=timedelta(hours=3), policy="resend"),  # the last one, after two silent weeks
+    **{name: Post(grace=kind.grace, policy=kind.policy) for name, kind in CLUB_KINDS.items()},
     "timer": Post(grace=timedelta(seconds=60), policy="drop"),  # she asked for it: not counted as unasked
 }
 

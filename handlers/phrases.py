@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 from functools import lru_cache
+from typing import Protocol, runtime_checkable
 
 from handlers.answers import METRES_PER_MILE, Distance
 from handlers.days import local
@@ -18,6 +19,15 @@ class Phrase:
 
     key: str
     values: Mapping[str, Value] = field(default_factory=dict)
+
+
+@runtime_checkable
+class InWords(Protocol):
+    """A value that says itself, in the reader's words."""
+
+    def said(self, turn: Turn) -> str:
+        """The words."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +63,8 @@ def spoken(turn: Turn, value: object) -> Value:
             return " ".join(part for part in parts if part) or turn.label("run")
         case date():
             return day_name(turn, value)
+        case InWords():
+            return value.said(turn)
         case _:
             return str(value)
 

@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 from handlers import alarms, conversations, reminders, saving
+from handlers.clubs import door, group, rights
 from handlers.coach.statements import listen
-from handlers.commands import COMMANDS, named, run_command, welcome
+from handlers.commands import COMMANDS, named, run_command
 from handlers.dialogue import Unreadable
 from handlers.events import (
     Added,
@@ -26,6 +27,7 @@ from handlers.hearing import calves_alone, hear
 from handlers.replies import Audience, Reply
 from handlers.schedule import replan
 from handlers.turn import Ports, Turn
+from handlers.welcoming import welcome
 from storage.ids import new_id
 from storage.records import Conversation, Identity, Runner
 from storage.work import Work
@@ -41,6 +43,10 @@ def receive(ports: Ports, work: Work, event: Event) -> Turn:
     ):
         turn.silent = "what was changed afterwards had its answer; a second reading could log a run twice"
         return turn
+    home = rights.asked(work, event, found)
+    if home and (event.rights is None or event.rights.home != home):
+        turn.rights_of = home
+        return turn
     first = work.seen.first(
         event.place.platform, event.bot, event.id, event.at, runner=found[0].id if found else None
     )
@@ -52,6 +58,9 @@ def receive(ports: Ports, work: Work, event: Event) -> Turn:
         return turn
     if not first:
         _again(turn)
+    elif _of_a_club(event):
+        _arrived_in(turn, found)
+        group.happens(turn)
     elif found is None:
         _stranger(turn)
     else:
@@ -77,6 +86,8 @@ def _turn(ports: Ports, work: Work, event: Event, found: tuple[Runner, Identity]
 
 def _in_group(turn: Turn) -> None:
     """At most one line and the way into the private chat; for a trigger word the emergency line comes first."""
+    if group.happens(turn):
+        return
     match turn.event:
         case Command() | Words() | Edited():
             key = "group-emergency" if alarms.alarming(turn.event) else "group-private"
@@ -87,6 +98,24 @@ def _in_group(turn: Turn) -> None:
             turn.silent = "a group's other posts are not for the bot"
             return
     turn.replies.append(Reply(text=turn.text(key), audience=Audience.CLUB))
+
+
+def _of_a_club(event: Event) -> bool:
+    """Whether it was said or tapped in a group whose answer only she sees."""
+    match event:
+        case Tap(token=token):
+            return token.startswith("g:")
+        case Command(name="club"):
+            return event.group is not None
+    return False
+
+
+def _arrived_in(turn: Turn, found: tuple[Runner, Identity] | None) -> None:
+    """Somebody who speaks to the bot about a club is known from then on; she need not be a runner to look after one."""
+    if found is not None:
+        _arrive(turn)
+    else:
+        turn.work.people.add(turn.runner, turn.identity)
 
 
 def _again(turn: Turn) -> None:
@@ -119,7 +148,10 @@ def _stranger(turn: Turn) -> None:
     turn.work.seen.claim(turn.place.platform, turn.event.bot, turn.event.id, turn.runner.id)
     alarms.watch(turn)
     command = named(turn, turn.event.name) if isinstance(turn.event, Command) else None
-    if command is not None and command.harmless and command.name != "export":
+    if isinstance(turn.event, Command) and command is not None and command.name == "start":
+        if door.start(turn, turn.event.words):
+            return
+    elif command is not None and command.harmless and command.name != "export":
         command.run(turn, "")
     welcome(turn)
 
@@ -175,6 +207,8 @@ def _tap(turn: Turn, tap: Tap) -> None:
     if talk.runner != turn.runner.id:
         turn.toast = turn.label("toast-not-yours")
         return
+    if talk.flow.startswith(rights.FLOWS) and not _may_change(turn, talk):
+        return
     _, at, key, choice = parts
     if talk.phase == "closed":
         turn.toast = turn.label("toast-closed")
@@ -191,6 +225,16 @@ def _tap(turn: Turn, tap: Tap) -> None:
         _edit(turn, talk, choice)
     else:
         _choice(turn, talk, key, choice)
+
+
+def _may_change(turn: Turn, talk: Conversation) -> bool:
+    """Whether the platform says at this very moment that she is an admin of the club's group; else a notice says so."""
+    told = talk.facts.get("club", "")
+    club = turn.work.clubs.get(str(told.get("id", "")) if isinstance(told, dict) else str(told))
+    if club is None:
+        turn.toast = turn.label("toast-club-gone")
+        return False
+    return rights.given(turn, club)
 
 
 def _edit(turn: Turn, talk: Conversation, choice: str) -> None:

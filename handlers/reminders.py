@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from handlers import conversations, safety_clock
+from handlers.clubs import posts
 from handlers.coach.told import SHELF
 from handlers.days import quiet_ends, runner_day
 from handlers.kinds import KINDS
@@ -34,6 +35,7 @@ def tick(ports: Ports, work: Work, now: datetime, *, limit: int = CHUNK) -> None
     for reminder in claimed:
         hers[reminder.runner].append(reminder)
     runners, identities = work.people.runners(ids), work.people.identities_of(ids)
+    clubs = work.clubs.among([id for id in ids if id not in identities])
     came = work.letters.lately(ids, now - LOOKED_BACK)
     known = Known(
         coached=work.facts.holders(ids, SHELF),
@@ -41,6 +43,9 @@ def tick(ports: Ports, work: Work, now: datetime, *, limit: int = CHUNK) -> None
         drank=_who_drank(work, claimed, now),
     )
     for id, taken in hers.items():
+        if id in clubs:
+            posts.due(ports, work, now, clubs[id], runners[id], taken, came.get(id, ()))
+            continue
         accounts = identities.get(id, ())
         home = next((i for i in accounts if i.reachable and i.chat is not None), None)
         turn = _turn(ports, work, now, runners[id], home)

@@ -21,6 +21,7 @@ from handlers.flows import (
     session,
     settings,
     soreness,
+    table_clubs,
     table_plans,
     table_reminders,
     welcome,
@@ -309,6 +310,7 @@ ALL: tuple[Flow[Any, Any], ...] = (
     HEAT,
     *table_reminders.ALL,
     *table_plans.ALL,
+    *table_clubs.ALL,
 )
 FLOWS: Mapping[str, Flow[Any, Any]] = {flow.name: flow for flow in ALL}
 ANYWHERE = table_plans.ANYWHERE  # buttons that any finished card may have

@@ -5,11 +5,12 @@ from datetime import time
 
 from handlers.answers import clock, one_of, shaped
 from handlers.dialogue import Question, Script, ask, say, speak
+from handlers.flows import join
 from handlers.flows.place import where
 from handlers.phrases import clock_of
 from handlers.schedule import set_check_in
-from handlers.turn import Finished, Turn
-from handlers.zones import city
+from handlers.turn import Finished, Start, Turn
+from handlers.zones import city, guess
 from storage.records import Conversation, Unit
 
 YES, NO, YOUNG = "yes", "no", "young"
@@ -26,6 +27,7 @@ class Facts:
     languages: tuple[str, ...] = ()
     zone: str | None = None
     health: str = ""  # how the body is spoken of here, where the platform calls for a word on it
+    club: str = ""  # which she came to join
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +61,19 @@ def welcome(f: Facts) -> Script[Settled]:
     return Settled(language=language, units=units, zone=zone, check_in_at=check_in_at)
 
 
-def finish(turn: Turn, _f: Facts, said: Settled, _talk: Conversation) -> Finished:
+def first(turn: Turn, *, club: str = "") -> Start:
+    """The first talk from its beginning."""
+    facts = {
+        "language": turn.language,
+        "languages": turn.ports.words.languages,
+        "zone": guess(turn.event.person.locale if turn.event else ""),
+        "health": turn.ports.health.get(turn.place.platform, ""),
+        "club": club,
+    }
+    return Start(flow="welcome", facts=facts)
+
+
+def finish(turn: Turn, f: Facts, said: Settled, _talk: Conversation) -> Finished:
     if said.refused:
         turn.forget = True
         return Finished(text=turn.text(f"refused-{said.refused}"))
@@ -71,6 +85,9 @@ def finish(turn: Turn, _f: Facts, said: Settled, _talk: Conversation) -> Finishe
         check_in_at=said.check_in_at,
     )
     set_check_in(turn)
+    club = turn.work.clubs.get(f.club) if f.club else None
+    if club is not None:
+        return Finished(next=join.start(turn, club, welcomed=clock_of(said.check_in_at)))
     key = "welcome-done" if said.zone else "welcome-done-utc"
     place = city(turn.runner.zone, turn.language)
     return Finished(text=turn.text(key, time=clock_of(said.check_in_at), city=place), after=("again",))

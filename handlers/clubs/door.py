@@ -1,0 +1,59 @@
+"""The private doors to clubs: a link from a group, and /club of an admin."""
+
+from handlers import conversations
+from handlers.clubs import group, lines, links, members, rights
+from handlers.clubs.rights import LINK, SETUP
+from handlers.replies import Reply
+from handlers.turn import Start, Turn
+from storage.club import Link
+
+
+def start(turn: Turn, payload: str) -> bool:
+    """Acts on what a start link carries; False when it carries nothing of a club."""
+    if payload == group.CHECK_IN:
+        members.open_check_in(turn)
+        return True
+    if not payload.startswith(LINK):
+        return False
+    link = links.take(turn, payload)
+    if not isinstance(link, Link):
+        turn.say(f"club-link-{link}")
+        return True
+    club = turn.work.clubs.get(link.club)
+    if club is None:
+        turn.say("club-no-more")
+    elif link.what.startswith(SETUP):
+        home = link.what.partition(" ")[2] or rights.home_here(turn.work, club.id, turn.place.platform)
+        group.open_for_admin(turn, club, home)
+    else:
+        members.open_join(turn, club)
+    return True
+
+
+def open_club(turn: Turn, words: str) -> None:
+    """/club in private: the club that she looks after, or which of them; with words, one change."""
+    clubs = [c for id in turn.work.clubs.kept_by(turn.runner.id) if (c := turn.work.clubs.get(id))]
+    if not clubs:
+        turn.say("club-none")
+        return
+    if len(clubs) > 1:
+        names = {f"c{n}": club.name for n, club in enumerate(clubs)}
+        homes = {
+            f"c{n}": rights.home_here(turn.work, club.id, turn.place.platform) for n, club in enumerate(clubs)
+        }
+        ids = {f"c{n}": club.id for n, club in enumerate(clubs)}
+        conversations.start(
+            turn, Start(flow="pick_club", facts={"names": names, "homes": homes, "clubs": ids})
+        )
+        return
+    club = clubs[0]
+    home = rights.home_here(turn.work, club.id, turn.place.platform)
+    if not home:
+        turn.say("club-elsewhere", club=club.name)
+    elif not rights.given(turn, club):
+        turn.say("club-admins-only")
+        turn.toast = ""
+    elif words and club.ready:
+        turn.replies.append(Reply(text=lines.run(turn, club, words)))
+    else:
+        group.open_for_admin(turn, club, home)

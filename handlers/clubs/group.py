@@ -1,0 +1,258 @@
+"""What happens in a group: the bot comes and goes, people leave, buttons are tapped, commands are given. One line at most."""
+
+from datetime import date, datetime
+
+from msgspec.structs import replace
+
+from handlers import conversations
+from handlers.clubs import lines, links, members, rights, settings, told, trouble
+from handlers.days import moment
+from handlers.events import Added, Command, Group, Left, Moved, Removed, Tap, Topic
+from handlers.flows import club_menu, club_setup
+from handlers.replies import Audience, Reply
+from handlers.text import Span
+from handlers.turn import Turn
+from storage.club import Club, ClubRun, Coming, Home, Spot
+
+CHECK_IN = "checkin"  # the start payload of the button that opens the private check-in
+
+
+def happens(turn: Turn) -> bool:
+    """Acts on what concerns a club in a group; False when it is for nobody, or for the bot alone."""
+    match turn.event:
+        case Added() as event:
+            _added(turn, event)
+        case Removed():
+            _removed(turn)
+        case Left():
+            _left(turn)
+        case Moved(home=home):
+            turn.work.clubs.move(turn.place.platform, turn.place.chat, home)
+            turn.silent = "its group is followed"
+        case Topic() as event:
+            _topic(turn, event)
+        case Tap(token=token) if token.startswith("g:"):
+            tapped(turn)
+        case Command(name="club") as event:
+            _command(turn, event)
+        case _:
+            return False
+    return True
+
+
+def _here(turn: Turn, group: Group) -> Club:
+    """The club of the group where the event happens; a new one where there was none."""
+    locale = turn.event.person.locale if turn.event is not None else ""
+    if turn.event is not None and turn.event.rights is not None and turn.event.rights.locale:
+        locale = turn.event.rights.locale
+    club = settings.found(
+        turn.work, turn.now, turn.place.platform, group.home, group.title, locale, turn.ports.words
+    )
+    home = turn.work.clubs.home(turn.place.platform, group.home)
+    if home is not None and home.gone_at is not None:
+        turn.work.clubs.save_home(replace(home, gone_at=None))
+    known = {spot.key for spot in club.topics}
+    if group.here.key not in known and group.here.name:
+        club = turn.work.clubs.save(settings.with_spot(club, group.here)) or club
+    return club
+
+
+def _known(turn: Turn) -> tuple[Club, Home] | None:
+    event = turn.event
+    chat = event.group.home if event is not None and event.group is not None else turn.place.chat
+    home = turn.work.clubs.home(turn.place.platform, chat)
+    club = None if home is None else turn.work.clubs.get(home.club)
+    return None if home is None or club is None else (club, home)
+
+
+def _added(turn: Turn, event: Added) -> None:
+    """The bot is in a group: it says once who it is. Rights that came back end the trouble."""
+    assert event.group is not None
+    before = _known(turn)
+    club = _here(turn, event.group)
+    if before is not None and before[1].gone_at is None:
+        if event.may_post and club.trouble:
+            here = [spot.key for spot in club.spots if _in_home(spot, event.group)]
+            turn.work.clubs.save(trouble.mended(replace(club, parked=False), *here))
+        turn.silent = "it is known here"
+        return
+    if not event.may_post:
+        turn.silent = "it may not speak here"
+        return
+    greeting = "club-back" if club.ready else "club-greeting"
+    turn.replies.append(
+        Reply(
+            text=told.say(turn.ports, club, greeting),
+            rows=(
+                (
+                    told.button(turn.ports, club, "setup", "club-button-setup"),
+                    told.button(turn.ports, club, "join", "club-button-join"),
+                ),
+            ),
+            audience=Audience.CLUB,
+        )
+    )
+
+
+def _in_home(spot: Spot, group: Group) -> bool:
+    return spot.platform == group.here.platform and (spot.platform == "discord" or spot.chat == group.home)
+
+
+def _removed(turn: Turn) -> None:
+    """The bot is out: nothing is sent there, and its spots rest until it is back."""
+    found = _known(turn)
+    turn.silent = "it is not there any more"
+    if found is None:
+        return
+    turn.work.clubs.save_home(replace(found[1], gone_at=turn.now))
+
+
+def _left(turn: Turn) -> None:
+    """Whoever leaves the group leaves the club."""
+    found = _known(turn)
+    turn.silent = "leaving a group is nobody's business"
+    if found is not None and turn.work.people.find(turn.place.platform, turn.identity.user) is not None:
+        members.leave(turn, found[0])
+
+
+def _topic(turn: Turn, event: Topic) -> None:
+    """A topic or a channel was made, named, opened, closed or deleted."""
+    found = _known(turn)
+    turn.silent = "topics are noted"
+    if found is None or event.group is None:
+        return
+    club, spot = found[0], event.group.here
+    if event.open:
+        turn.work.clubs.save(settings.with_spot(club, spot))
+        return
+    spoken_to = any(known.key == spot.key for known in club.spots)
+    topics = tuple(known for known in club.topics if known.key != spot.key)
+    kept = turn.work.clubs.save(replace(settings.without_spot(club, spot.key), topics=topics))
+    if kept is not None and spoken_to:
+        named = spot if spot.name else next((s for s in club.topics if s.key == spot.key), spot)
+        trouble.tell_keeper(turn.ports, turn.work, turn.now, club, named, "topic")
+
+
+def _command(turn: Turn, event: Command) -> None:
+    """`/club` in a group: the way into the private chat, or one typed line of an admin."""
+    assert event.group is not None
+    club = _here(turn, event.group)
+    if event.group.hidden:
+        _say(turn, club, "club-hidden")
+        return
+    if not event.words:
+        if turn.place.private:  # an answer that only she sees
+            open_for_admin(turn, club, event.group.home)
+        else:
+            _say(turn, club, "club-open", "setup")
+        return
+    if not rights.given(turn, club):
+        _say(turn, club, "club-admins-only") if not turn.toast else _toast_as_reply(turn)
+        return
+    said = lines.run(turn, club, event.words)
+    if turn.place.private:
+        turn.replies.append(Reply(text=said))
+    else:
+        turn.replies.append(Reply(text=said, audience=Audience.CLUB))
+
+
+def _toast_as_reply(turn: Turn) -> None:
+    text, turn.toast = (Span(turn.toast),), ""
+    audience = Audience.SELF if turn.place.private else Audience.CLUB
+    turn.replies.append(Reply(text=text, audience=audience))
+
+
+def _say(turn: Turn, club: Club, key: str, button: str = "") -> None:
+    rows = ((told.button(turn.ports, club, button, f"club-button-{button}"),),) if button else ()
+    audience = Audience.SELF if turn.place.private else Audience.CLUB
+    turn.replies.append(Reply(text=told.say(turn.ports, club, key), rows=rows, audience=audience))
+
+
+def open_for_admin(turn: Turn, club: Club, home: str) -> None:
+    """Opens the set-up, or the settings of a club that is set up, for an admin."""
+    if not rights.given(turn, club):
+        _toast_as_reply(turn)
+        return
+    event = turn.event
+    assert event is not None
+    assert event.rights is not None
+    start = club_menu.start if club.ready else club_setup.start
+    conversations.start(turn, start(turn, club, home, event.rights))
+
+
+def tapped(turn: Turn) -> None:
+    """A button on a card in the group. Whoever it concerns may tap it, and nobody else is shown anything."""
+    assert isinstance(turn.event, Tap)
+    parts = turn.event.token.split(":", 3)
+    club = turn.work.clubs.get(parts[2]) if len(parts) == 4 else None
+    if club is None:
+        turn.toast = turn.label("toast-club-gone")
+        return
+    match parts[1]:
+        case "setup":
+            _setup(turn, club)
+        case "join":
+            if turn.place.private:
+                members.open_join(turn, club)
+            else:
+                turn.opens = links.make(turn, club.id, rights.JOIN)
+        case "checkin":
+            if turn.place.private:
+                members.open_check_in(turn)
+            else:
+                turn.opens = CHECK_IN
+        case "sees":
+            turn.toast = told.label(turn.ports, club, "toast-club-sees")
+        case "in" | "out":
+            _attend(turn, club, parts[3], coming=parts[1] == "in")
+        case _:
+            turn.toast = turn.label("toast-club-gone")
+
+
+def _setup(turn: Turn, club: Club) -> None:
+    event = turn.event
+    assert event is not None
+    if not rights.given(turn, club):
+        return
+    home = event.group.home if event.group is not None else ""
+    if turn.place.private:
+        open_for_admin(turn, club, home)
+    else:
+        turn.opens = links.make(turn, club.id, f"{rights.SETUP} {home}")
+
+
+def _attend(turn: Turn, club: Club, arg: str, *, coming: bool) -> None:
+    """Who comes to a run; the card counts anew."""
+    run, day = _run_of(club, arg)
+    if run is None or day is None:
+        turn.toast = told.label(turn.ports, club, "toast-club-no_run")
+        return
+    start = moment(day, run.at, club.zone)
+    if turn.now > start:
+        turn.toast = told.label(turn.ports, club, "toast-club-over")
+        return
+    turn.work.clubs.say_coming(
+        Coming(
+            club=club.id,
+            run=run.key,
+            day=day,
+            platform=turn.place.platform,
+            account=turn.identity.user,
+            coming=coming,
+            said_at=turn.now,
+        )
+    )
+    turn.toast = told.label(turn.ports, club, "toast-club-in" if coming else "toast-club-out")
+    if not turn.place.private:
+        card = turn.event.card if isinstance(turn.event, Tap) else None
+        shown = told.run_card(turn.ports, turn.work, club, run, start, turn.now)
+        turn.replies.append(replace(shown, edits=card))
+
+
+def _run_of(club: Club, arg: str) -> tuple[ClubRun | None, date | None]:
+    key, _, day = arg.partition(".")
+    run = next((run for run in club.runs if run.key == key), None)
+    try:
+        return run, datetime.strptime(day, "%Y%m%d").date()  # noqa: DTZ007 (a date alone)
+    except ValueError:
+        return run, None

@@ -1,0 +1,34 @@
+"""Joining a club is each runner's own choice, made in private; leaving the group ends it."""
+
+from handlers import conversations, reminders
+from handlers.flows import join as joining
+from handlers.flows import menus
+from handlers.turn import Turn
+from handlers.welcoming import welcome
+from storage.club import Club
+
+
+def open_join(turn: Turn, club: Club) -> None:
+    """Asks in private what the club may know; whoever is new is welcomed first."""
+    if turn.runner.consented_at is None:
+        welcome(turn, club=club.id)
+    else:
+        conversations.start(turn, joining.start(turn, club))
+
+
+def open_check_in(turn: Turn) -> None:
+    """The private check-in, from a button in the group."""
+    if turn.runner.consented_at is None:
+        welcome(turn)
+        return
+    talk = reminders.checkin_of(turn, turn.today)
+    if talk is not None:
+        conversations.present(turn, talk)
+    else:
+        conversations.start(turn, menus.open_day(turn, turn.today))
+
+
+def leave(turn: Turn, club: Club) -> None:
+    """Whoever left the group is no member any more, and looks after the club no longer."""
+    turn.work.clubs.leave(club.id, turn.runner.id)
+    turn.work.clubs.leave_to_others(club.id, turn.runner.id)

@@ -1,0 +1,66 @@
+"""Who may change a club: asked of the platform for each event that would, never remembered."""
+
+from collections.abc import Mapping
+
+from handlers.events import Command, Event, Tap, Words
+from handlers.turn import Turn
+from storage.club import Club, Link
+from storage.records import Identity, Runner
+from storage.work import Work
+
+FLOWS = "club_"  # so begin the names of the talks in which admins change things
+SETUP, JOIN, BOTH = "setup", "join", "both"
+LINK = "l_"  # so begins the start payload that carries a link's code
+
+
+def asked(work: Work, event: Event, found: tuple[Runner, Identity] | None) -> str:
+    """The group or server whose admin somebody must be for this event; "" for most of all events."""
+    match event:
+        case Command(name="club") if event.group is not None:
+            return event.group.home
+        case Command(name="club") if found is not None:
+            clubs = work.clubs.kept_by(found[0].id)
+            return home_here(work, clubs[0], event.place.platform) if len(clubs) == 1 else ""
+        case Command(name="start", words=words) if words.startswith(LINK):
+            link = work.clubs.link(words.removeprefix(LINK))
+            return _of_link(work, link) if link is not None and event.place.private else ""
+        case Tap(token=token) if token.startswith("g:setup:"):
+            return event.group.home if event.group is not None else ""
+        case Tap(token=token):
+            talk = work.conversations.get(token.partition(":")[0])
+            if talk is not None and talk.flow.startswith(FLOWS):
+                return str(talk.facts.get("home", ""))
+            if talk is not None and talk.flow == "pick_club":
+                homes = talk.facts.get("homes", {})
+                return str(homes.get(token.rpartition(":")[2], "")) if isinstance(homes, Mapping) else ""
+        case Words() if found is not None and event.place.private:
+            for talk in work.conversations.open(found[0].id, event.place):
+                if talk.flow.startswith(FLOWS):
+                    return str(talk.facts.get("home", ""))
+    return ""
+
+
+def home_here(work: Work, club: str, platform: str) -> str:
+    """A group of the club on a platform where the bot still is, or ""."""
+    homes = (h for h in work.clubs.homes(club) if h.platform == platform and h.gone_at is None)
+    return next((home.chat for home in homes), "")
+
+
+def _of_link(work: Work, link: Link) -> str:
+    what, _, chat = link.what.partition(" ")
+    return (chat or home_here(work, link.club, link.platform)) if what == SETUP else ""
+
+
+def admin(turn: Turn) -> bool:
+    """Whether the platform just said that whoever speaks is an admin of the group in question."""
+    return turn.event is not None and turn.event.rights is not None and turn.event.rights.admin
+
+
+def given(turn: Turn, club: Club) -> bool:
+    """Whether the platform just said that this person is an admin there; else a notice says what to do."""
+    found = turn.event.rights if turn.event is not None else None
+    if found is not None and found.admin:
+        return True
+    known = found is None or found.known
+    turn.toast = turn.label("toast-club-admins" if known else "toast-club-unknown", club=club.name)
+    return False
