@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from random import random
 
-from bot.adapters import Gone, RetryAfter, Undelivered
+from bot.adapters import Gone, NoTopic, RetryAfter, Undelivered
 from bot.counts import Counts
 from bot.logs import named
 from bot.post import Post
@@ -113,7 +113,10 @@ class Delivery:
             message = await self._post.send(place, sending.reply)
         except Gone as error:
             self._counts.letter(place.platform, "gone")
-            await self._core.unreachable(sending, type(error).__name__)
+            await self._core.unreachable(sending, error.reason)
+        except NoTopic as error:
+            self._counts.letter(place.platform, "gone")
+            await self._core.topic_gone(sending, error.instead)
         except Exception as error:
             if not isinstance(error, Undelivered):
                 _log.error("a letter failed: %s", named(error))

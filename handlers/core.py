@@ -21,6 +21,7 @@ from handlers.replies import Answer, Audience, Reply
 from handlers.schedule import silenced
 from handlers.timing import CARD
 from handlers.turn import Ports, Turn
+from storage.ids import new_id
 from storage.records import Conversation, Letter, Place
 from storage.store import Store
 from storage.work import Work
@@ -274,6 +275,19 @@ class Core:
             for identity in work.people.identities(sending.letter.runner):
                 if identity.platform == sending.letter.place.platform:
                     work.people.save_identity(replace(identity, reachable=False))
+
+        await self._store.transact(unit)
+
+    async def topic_gone(self, sending: Sending, instead: Place | None) -> None:
+        """The topic or the thread is closed: this once it is said in the whole group, if that is known."""
+
+        def unit(work: Work) -> None:
+            letter = sending.letter
+            work.letters.drop(letter.id, "topic")
+            trouble.topic_gone(self._ports, work, self._now(), letter)
+            if instead is not None:
+                again = replace(letter, id=new_id(self._now()), once=f"{letter.once}:instead", place=instead)
+                work.letters.add(replace(again, state="waiting", attempts=0, leased_until=None))
 
         await self._store.transact(unit)
 

@@ -229,8 +229,7 @@ def _tap(turn: Turn, tap: Tap) -> None:
 
 def _may_change(turn: Turn, talk: Conversation) -> bool:
     """Whether the platform says at this very moment that she is an admin of the club's group; else a notice says so."""
-    told = talk.facts.get("club", "")
-    club = turn.work.clubs.get(str(told.get("id", "")) if isinstance(told, dict) else str(told))
+    club = turn.work.clubs.get(rights.club_of(talk))
     if club is None:
         turn.toast = turn.label("toast-club-gone")
         return False

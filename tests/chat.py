@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from msgspec import structs
+
 from handlers.core import Core
-from handlers.events import Command, Event, Location, Other, Person, Tap, Words
+from handlers.events import Command, Event, Location, Other, Person, Rights, Tap, Words
 from handlers.replies import Answer, Button, File, Picture, Reply
 from handlers.text import plain
 from handlers.turn import Ports
@@ -54,6 +56,7 @@ class World:
     core: Core
     chats: dict[str, "Chat"] = field(default_factory=dict)
     events: int = 0
+    rights: dict[tuple[str, str], Rights] = field(default_factory=dict)  # by group and person
 
     @classmethod
     async def begins(cls, open_store: Callable[[], Awaitable[Store]], clock: Clock) -> "World":
@@ -68,6 +71,14 @@ class World:
         )
         self.chats[chat.place.chat] = chat
         return chat
+
+    async def asks(self, event: Event) -> Answer:
+        """What a platform does with an event: where the core asks for somebody's rights, they are looked up."""
+        answer = await self.core.handle(event)
+        if not answer.rights_of:
+            return answer
+        rights = self.rights.get((answer.rights_of, event.person.user), Rights(home=answer.rights_of))
+        return await self.core.handle(structs.replace(event, rights=rights))
 
     async def restarts(self) -> None:
         """Stops and starts again: only what is in the database remains."""
@@ -116,6 +127,7 @@ class Chat:
         self.toast = ""
         self.taps_made = 0
         self.last_event: Event | None = None
+        self.opened = ""  # the start payload with which a group's button opened the private chat
         self.log: list[str] = []
 
     async def says(self, text: str) -> None:
@@ -151,8 +163,9 @@ class Chat:
     async def sends(self, event: Event, *, show: bool = True) -> Answer:
         """Hands an event to the core and shows what comes back, letters included."""
         self.last_event = event
-        answer = await self.world.core.handle(event)
+        answer = await self.world.asks(event)
         self.toast = answer.toast
+        self.opened = answer.opens
         if show:
             for reply in answer.replies:
                 await self.shows(reply)

@@ -75,9 +75,13 @@ def _run(turn: Turn, club: Club, wish: Wish) -> Changed:
             run = replace(twin, where=run.where or twin.where, groups=run.groups or twin.groups)
         others = tuple(r for r in club.runs if r.key != run.key)
         return _with_runs(turn, club, (*others, run), "run_add", run)
-    run = next((run for run in club.runs if run.key == wish.key), None)
-    if run is None:
+    former = next((run for run in club.runs if run.key == wish.key), None)
+    if former is None:
         return Changed(club, wish.what, problem="club-run-gone")
+    return _changed_run(turn, club, former, wish)
+
+
+def _changed_run(turn: Turn, club: Club, run: ClubRun, wish: Wish) -> Changed:
     match wish.what:
         case "run_drop":
             others = tuple(r for r in club.runs if r.key != run.key)

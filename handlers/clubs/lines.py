@@ -11,7 +11,8 @@ from handlers.clubs import linking, reading, view
 from handlers.clubs.changes import Wish
 from handlers.days import local
 from handlers.dialogue import Unreadable
-from handlers.flows.club_menu import apply, read_lead, send_test
+from handlers.flows.club_menu import apply, read_lead
+from handlers.flows.club_setup import send_test
 from handlers.flows.settings import read_quiet
 from handlers.quicklog.lexicon import LANGUAGES
 from handlers.text import Span, Text, join

@@ -1,7 +1,7 @@
 """What a group is told when its time has come: decided in context, at most so much a day, one message for what is near."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from handlers.clubs import settings, times, told, trouble
@@ -52,10 +52,10 @@ def due(
             work.reminders.remove(club.id, reminder.id)
             continue
         if at > now and not parts:
-            work.reminders.move(reminder)  # nothing comes now: it keeps its own time
+            work.reminders.move(reminder, at)  # nothing comes now: it keeps its own time
             continue
         following = times.next_of(club, what, max(now, at))
-        work.reminders.move(replace(reminder, next_due_at=None if following is None else following.due))
+        work.reminders.move(reminder, None if following is None else following.due)
         time = times.same_time(club, what, at)
         if time is None:
             continue

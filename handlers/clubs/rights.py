@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from handlers.events import Command, Event, Tap, Words
 from handlers.turn import Turn
 from storage.club import Club, Link
-from storage.records import Identity, Runner
+from storage.records import Conversation, Identity, Runner
 from storage.work import Work
 
 FLOWS = "club_"  # so begin the names of the talks in which admins change things
@@ -29,15 +29,29 @@ def asked(work: Work, event: Event, found: tuple[Runner, Identity] | None) -> st
         case Tap(token=token):
             talk = work.conversations.get(token.partition(":")[0])
             if talk is not None and talk.flow.startswith(FLOWS):
-                return str(talk.facts.get("home", ""))
+                return _of_talk(work, talk)
             if talk is not None and talk.flow == "pick_club":
                 homes = talk.facts.get("homes", {})
                 return str(homes.get(token.rpartition(":")[2], "")) if isinstance(homes, Mapping) else ""
         case Words() if found is not None and event.place.private:
             for talk in work.conversations.open(found[0].id, event.place):
                 if talk.flow.startswith(FLOWS):
-                    return str(talk.facts.get("home", ""))
+                    return _of_talk(work, talk)
     return ""
+
+
+def _of_talk(work: Work, talk: Conversation) -> str:
+    """The group that a talk is about, under the id that it has now."""
+    home, platform = str(talk.facts.get("home", "")), talk.place.platform
+    if work.clubs.home(platform, home) is not None:
+        return home
+    return home_here(work, club_of(talk), platform)
+
+
+def club_of(talk: Conversation) -> str:
+    """The club that a talk is about."""
+    told = talk.facts.get("club", "")
+    return str(told.get("id", "")) if isinstance(told, Mapping) else str(told)
 
 
 def home_here(work: Work, club: str, platform: str) -> str:

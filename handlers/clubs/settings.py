@@ -88,7 +88,7 @@ def plan(work: Work, club: Club, now: datetime) -> None:
 def usual_post(club: Club, kind: PostKind) -> ClubPost:
     """A post at the times that suit the club's runs; admins change them later.
 
-    Rest: at noon of the day after a run. Drinking: at noon of the days of runs, where no run's own card speaks of it.
+    Rest: at noon of the day after a run. Drinking: on the cards of the runs, else twice a week.
     The invitation: after the runs, before the quiet hours. The look back on a closed week: on Mondays.
     """
     days = frozenset(day for run in club.runs for day in run.weekdays)
@@ -97,7 +97,7 @@ def usual_post(club: Club, kind: PostKind) -> ClubPost:
             after = frozenset((day + 1) % WEEK for day in days) - days
             return ClubPost(kind=kind, at=NOON, weekdays=after or frozenset({MONDAY}))
         case "water":
-            return ClubPost(kind=kind, at=time(16), weekdays=days or frozenset({2, 5}))
+            return ClubPost(kind=kind, at=time(16), weekdays=frozenset() if days else frozenset({2, 5}))
         case "invitation":
             late = max((run.at for run in club.runs), default=time(18))
             at = time(min(late.hour + _AFTER_RUN, max(club.quiet_from.hour - 1, 12)), late.minute % 30)

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 
+from msgspec.structs import replace
+
 from handlers.clubs import settings, times
 from handlers.clubs.times import Time
 from handlers.days import local
@@ -145,8 +147,9 @@ def attending(ports: Ports, work: Work, club: Club, said: Iterable[Coming]) -> T
 
 
 def preview(ports: Ports, work: Work, club: Club, now: datetime) -> Reply:
-    """What the group is told next, as it will look there; a greeting where nothing is planned."""
-    time = next(times.coming(club, now), None)
+    """What the group is told next, as it will look there: a run if there is any; a greeting where nothing is planned."""
+    runs = replace(club, posts=()) if club.runs else club
+    time = next(times.coming(runs, now), None)
     match None if time is None else time.what:
         case ClubRun() as run if time is not None and time.start is not None:
             return run_card(ports, work, club, run, time.start, time.due)

@@ -15,7 +15,12 @@ from storage.records import Letter, Place
 from storage.work import Work
 
 PATIENCE = timedelta(days=7)  # then nothing is tried any more until an admin says so
-REASONS = ("rights", "gone", "topic")
+_WHY = {  # how an adapter says why a place does not want the bot, and how it is told
+    "no rights": "rights",
+    "no channel": "topic",
+    "topic": "topic",
+    **dict.fromkeys(("kicked", "blocked", "deleted", "gone"), "gone"),
+}
 
 
 def failed(ports: Ports, work: Work, now: datetime, letter: Letter, reason: str) -> None:
@@ -26,8 +31,7 @@ def failed(ports: Ports, work: Work, now: datetime, letter: Letter, reason: str)
     spot = spot_at(club, letter.place)
     if letter.kind == "club_test" or spot is None:
         if letter.kind == "club_test":
-            why = reason if reason in REASONS else "other"
-            tell_asker(ports, work, now, letter, club, f"club-test-failed-{why}")
+            tell_asker(ports, work, now, letter, club, f"club-test-failed-{_WHY.get(reason, 'other')}")
         return
     if spot.key not in club.trouble:
         hit = Trouble(since=now, reason=reason)
@@ -87,7 +91,7 @@ def spot_at(club: Club, place: Place) -> Spot | None:
 
 def tell_keeper(ports: Ports, work: Work, now: datetime, club: Club, spot: Spot, reason: str) -> None:
     """One private message to whoever looks after the club and can be reached, the longest first."""
-    why = reason if reason in REASONS else "other"
+    why = _WHY.get(reason, "other")
     for runner_id in work.clubs.keepers(club.id):
         if _tell(
             ports,

@@ -32,6 +32,8 @@ def days_line(turn: Turn, days: frozenset[int]) -> str:
 def post_line(turn: Turn, post: ClubPost) -> str:
     """ "Rest days: Wed 12:00"."""
     name = turn.label(f"club-kind-{post.kind}")
+    if not post.weekdays:
+        return turn.label("club-with-runs", post=name)
     return f"{name}: {days_line(turn, post.weekdays)} {clock_of(post.at)}"
 
 

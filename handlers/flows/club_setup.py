@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from handlers import zones
 from handlers.answers import one_of, shaped
-from handlers.clubs import reading, settings, told, view
+from handlers.clubs import reading, rights, settings, told, view
 from handlers.clubs.posts import place_of
 from handlers.days import local
 from handlers.dialogue import Done, Question, Script, Unreadable, Waiting, ask, play, say
@@ -116,13 +116,13 @@ class ThereNow(InWords):
         return f"{turn.label(f'short-{there.weekday()}')} {clock_of(there.time())}"
 
 
-def start(turn: Turn, club: Club, home: str, rights: Rights) -> Start:
+def start(turn: Turn, club: Club, home: str, said: Rights) -> Start:
     """Opens the set-up of a club."""
     facts = Facts(
-        club=replace(club, name=rights.title or club.name),
+        club=replace(club, name=said.title or club.name),
         home=home,
-        spots={f"s{n}": spot for n, spot in enumerate(known_spots(club, rights)[:MOST_OFFERED])},
-        forum=rights.forum,
+        spots={f"s{n}": spot for n, spot in enumerate(known_spots(club, said)[:MOST_OFFERED])},
+        forum=said.forum,
         zone=_zone(turn, club),
         languages=turn.ports.words.languages,
         language=turn.language,
@@ -131,10 +131,10 @@ def start(turn: Turn, club: Club, home: str, rights: Rights) -> Start:
     return Start(flow="club_setup", facts=msgspec.to_builtins(facts))
 
 
-def known_spots(club: Club, rights: Rights) -> list[Spot]:
+def known_spots(club: Club, said: Rights) -> list[Spot]:
     """Where the bot may speak: what the platform lists and what was seen of topics, open ones alone; once each."""
     found: dict[str, Spot] = {}
-    for spot in (*rights.spots, *club.topics):
+    for spot in (*said.spots, *club.topics):
         if spot.may_post:
             found.setdefault(spot.key, spot)
     return list(found.values())
@@ -297,8 +297,11 @@ def finish(turn: Turn, f: Facts, said: Club | None, _talk: Conversation) -> Fini
         return Finished(text=turn.text("club-no-more"))
     if now.ready and not f.club.ready:
         return Finished(text=turn.text("club-saved-meanwhile"), after=("club_open",))
-    try:
-        club = settings.save(turn, replace(said, version=now.version, topics=now.topics), "set_up")
+    here = rights.home_here(turn.work, now.id, turn.place.platform)
+    spots = tuple(replace(s, chat=here) if s.chat == f.home != here else s for s in said.spots)
+    try:  # the group may have another id since the set-up began
+        wanted = replace(said, version=now.version, topics=now.topics, spots=spots)
+        club = settings.save(turn, wanted, "set_up")
     except settings.SavedMeanwhile:
         return Finished(text=turn.text("club-saved-meanwhile"), after=("club_open",))
     announce(turn, club, f.home)

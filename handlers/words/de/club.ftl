@@ -166,6 +166,7 @@ club-day = { $day }
 club-kind-water = Trinken
 club-kind-rest = Ruhetage
 club-kind-invitation = Einladung zum Einchecken
+club-with-runs = { $post }: bei den Lauftreffs
 ask-club_more =
     Die letzten Änderungen:
 

@@ -166,6 +166,7 @@ club-day = { $day }
 club-kind-water = Drinking
 club-kind-rest = Rest days
 club-kind-invitation = Invitation to check in
+club-with-runs = { $post }: with the club runs
 ask-club_more =
     The latest changes:
 

@@ -1,0 +1,210 @@
+"""From a group without Soleus to a club that is set up: seven taps of an admin, in private."""
+
+import pytest
+
+from handlers.events import Tap
+from tests.chat import Chat, World
+from tests.club import GroupChat
+
+
+@pytest.fixture
+def group(world: World) -> GroupChat:
+    return GroupChat(world)
+
+
+@pytest.fixture
+def marco(world: World, group: GroupChat) -> Chat:
+    chat = world.chat("8", name="Marco", locale="en-GB")
+    group.makes_admin(chat)
+    return chat
+
+
+async def sets_up(group: GroupChat, marco: Chat) -> None:
+    """As far as the preview."""
+    await group.adds_the_bot(marco)
+    await group.tapped_by(marco, "Set up privately")
+    await marco.taps("Canal Runners")
+    await marco.says("Berlin")
+    await marco.taps("Right")
+    await marco.taps("Next")
+    await marco.taps("Tue 19:00")
+    await marco.says("Canal bridge")
+    await marco.taps("That's all")
+    await marco.taps("Keep")
+
+
+async def test_a_club_is_set_up_as_in_the_transcript(world: World, group: GroupChat, marco: Chat) -> None:
+    await sets_up(group, marco)
+    marco.sees("The group will read", "Club run in 2 hours", "19:00, Canal bridge", "If your doctor limits")
+    marco.sees("Next: Wed 18 Mar 12:00, Tue 24 Mar 17:00")
+    await marco.taps("Send a test post")
+    group.sees("A test post", "Club run in 2 hours")
+    marco.sees_anywhere("The test post stands in Canal Runners since")
+    await marco.taps("Save")
+    marco.sees_anywhere("Canal Runners is set up")
+    group.sees("Soleus is set up by your admins", "Nobody has joined yet")
+    group.sees_buttons("Join privately", "What does the club see?")
+    await world.moves(days=7)
+    group.sees("Club run in 2 hours: 19:00, Canal bridge.")
+
+
+async def test_the_greeting_is_said_once_and_comes_back_with_the_settings(
+    world: World, group: GroupChat, marco: Chat
+) -> None:
+    await group.adds_the_bot(marco)
+    await group.adds_the_bot(marco)
+    assert len(group.messages) == 1
+    group.sees("I never talk about anyone's pain here")
+    await group.removes_the_bot(marco)
+    await group.adds_the_bot(marco)
+    assert len(group.messages) == 2
+
+
+async def test_only_admins_get_into_the_set_up(world: World, group: GroupChat, marco: Chat) -> None:
+    ben = world.chat("9", name="Ben")
+    await group.adds_the_bot(ben)
+    answer = await group.tapped_by(ben, "Set up privately")
+    assert not answer.opens
+    assert "Only admins of Canal Runners" in group.toast
+    group.makes_admin(ben, admin=False, known=False)
+    await group.tapped_by(ben, "Set up privately")
+    assert "try again in a minute" in group.toast
+
+
+async def test_a_link_is_good_once_for_one_person_for_a_quarter_of_an_hour(
+    world: World, group: GroupChat, marco: Chat
+) -> None:
+    ben = world.chat("9", name="Ben")
+    group.makes_admin(ben)
+    await group.adds_the_bot(marco)
+    await group.tapped_by(marco, "Set up privately")
+    link = next(line for line in marco.log if line.startswith("> /start l_")).removeprefix("> ")
+    await ben.says(link)
+    ben.sees("made for somebody else")
+    await marco.says(link)
+    marco.sees("used already")
+    await marco.says("/start l_FORGED0000000000")
+    marco.sees("don't know that link")
+    await group.tapped_by(marco, "Set up privately")
+    fresh = [line for line in marco.log if line.startswith("> /start l_")][-1].removeprefix("> ")
+    assert fresh != link
+    marco.sees("Where may I post?")
+
+
+async def test_a_link_that_lay_about_for_too_long_is_refused(
+    world: World, group: GroupChat, marco: Chat
+) -> None:
+    await group.adds_the_bot(marco)
+    token = group.messages[0].rows[0][0].token
+    answer = await group.tells(Tap(**group.of(marco), token=token))
+    await world.moves(minutes=16)
+    await marco.says(f"/start {answer.opens}")
+    marco.sees("good for 15 minutes")
+
+
+async def test_an_admin_who_is_demoted_before_saving_saves_nothing(
+    world: World, group: GroupChat, marco: Chat
+) -> None:
+    await sets_up(group, marco)
+    group.makes_admin(marco, admin=False)
+    await marco.taps("Save")
+    assert "Only admins of Canal Runners" in marco.toast
+    assert len(group.messages) == 1, "only the greeting"
+    group.makes_admin(marco)
+    await marco.taps("Save")
+    group.sees("Soleus is set up")
+
+
+async def test_of_two_admins_who_set_up_at_once_the_second_reads_that_she_was_late(
+    world: World, group: GroupChat, marco: Chat
+) -> None:
+    ben = world.chat("9", name="Ben")
+    group.makes_admin(ben)
+    await sets_up(group, marco)
+    await group.tapped_by(ben, "Set up privately")
+    await ben.taps("Nowhere yet")
+    await ben.says("Tokyo")
+    await ben.taps("Right")
+    await ben.taps("Next")
+    await ben.taps("That's all")
+    await ben.taps("Keep")
+    await marco.taps("Save")
+    await ben.taps("Save")
+    ben.sees("Another admin saved this club a moment ago")
+    await ben.taps("Open the club")
+    ben.sees("Canal bridge", "Berlin")
+
+
+async def test_an_anonymous_admin_reads_how_to_go_on(world: World, group: GroupChat, marco: Chat) -> None:
+    await group.adds_the_bot(marco)
+    await group.writes(marco, "/club", hidden=True)
+    group.sees("remain anonymous")
+
+
+async def test_a_supergroup_takes_the_club_along_between_open_and_save(
+    world: World, group: GroupChat, marco: Chat
+) -> None:
+    await sets_up(group, marco)
+    await group.moves_to("-200")
+    group.makes_admin(marco)
+    await marco.taps("Save")
+    marco.sees_anywhere("is set up")
+    home = await world.store.transact(lambda w: w.clubs.home("test", "-200"))
+    assert home is not None
+    club = await world.store.transact(lambda w: w.clubs.get(home.club))
+    assert club is not None
+    assert [spot.chat for spot in club.spots] == ["-200"]
+    await world.moves(days=7)
+    group.sees("Club run in 2 hours")
+
+
+async def test_whoever_only_looks_after_a_club_is_no_runner_and_stays(
+    world: World, group: GroupChat, marco: Chat
+) -> None:
+    await sets_up(group, marco)
+    await marco.taps("Save")
+    await world.moves(days=3)
+    await world.core.tidy()
+    await marco.says("/club")
+    marco.sees("Canal Runners", "Tue 19:00, Canal bridge", "0 of 48 have joined")
+    await marco.taps("Done")
+    marco.sees("opens it again")
+
+
+async def test_typed_lines_change_the_club(world: World, group: GroupChat, marco: Chat) -> None:
+    await sets_up(group, marco)
+    await marco.taps("Save")
+    await group.writes(marco, '/club run thu 18:30 "Park gate" groups 5 km, 10 km')
+    group.sees("club run Thu 18:30, Park gate (5 km, 10 km)", "The group will read")
+    ben = world.chat("9", name="Ben")
+    await group.writes(ben, "/club rest off")
+    group.sees("Only admins")
+    await marco.says("/club rest off")
+    marco.sees("Rest days: off")
+    await marco.says("/club pause until 1 May")
+    marco.sees("paused until Fri 1 May")
+    await marco.says("/club log")
+    marco.sees("Marco: club run Thu 18:30", "Marco: Rest days: off")
+    await marco.says("/club fly to the moon")
+    marco.sees("Behind /club you can type one change")
+
+
+@pytest.mark.parametrize(
+    ("words", "problem"),
+    [
+        ("rest words Look at https://example.com", "No links"),
+        ("rest words Hello @everyone", "No @names"),
+        ("rest words **Rest!**", "Plain words only"),
+        ("rest words " + "x" * 5000, "300 characters"),
+        ("run 24 March 2020 10:00 park", "Type a run like"),
+        ("run yesterday", "Type a run like"),
+        ("rest words At {price}", "price"),
+    ],
+)
+async def test_unsafe_words_and_runs_that_are_over_get_a_clear_answer(
+    world: World, group: GroupChat, marco: Chat, words: str, problem: str
+) -> None:
+    await sets_up(group, marco)
+    await marco.taps("Save")
+    await marco.says(f"/club {words}")
+    marco.sees(problem)
