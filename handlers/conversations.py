@@ -37,8 +37,11 @@ class LostRace(RuntimeError):
     """Another worker answered this talk in the meantime; the unit is run again."""
 
 
-def start(turn: Turn, wish: Start, *, card: str | None = None) -> Conversation:
-    """Begins a talk, on the card that a tap stands on or on a new one."""
+def start(turn: Turn, wish: Start, *, card: str | None = None, by_letter: bool = False) -> Conversation:
+    """Begins a talk, on the card that a tap stands on or on a new one.
+
+    One that begins by a letter counts as shown: the outbox answers for that.
+    """
     former = _supersede(turn, wish)
     talk = Conversation(
         id=turn.new_id(),
@@ -49,6 +52,7 @@ def start(turn: Turn, wish: Start, *, card: str | None = None) -> Conversation:
         answers=wish.answers,
         card=card or former,
         phase="editing" if wish.editing else "open",
+        shown_turn=0 if by_letter else -1,
         started_at=turn.now,
         touched_at=turn.now,
     )

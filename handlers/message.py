@@ -141,12 +141,8 @@ class Message:
         above = tuple(part.text for part in others)
         turn = self._turn
         if first.say.talk is not None:
-            talk = first.say.talk
-            if isinstance(talk, Start):
-                talk = conversations.start(turn, talk)
-                turn.replies.clear()
             texts = (late, first.text, *above)
-            write_card(turn, talk, texts, first.kind.name, first.once, self._due, first.why)
+            write_card(turn, first.say.talk, texts, first.kind.name, first.once, self._due, first.why)
         else:
             self._send_words(first, (late, first.text, *above))
         for part in others:
@@ -251,7 +247,7 @@ def _talk(
 
 def write_card(
     turn: Turn,
-    talk: Conversation,
+    talk: Start | Conversation,
     above: tuple[Text, ...],
     kind: str,
     once: str,
@@ -259,10 +255,13 @@ def write_card(
     why: Why | None = None,
 ) -> None:
     """Writes a talk's card as a letter; from here on the outbox answers for its being shown."""
-    reply = conversations.card(turn, talk)
-    reply = structs.replace(reply, text=join(*above, reply.text, by="\n\n"))
-    if talk.card is not None:
-        reply = structs.replace(reply, retires=talk.card)
+    if isinstance(talk, Start):
+        talk = conversations.start(turn, talk, by_letter=True)
+        reply = turn.replies[-1]
+        turn.replies.clear()
+    else:
+        reply = conversations.card(turn, talk)
+    reply = structs.replace(reply, text=join(*above, reply.text, by="\n\n"), retires=talk.card)
     if talk.shown_turn < talk.turn:
         turn.work.conversations.shown(talk.id, talk.turn, talk.card)
     write(turn, reply, kind, once, due, why=why)

@@ -72,8 +72,8 @@ class Occasion:
 
     @cached_property
     def saved(self) -> History:
-        """What is saved of its day."""
-        return checkins.history(self.turn, self.day)
+        """What is saved of its day; the day before is read along, as whoever asks on wants to know it."""
+        return checkins.history(self.turn, self.day, _DAY).of(self.day)
 
     @property
     def ran(self) -> bool:

@@ -16,7 +16,7 @@ from handlers.turn import Ports, Start, Turn
 from storage.records import Came, Identity, Place, Reminder, Runner
 from storage.work import Work
 
-CHUNK = 500
+CHUNK = 100  # so many that an answer waits no longer for them than anybody notices
 SILENT = timedelta(days=14)  # then one last offer, and quiet until she speaks
 LOOKED_BACK = timedelta(hours=50)  # for what came on her day already
 ESSENTIAL = ("morning", "check_in", "nudge")  # whose card leads, in this order
@@ -42,12 +42,14 @@ def tick(ports: Ports, work: Work, now: datetime, *, limit: int = CHUNK) -> None
         typing=work.conversations.typing(ids, now - conversations.FOCUS),
         drank=_who_drank(work, claimed, now),
     )
+    homes = {id: _home(accounts) for id, accounts in identities.items()}
+    asked = {reminder.runner for reminder in claimed if reminder.kind in ESSENTIAL}
+    work.conversations.look_up({id: _place(homes.get(id)) for id in asked})
     for id, taken in hers.items():
         if id in clubs:
             posts.due(ports, work, now, clubs[id], runners[id], taken, came.get(id, ()))
             continue
-        accounts = identities.get(id, ())
-        home = next((i for i in accounts if i.reachable and i.chat is not None), None)
+        home = homes.get(id)
         turn = _turn(ports, work, now, runners[id], home)
         due = [reminder for reminder in taken if not _of_safety(turn, reminder, reached=home is not None)]
         if home is None:  # she cannot be reached: what comes once waits for her
@@ -122,9 +124,8 @@ def _offer(turn: Turn, due: Iterable[Reminder]) -> None:
             turn.work.reminders.move(reminder, at)
         return
     turn.work.reminders.rest(runner.id)
-    talk = conversations.start(turn, Start(flow="pause", facts={"days": SILENT.days}))
-    turn.replies.clear()
-    write_card(turn, talk, (), "offer", f"offer:{turn.runner.id}:{turn.runner.heard_on}", turn.now)
+    offer = Start(flow="pause", facts={"days": SILENT.days})
+    write_card(turn, offer, (), "offer", f"offer:{turn.runner.id}:{turn.runner.heard_on}", turn.now)
 
 
 def pass_over(work: Work, now: datetime) -> None:
@@ -153,7 +154,16 @@ def _turn(ports: Ports, work: Work, now: datetime, runner: Runner, home: Identit
         work=work,
         now=now,
         event=None,
-        place=Place(platform=home.platform if home else "", chat=(home and home.chat) or "", private=True),
+        place=_place(home),
         runner=runner,
         identity=home or Identity(platform="", user="", runner=runner.id),
     )
+
+
+def _home(accounts: Iterable[Identity]) -> Identity | None:
+    """Where a runner is reached."""
+    return next((each for each in accounts if each.reachable and each.chat is not None), None)
+
+
+def _place(home: Identity | None) -> Place:
+    return Place(platform=home.platform if home else "", chat=(home and home.chat) or "", private=True)

@@ -1,6 +1,6 @@
 """Talks: one row each, its facts and answers sealed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -53,6 +53,19 @@ class Conversations:
         else:
             going = [talk for id in ids if (talk := self.get(id)) is not None]
         return tuple(sorted(going, key=lambda talk: (talk.touched_at, talk.id), reverse=True))
+
+    def look_up(self, places: Mapping[str, Place]) -> None:
+        """Read at once which talks many runners have going, each in a place of hers, so that `open` knows them."""
+        if not places:
+            return
+        going: dict[str, list[str]] = {runner: [] for runner in places}
+        for row in self._db.all("conversation_going", {"runners": _ids.encode(list(places)).decode()}):
+            place = places[row[1]]
+            if row[2:5] == (place.platform, place.chat, place.topic or ""):
+                going[row[1]].append(self._remembered(row).id)
+        for runner, place in places.items():
+            where = (runner, place.platform, place.chat, place.topic or "")
+            self._memory.going.keep(where, tuple(going[runner]))
 
     def typing(self, ids: Sequence[str], since: datetime) -> frozenset[str]:
         """Return who of many runners was asked for typed words since then and has not given them."""

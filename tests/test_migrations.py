@@ -265,6 +265,7 @@ def _in_talks(w: Work) -> None:
     w.conversations.open("ann", HERE)
     w.conversations.recent("ann", HERE)
     w.conversations.typing(["ann"], NOW)
+    w.conversations.look_up({"ann": HERE})
     w.conversations.unshown(NOW, 5)
     w.conversations.expire(NOW + DAY, 5)
     w.conversations.get("talk")  # that forgot what was remembered

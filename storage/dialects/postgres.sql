@@ -75,6 +75,14 @@ RETURNING
 SELECT DISTINCT runner FROM fact
 WHERE runner IN (SELECT json_array_elements_text(CAST(:runners AS json))) AND shelf = :shelf AND replaced_by IS NULL;
 
+-- name: conversation_going
+-- The talks that a JSON list of runners has going: of the phases, editing and open sort last.
+SELECT
+    id, runner, platform, chat, topic, private, flow, turn, shown_turn, card, phase,
+    started_at, touched_at, wants_words_at, sealed
+FROM conversation
+WHERE runner IN (SELECT json_array_elements_text(CAST(:runners AS json))) AND phase >= 'editing';
+
 -- name: conversation_typing
 -- Who of a JSON list of runners was asked for words since a time, and has not answered.
 SELECT DISTINCT runner FROM conversation
