@@ -1,6 +1,7 @@
 """Puts the process together: the only file that knows the store, the words, the core, the jobs and the adapters."""
 
 import asyncio
+import gc
 import signal
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -92,6 +93,7 @@ async def _live(role: Role, adapters: Sequence[Adapter], post: Post, jobs: Jobs)
         if isinstance(adapter, Terminal):
             adapter.on_answer(jobs.catch_up)
     busy = [asyncio.create_task(adapter.run(post) if role.hears else adapter.speak()) for adapter in adapters]
+    gc.freeze()  # what is loaded by now stays: to look through it for garbage would hold the loop for 60 ms
     try:
         if role.works:
             jobs.start()
@@ -99,6 +101,7 @@ async def _live(role: Role, adapters: Sequence[Adapter], post: Post, jobs: Jobs)
         if role.works:
             await jobs.catch_up()
     finally:
+        gc.unfreeze()
         for each in busy:
             each.cancel()
         await post.close()
