@@ -8,7 +8,7 @@ import msgspec
 
 from handlers import facts
 from handlers.checkins import figures, history
-from handlers.coach.told import SHELF, Noted, Quiet, Session
+from handlers.coach.told import SHELF, Noted, Quiet, Session, Settled
 from handlers.flows.check_in import CheckIn, Facts
 from handlers.given_back import day_line, saved
 from handlers.phrases import day_name
@@ -29,18 +29,18 @@ def save(turn: Turn, f: Facts, said: CheckIn, talk: Conversation) -> Finished:
     if said.kind is not None:
         _save_day(turn, f, said, before, talk.id)
     scores: tuple[tuple[Side, int | None], ...] = (("left", said.left), ("right", said.right))
-    kept_worse = False
+    lower: dict[Side, int] = {}  # told after a worse one of that day
     for side, score in scores:
         if score is not None:
-            kept_worse |= not _save_report(turn, f, side, score, said.when, before, talk.id)
+            if not _save_report(turn, f, side, score, said.when, before, talk.id):
+                lower[side] = score
         elif talk.phase == "editing":  # the card held every answer: what is no longer on it was a slip
             gone = [r.id for r in before.reports if r.side == side and r.moment == "worst"]
             turn.work.log.replace_reports(turn.runner.id, gone, talk.id)
     if f.since is not None and said.left == said.right == 0 and "calves" not in f.unasked:
         facts.keep(turn, SHELF, Quiet(since=f.since), day=f.day, source=talk.id)
     turn.work.reminders.answered(turn.runner.id)
-    sore = after_entry(turn, f.day, talk.id, kept_worse=kept_worse)
-    return sore or saved(turn, f.day, kept_worse=kept_worse)
+    return after_entry(turn, f.day, talk.id, lower) or saved(turn, f.day, kept_worse=bool(lower))
 
 
 def _save_day(turn: Turn, f: Facts, said: CheckIn, before: History, talk: str) -> None:
@@ -166,7 +166,7 @@ def restore(turn: Turn, day: date, version: Version) -> None:
         if r.moment != "worst" and r.recorded_at >= version.made_at
     ]
     log.replace_reports(runner, later, version.id)
-    told = facts.shelf(turn, SHELF, Noted, Session, Quiet, since=day)
+    told = facts.shelf(turn, SHELF, Noted, Session, Quiet, Settled, since=day)
     facts.take_back(turn, (k for k in told if k.day == day and k.at >= version.made_at), version.id)
     log.restore_reports(runner, reports)
     log.delete_version(runner, version.id)

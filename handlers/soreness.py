@@ -3,21 +3,23 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from types import MappingProxyType
 from typing import Any
 
 import msgspec
 
 from handlers import facts, flags
 from handlers.checkins import history
-from handlers.coach import episodes, triggers
+from handlers.coach import episodes, questions, triggers
 from handlers.coach.course import Course
 from handlers.coach.judgement import judged
 from handlers.coach.screen import ASKED_AGAIN
 from handlers.coach.story import SIDES, Story
-from handlers.coach.told import SHELF, Noted, Screened
+from handlers.coach.told import SHELF, Noted, Screened, Settled
 from handlers.events import Words
 from handlers.flows import safety
 from handlers.flows.safety import Facts as ScreenFacts
+from handlers.flows.soreness import Doubt
 from handlers.given_back import day_words
 from handlers.quicklog.in_the_run import InTheRun, in_the_run
 from handlers.story import course_of, story
@@ -30,8 +32,13 @@ NOW = timedelta(days=1)  # so far back an entry is about the present
 _EMPTY: tuple[object, ...] = (None, "", [], {}, ())
 
 
-def after_entry(turn: Turn, day: date, source: str, *, kept_worse: bool = False) -> Finished | None:
-    """The talk that a saved entry leads to, or None when it leads to none."""
+def after_entry(
+    turn: Turn, day: date, source: str, lower: Mapping[Side, int] = MappingProxyType({})
+) -> Finished | None:
+    """The talk that a saved entry leads to, or None when it leads to none.
+
+    `lower` are scores that were told after a worse one of the same day and side, which counts (PAIN-25).
+    """
     if turn.health == "off" or turn.today - day > NOW:
         return None
     past = history(turn, day)
@@ -48,7 +55,7 @@ def after_entry(turn: Turn, day: date, source: str, *, kept_worse: bool = False)
     lead = {
         "what": day_words(turn, day, past),
         "count": turn.work.log.answered_days(turn.runner.id),
-        "kept_worse": kept_worse,
+        "lower": lower,
         "beside": ("undo", "edit", "detail"),
         "source": source,
     }
@@ -66,7 +73,13 @@ def morning(turn: Turn) -> Start | None:
 def _follow(turn: Turn, day: date, lead: Mapping[str, Any]) -> Finished:
     course = course_of(turn)
     now = course.story
-    then = _facts(day, now, course, lead)
+    doubts = _doubts(turn, now, day, lead.get("lower", {}))
+    kept_worse = bool(lead.get("lower"))
+    lead = {name: value for name, value in lead.items() if name != "lower"} | {"kept_worse": kept_worse}
+    then = _facts(day, now, course, lead) | {
+        "doubts": msgspec.to_builtins(doubts),
+        "kept_worse": kept_worse and not doubts,
+    }
     if (slip := _slip(turn, course, day, str(lead.get("source", "")))) is not None:
         then["slip"] = slip
     open_ = any(calves.start is not None for calves in course.calves.values())
@@ -122,6 +135,24 @@ def _facts(day: date, now: Story, course: Course, lead: Mapping[str, Any]) -> di
     ):
         said["stage"] = found.progress.stage
     return said
+
+
+def _doubts(turn: Turn, now: Story, day: date, lower: Mapping[Side, int]) -> tuple[Doubt, ...]:
+    """PAIN-25: what to ask of two scores of today, once a side, and only where the lower one would change what comes of it."""
+    if day != turn.today or turn.health != "full":
+        return ()
+    told = now.by_day()[day]
+    settled = {kept.what.side for kept in facts.shelf(turn, SHELF, Settled, since=day)}
+    found = {
+        side: Doubt(side=side, before=worst, now=score)
+        for side, score in lower.items()
+        if side not in settled and (worst := told.calf(side).worst) is not None
+    }
+    if not found:
+        return ()
+    corrected = now.with_worst({side: doubt.now for side, doubt in found.items()})
+    same = questions.outcome_of(corrected).as_told() == questions.outcome_of(now).as_told()
+    return () if same else tuple(found.values())
 
 
 def _slip(turn: Turn, course: Course, day: date, source: str) -> Side | None:

@@ -1,8 +1,9 @@
 """What the coach answers: the colour with its word, what to do, when to see somebody, and when it asks again."""
 
-from collections.abc import Sequence
-from dataclasses import fields
+from collections.abc import Mapping, Sequence
+from dataclasses import fields, replace
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from handlers import checking, facts, flags
@@ -37,19 +38,32 @@ def after_answers(
     source: str,
     entry: str,
     slip: Side | None = None,
+    lower: Mapping[Side, int] = MappingProxyType({}),
     lead: Text = (),
 ) -> Finished:
-    """Keeps what the questions were answered, and says what it means."""
+    """Keeps what the questions were answered, and says what it means. `lower` are corrected scores (PAIN-25)."""
+    for side, score in lower.items():
+        _correct(turn, before.today, side, score, source)
     if slip is not None:
         _take_back(turn, before.today, slip, source)
     told = before.by_day().get(before.today, Told(day=before.today))
     for side, calf in (("left", left), ("right", right)):
         if side == slip:
             continue
-        _keep(turn, before.today, side, told.calf(side), calf, source)  # type: ignore[arg-type]
+        _keep(turn, before.today, side, told.calf(side), calf, source)
     if session is not None:
         facts.keep(turn, SHELF, Session(stage=session, ended_early=early), day=before.today, source=source)
     return conclude(turn, soon=soon, source=source, entry=entry, lead=lead)
+
+
+def _correct(turn: Turn, day: date, side: Side, score: int, source: str) -> None:
+    """PAIN-25: the lower of two scores is the right one."""
+    log = turn.work.log
+    for former in log.history(turn.runner.id, day, day).reports:
+        if (former.side, former.moment) == (side, "worst"):
+            right = replace(former, id=turn.new_id(), score=score, recorded_at=turn.now, source=source)
+            log.replace_reports(turn.runner.id, [former.id], right.id)
+            log.add_report(right)
 
 
 def _take_back(turn: Turn, day: date, side: Side, source: str) -> None:

@@ -1,5 +1,6 @@
 """What the coach reads: plain facts a runner told, day by day. None is unknown, never 0; nothing derived is kept."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Any, Final, Literal
@@ -266,6 +267,15 @@ class Story:
         for each in sorted((each for each in self.days if each.day <= self.today), key=lambda each: each.day):
             told[each.day] = told[each.day].joined(each) if each.day in told else each
         return told
+
+    def with_worst(self, scores: Mapping[Side, int]) -> "Story":
+        """The same story with other scores as today's worst, to try a correction (PAIN-25)."""
+        told = self.by_day()
+        now = told.get(self.today, Told(day=self.today))
+        calves = {side: replace(now.calf(side), worst=score) for side, score in scores.items()}
+        left, right = calves.get("left", now.left), calves.get("right", now.right)
+        told[self.today] = replace(now, left=left, right=right, fine=left.worst == right.worst == 0)
+        return replace(self, days=tuple(told.values()))
 
     def with_today(self, *, left: Calf | None = None, right: Calf | None = None) -> "Story":
         """The same story with one or both calves of today exchanged, to try an answer."""

@@ -69,6 +69,13 @@ class Noted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """Which of two scores of that day counts was asked and answered for this side (PAIN-25): it is asked once."""
+
+    side: Side
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Quiet:
     """ "Fine" to a card that asked for every day since one: no calf hurt from that day on (section 3, unlogged days)."""
 

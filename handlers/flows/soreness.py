@@ -1,19 +1,21 @@
 """The questions about a sore calf (PAIN-Q): one at a time, and only those whose answer can still change the outcome."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from handlers import verdict
+from handlers import facts, verdict
 from handlers.answers import minute_of_a_run, one_of
 from handlers.coach import questions
 from handlers.coach.questions import Ask, Key
 from handlers.coach.story import UNTOLD, Calf, Story, Told
+from handlers.coach.told import SHELF, Settled
 from handlers.dialogue import Question, Script, ask, say
 from handlers.drawn import calf_map
 from handlers.phrases import Phrase
+from handlers.text import Text, join
 from handlers.turn import Finished, Turn
 from storage.records import Conversation, Side
 
@@ -32,6 +34,7 @@ MINUTE = Question(
     "pain_minute", minute_of_a_run, ("15", "20", "30", "45", "60"), width=5, typed=True, samples=("25",)
 )
 SLIP = _asked("pain_slip", "slip", "both", width=1)
+DOUBT = _asked("pain_doubt", "higher", "lower", width=2)
 SESSION = _asked("pain_session", "whole", "early", "other", width=1)
 ASKED: Mapping[Key, Question[str]] = {
     "site": _asked(
@@ -81,6 +84,15 @@ READ: Mapping[Key, Callable[[str], dict[str, Any]]] = {  # what an answer writes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """Two scores of today that disagree, the worse one told before (PAIN-25)."""
+
+    side: Side
+    before: int
+    now: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """The runner's story so far, and what the card says before the first question."""
 
@@ -91,6 +103,7 @@ class Facts:
     count: int = 0
     beside: tuple[str, ...] = ()
     kept_worse: bool = False
+    doubts: tuple[Doubt, ...] = ()
     morning: bool = False
     soon: tuple[str, ...] = ()  # sentences of a level S that the screen found: said before the policy
     onset: str = ""  # told in the screen
@@ -108,6 +121,7 @@ class Heard:
     right: Calf
     session: str = ""
     slip: bool = False
+    lower: Mapping[Side, int] = field(default_factory=dict)  # the scores that are right after all (PAIN-25)
 
 
 @lru_cache(maxsize=512)
@@ -136,12 +150,28 @@ def soreness(f: Facts) -> Script[Heard]:
         slip = (yield from ask(SLIP, first=told[0], second=told[1])) == "slip"
         if slip:
             story = story.with_today(**{f.slip: UNTOLD})
+    lower: dict[Side, int] = {}
+    for sides, doubt in _alike(f.doubts):
+        which = sides[0] if len(sides) == 1 else "both"
+        scores = {"before": doubt.before, "now": doubt.now}
+        if (yield from ask(DOUBT.of(which), calf=Phrase(f"calf-{which}"), **scores)) == "lower":
+            lower |= dict.fromkeys(sides, doubt.now)
+    if lower:
+        story = story.with_worst(lower)
     if f.stage is not None:
         session = yield from ask(SESSION, stage=f.stage)
     while (wanted := _next(story, f.morning)) is not None:
         story = questions.answered(story, wanted, (yield from _put(wanted)))
     now = story.by_day().get(story.today, Told(day=story.today))
-    return Heard(left=now.calf("left"), right=now.calf("right"), session=session, slip=slip)
+    return Heard(left=now.calf("left"), right=now.calf("right"), session=session, slip=slip, lower=lower)
+
+
+def _alike(doubts: tuple[Doubt, ...]) -> list[tuple[tuple[Side, ...], Doubt]]:
+    """Both calves at once where the same was told of them."""
+    scores = {(doubt.before, doubt.now) for doubt in doubts}
+    if len(doubts) > 1 and len(scores) == 1:
+        return [(tuple(doubt.side for doubt in doubts), doubts[0])]
+    return [((doubt.side,), doubt) for doubt in doubts]
 
 
 def _put(wanted: Ask) -> Script[dict[str, Any]]:
@@ -174,9 +204,12 @@ def _put(wanted: Ask) -> Script[dict[str, Any]]:
 
 def finish(turn: Turn, f: Facts, heard: Heard, talk: Conversation) -> Finished:
     turn.alarmed = True
+    for doubt in f.doubts:
+        facts.keep(turn, SHELF, Settled(side=doubt.side), day=f.day, source=talk.id)
     return verdict.after_answers(
         turn,
-        before=f.story,
+        before=f.story.with_worst(heard.lower) if heard.lower else f.story,
+        lower=heard.lower,
         left=heard.left,
         right=heard.right,
         session=f.stage if heard.session in ("whole", "early") else None,
@@ -185,7 +218,11 @@ def finish(turn: Turn, f: Facts, heard: Heard, talk: Conversation) -> Finished:
         source=talk.id,
         slip=f.slip if heard.slip else None,
         entry=f.source,
-        lead=turn.text("saved" if f.count else "saved-uncounted", what=f.what, count=f.count)
-        if f.what and not talk.answers
-        else (),
+        lead=_lead(turn, f) if f.what and not talk.answers else (),
     )
+
+
+def _lead(turn: Turn, f: Facts) -> Text:
+    """What was saved, where no question said it yet."""
+    said = turn.text("saved" if f.count else "saved-uncounted", what=f.what, count=f.count)
+    return join(said, turn.text("kept-worse")) if f.kept_worse else said

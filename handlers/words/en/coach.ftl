@@ -262,3 +262,9 @@ ask-pain_slip = You told me of the { $first } before, and now of the { $second }
     .slip = Yes, a slip
     .both = No, both hurt
 name-pain_slip = A slip
+
+# PAIN-25: two scores of one day
+ask-pain_doubt = { $calf }: { $before }/10 before, { $now }/10 now. I count the higher one for today. Which is right for the worst of today?
+    .higher = The higher one
+    .lower = The lower one
+name-pain_doubt = Which score
