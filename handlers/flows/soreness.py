@@ -153,8 +153,9 @@ def soreness(f: Facts) -> Script[Heard]:
     lower: dict[Side, int] = {}
     for sides, doubt in _alike(f.doubts):
         which = sides[0] if len(sides) == 1 else "both"
-        scores = {"before": doubt.before, "now": doubt.now}
-        if (yield from ask(DOUBT.of(which), calf=Phrase(f"calf-{which}"), **scores)) == "lower":
+        calf = Phrase(f"calf-{which}")
+        right = yield from ask(DOUBT.of(which), calf=calf, before=doubt.before, now=doubt.now)
+        if right == "lower":
             lower |= dict.fromkeys(sides, doubt.now)
     if lower:
         story = story.with_worst(lower)
