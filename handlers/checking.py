@@ -16,7 +16,7 @@ from handlers.phrases import day_name, distance_of
 from handlers.story import course_of
 from handlers.turn import Turn
 from handlers.words import Value
-from storage.records import Run
+from storage.records import Run, Side
 
 SHELF = "causes"
 _DAY = timedelta(days=1)
@@ -37,11 +37,15 @@ class Seen:
 
     onset: date
     known: Known
-    one_sided: bool
+    sides: tuple[Side, ...]  # the sore ones
     clear: bool  # the safety screen is answered, no flag is open, and she is 16 or older
     figures: Mapping[str, Values] = field(default_factory=dict)
     asked: tuple[str, ...] = ()
     asked_today: bool = False
+
+    @property
+    def one_sided(self) -> bool:
+        return len(self.sides) == 1
 
     @property
     def listing(self) -> causes.Listing:
@@ -80,7 +84,7 @@ def look(turn: Turn) -> Seen | None:
     return Seen(
         onset=onset,
         known=causes.with_answers(Known(**known), answers),  # type: ignore[arg-type]
-        one_sided=len(open_) == 1,
+        sides=tuple(calves.side for calves in open_),
         clear=not judgement.screen_open and not judgement.flags and not judgement.until_seen,
         figures=figures,
         asked=tuple(name for name, answer in answers.items() if answer != "later" or name in later),

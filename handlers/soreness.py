@@ -139,7 +139,7 @@ def _facts(day: date, now: Story, course: Course, lead: Mapping[str, Any]) -> di
 
 def _doubts(turn: Turn, now: Story, day: date, lower: Mapping[Side, int]) -> tuple[Doubt, ...]:
     """PAIN-25: what to ask of two scores of today, once a side, and only where the lower one would change what comes of it."""
-    if day != turn.today or turn.health != "full":
+    if not lower or day != turn.today or turn.health != "full":
         return ()
     told = now.by_day()[day]
     settled = {kept.what.side for kept in facts.shelf(turn, SHELF, Settled, since=day)}

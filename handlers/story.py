@@ -51,7 +51,7 @@ def story(turn: Turn, day: date | None = None) -> s.Story:
         flags=tuple(
             flag for each in kept if isinstance(each.what, told.Raised) for flag in _flags(each, since)
         ),
-        plan=next((_plan(each) for each in reversed(kept) if isinstance(each.what, told.Plan)), None),
+        plan=_plan([each for each in kept if isinstance(each.what, told.Plan)]),
         walks=tuple(_walk(each) for each in recent if isinstance(each.what, told.Walked)),
         tests=tuple(_test(each) for each in kept if isinstance(each.what, told.Tested)),
         sessions=tuple(_session(each) for each in recent if isinstance(each.what, told.Session)),
@@ -106,7 +106,7 @@ def explained(turn: Turn, days: Iterable[s.Told]) -> bool:
 
 
 def _since(kept: Sequence[Kept[Any]], today: date) -> date:
-    """The first of a month: at least 60 days back, and for the ladder's facts and flags of the last half year longer.
+    """The first of a month: at least 60 days back, and for the ladder's facts, a tendon plan and flags of the last half year longer.
 
     Nothing from before is read but what still stands, so that no answer outlives the scores it belongs to; and as the day
     stays for a month, what was read yesterday can be gone on from today.
@@ -121,7 +121,7 @@ def _of_ladder(what: object) -> bool:
     match what:
         case told.Raised(level=level, rules=rules):
             return level != "S" or not KEEP_RED.isdisjoint(rules)
-        case told.Session() | told.Tested():
+        case told.Session() | told.Tested() | told.Plan():
             return True
     return False
 
@@ -183,8 +183,17 @@ def _flags(kept: Kept[Any], since: date) -> list[s.Flag]:
     ]
 
 
-def _plan(kept: Kept[Any]) -> s.TendonPlan:
-    return s.TendonPlan(recorded=kept.day, confirmed=kept.what.confirmed)
+def _plan(kept: list[Kept[told.Plan]]) -> s.TendonPlan | None:
+    """The plan told last, with every time she confirmed it."""
+    if not kept:
+        return None
+    recorded = _recorded(kept[-1])
+    times = sorted({each.what.confirmed for each in kept if _recorded(each) == recorded})
+    return s.TendonPlan(recorded=recorded, confirmed=times[-1], earlier=tuple(times[:-1]))
+
+
+def _recorded(kept: Kept[told.Plan]) -> date:
+    return kept.what.recorded or kept.day
 
 
 def _walk(kept: Kept[Any]) -> s.Walk:

@@ -225,10 +225,10 @@ class CalfDay:
             else:
                 calves.owed = True
         plan = self.said.story.plan
-        if plan is not None and self._plan_holds():
-            renewed = plan.confirmed if plan.confirmed <= step.day else plan.recorded
-            if calves.red_day is None or calves.red_day < renewed:
-                calves.owed, calves.pending = False, frozenset()
+        renewed = plan.renewed_by(step.day) if plan is not None else None
+        since_red = renewed is not None and (calves.red_day is None or calves.red_day < renewed)
+        if since_red and self._plan_holds():
+            calves.owed, calves.pending = False, frozenset()
 
     def _settled(self, step: Step) -> Step:
         """PAIN-11: worse at once, better one step a day at most; PAIN-8a and PAIN-12: no better than AMBER-B."""

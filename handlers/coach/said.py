@@ -104,12 +104,12 @@ class Said:
     def plan_holds(self, calves: Calves, day: date) -> bool:
         """PAIN-12 d: a professional's tendon plan that still holds for this calf."""
         plan = self.story.plan
+        renewed = plan.renewed_by(day) if plan is not None else None
         return (
-            plan is not None
+            renewed is not None
             and calves.start is not None
             and calves.held.site == "lower_achilles"
-            and plan.recorded <= day
-            and (day - plan.confirmed).days <= at.PLAN_CONFIRMED_WITHIN_DAYS
+            and (day - renewed).days <= at.PLAN_CONFIRMED_WITHIN_DAYS
         )
 
     def screen_open(self, day: date) -> bool:

@@ -191,12 +191,19 @@ class Flag:
 class TendonPlan:
     """ "A professional gave me a tendon plan" (PAIN-12 d), and when she last said it still holds.
 
-    `baseline` is the usual morning score when it was recorded; without it the median of the 7 days before counts.
+    `baseline` is the usual morning score when it was recorded; without it the median of the 7 days before counts. Confirming the
+    plan does not move it. `earlier` are confirmations before the last one.
     """
 
     recorded: date
     confirmed: date
     baseline: int | None = None
+    earlier: tuple[date, ...] = ()
+
+    def renewed_by(self, day: date) -> date | None:
+        """The last time until that day at which she recorded or confirmed it."""
+        told = (self.recorded, *self.earlier, self.confirmed)
+        return max((each for each in told if each <= day), default=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -84,9 +84,10 @@ class Quiet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """A professional gave her a tendon plan (PAIN-12 d), and when she last said that it still holds."""
+    """A professional gave her a tendon plan (PAIN-12 d), or she says that it still holds: `recorded` is then the day it was first told."""
 
     confirmed: date
+    recorded: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,14 +1,17 @@
 """Things worth checking: the list with its reasons, one question that would help, and before against after."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from handlers import checking, facts
 from handlers.answers import one_of
 from handlers.coach.causes import BY_NAME, Cause, Comparison
+from handlers.coach.told import SHELF as TOLD
+from handlers.coach.told import Screened
 from handlers.dialogue import Question, Script, ask, say
+from handlers.flows import safety
 from handlers.flows.shoes import bought_on
 from handlers.phrases import day_name
 from handlers.replies import Why
@@ -43,8 +46,10 @@ class Facts:
 
 
 def start(turn: Turn, *, compare: bool = False) -> Start:
-    """Opens things worth checking, or the comparison."""
+    """Opens things worth checking, or the comparison; before the list RED-Q2 once more, where nothing links the pain to running."""
     seen = checking.look(turn) if turn.health == "full" else None
+    if not compare and (again := _asks_again(turn, seen)) is not None:
+        return again
     changes = checking.changes(turn)
     return Start(
         flow="causes",
@@ -76,6 +81,17 @@ def look(f: Facts) -> Script[tuple[str, str | date]]:
     return "since", (yield from ask(since, tuple(f.changes), f.changes))
 
 
+def _asks_again(turn: Turn, seen: checking.Seen | None) -> Start | None:
+    """CAUSE-12: RED-Q2 repeated, once an episode, for a calf that hurts on one side without any link to running."""
+    if seen is None or not seen.listing.repeat_q2:
+        return None
+    asked = facts.shelf(turn, TOLD, Screened, since=seen.onset)
+    if any(not kept.what.whole and "q2" in kept.what.answers for kept in asked):
+        return None
+    context = replace(safety.known(turn), rows=("RED-Q2",), whole=False, short=False)
+    return safety.start(safety.Facts(context=context, day=turn.today, sides=seen.sides, unlinked=True))
+
+
 def finish(turn: Turn, f: Facts, said: tuple[str, str | date], talk: Conversation) -> Finished:
     match said:
         case "answer", str(answer):
@@ -85,6 +101,8 @@ def finish(turn: Turn, f: Facts, said: tuple[str, str | date], talk: Conversatio
             if answer == "later":
                 return Finished(text=turn.text("causes-later"), after=("causes",))
             seen = checking.look(turn)
+            if (again := _asks_again(turn, seen)) is not None:
+                return Finished(next=again)
             text = join(turn.text("causes-thanks"), in_words(turn, seen), by="\n\n")
             return Finished(text=text, after=("causes_compare", "why"), why=_why(seen))
         case "since", (str() | date()) as since:
@@ -106,7 +124,7 @@ def in_words(turn: Turn, seen: checking.Seen | None) -> Text:
     listing = seen.listing
     if listing.withheld:
         return turn.text("causes-screen")
-    again = turn.text("causes-again") if listing.repeat_q2 else ()
+    again = turn.text("causes-unlinked") if listing.repeat_q2 else ()
     if listing.nothing_stands_out:
         return join(turn.text("causes-nothing"), again, by="\n\n")
     lines = [_line(turn, seen, cause) for cause in listing.shown]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from statistics import median
 from typing import Any
 
@@ -10,8 +10,9 @@ from handlers import drawn, exercising, facts
 from handlers.answers import one_of
 from handlers.checkins import figures
 from handlers.coach import thresholds as at
+from handlers.coach.course import Course
 from handlers.coach.judgement import Judgement, judged
-from handlers.coach.ladder import STAGES, Stage
+from handlers.coach.ladder import EASY_WALK_MINUTES, STAGES, Stage
 from handlers.coach.told import SHELF, Plan, Screened, Tested, Walked
 from handlers.dialogue import Question, Script, ask
 from handlers.exercising import Raises
@@ -95,9 +96,14 @@ def open_ladder(turn: Turn) -> Start | Text:
 
 
 def start(turn: Turn) -> Start | None:
-    """The talk about the way back; None where no ladder is owed and none was climbed."""
+    """The talk about the way back; None where no ladder is owed, none was climbed, and no professional's plan goes in its place."""
     course = course_of(turn)
     found = judged(course)
+    if not found.ladder_owed and (follows := _plan(turn, course)):
+        return Start(
+            flow="ladder",
+            facts={"status": plain(follows), "acts": ("plan", "close"), "sore": (), "picture": None},
+        )
     if not found.ladder_owed and found.progress.last is None:
         return None
     sore = tuple(side for side, each in found.sides.items() if each.owes_ladder)
@@ -106,6 +112,15 @@ def start(turn: Turn) -> Start | None:
         flow="ladder",
         facts={"status": said, "acts": _acts(turn, found), "sore": sore, "picture": _picture(found)},
     )
+
+
+def _plan(turn: Turn, course: Course) -> Text:
+    """PAIN-12 (d): the plan that goes in place of the ladder, and by when it is to be confirmed."""
+    plan, today = course.story.plan, turn.today
+    if plan is None or not any(course.plan_holds(calves, today) for calves in course.calves.values()):
+        return ()
+    until = plan.confirmed + timedelta(days=at.PLAN_CONFIRMED_WITHIN_DAYS)
+    return turn.text("ladder-plan", day=day_name(turn, plan.recorded), until=day_name(turn, until))
 
 
 def _picture(found: Judgement) -> dict[str, Any] | None:
@@ -167,7 +182,7 @@ def _on_it(turn: Turn, found: Judgement) -> list[Text]:
     day = max(found.run.day or turn.today, progress.next_day(turn.today))
     told = [turn.text("ladder-step", stage=stage.number, work=work(turn, stage, progress.part))]
     if stage.number:
-        told.append(turn.text("ladder-how", most=stage.effort_most or 10))
+        told.append(_how(turn, stage))
         told.append(turn.text("ladder-pain"))
     told.append(turn.text("ladder-next", day=day_name(turn, day), clean=progress.clean))
     if "answers" in found.run.until:
@@ -233,9 +248,25 @@ def finish(turn: Turn, _f: Facts, done: Done, talk: Conversation) -> Finished:
             told += [turn.text("ladder-stage", n=each.number, work=work(turn, each)) for each in STAGES]
             return Finished(text=join(*told), after=("ladder",))
         case "plan" if done.pain == "yes":
-            facts.keep(turn, SHELF, Plan(confirmed=turn.today), day=turn.today, source=talk.id)
+            plan = Plan(confirmed=turn.today, recorded=_recorded(turn))
+            facts.keep(turn, SHELF, plan, day=turn.today, source=talk.id)
             return conclude(turn, source=talk.id)
     return Finished(text=turn.text("ladder-closed"))
+
+
+def _how(turn: Turn, stage: Stage) -> Text:
+    """The walk before and after, and the effort (RTR-3)."""
+    (first, last), (after, _) = EASY_WALK_MINUTES
+    return turn.text("ladder-how", first=first, last=last, after=after, most=stage.effort_most or 10)
+
+
+def _recorded(turn: Turn) -> date:
+    """PAIN-12 d: the day the plan was first told in this episode. To confirm it is not to record it: the baseline stays."""
+    course = course_of(turn)
+    plan, starts = course.story.plan, [calves.start for calves in course.calves.values()]
+    if plan is not None and any(start is not None and start <= plan.recorded for start in starts):
+        return plan.recorded
+    return turn.today
 
 
 def _again(turn: Turn, _talk: Conversation, key: str) -> Finished:

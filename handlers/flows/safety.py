@@ -106,6 +106,7 @@ class Facts:
         str, ...
     ] = ()  # the cards that answer the question whose words opened it; "none" where none does
     later: bool = False  # the questions of day 2, or those she was not sure of yesterday
+    unlinked: bool = False  # nothing in her log links the pain to running (CAUSE-12)
 
 
 def safety(f: Facts) -> Script[Mapping[str, str]]:
@@ -116,7 +117,9 @@ def safety(f: Facts) -> Script[Mapping[str, str]]:
         yield from say("kept-worse")
     if c.short and not f.what:
         yield from say("screen-again", day=c.day)
-    if f.later:
+    if f.unlinked:
+        yield from say("screen-unlinked")
+    elif f.later:
         yield from say("screen-later")
     elif c.strong:
         yield from say("screen-strong")
@@ -175,6 +178,8 @@ def finish(turn: Turn, f: Facts, answers: Mapping[str, str], talk: Conversation)
         from handlers.soreness import resume  # the talk that follows, which begins with this one
 
         return resume(turn, f.then, soon)
+    if f.unlinked:
+        return Finished(text=turn.text("causes-unlinked"), after=("causes", "worried"))
     if f.heat:
         flags.plan(turn, "heat", turn.now + flags.SILENCE)
         return Finished(text=turn.text("heat"))

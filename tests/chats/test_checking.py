@@ -103,12 +103,6 @@ async def test_not_now_is_asked_again_another_day(ana: Chat, world: World) -> No
     ana.sees("did you strain this calf")
 
 
-async def test_cause_12_without_any_link_the_clot_question_comes_again(ana: Chat) -> None:
-    await is_sore(ana, full=True)
-    await ana.says("/causes")
-    ana.sees("is that calf swollen, warm or red", "urgent medical service today")
-
-
 async def test_before_and_after_a_change_with_an_honest_note(ana: Chat) -> None:
     await has_run(ana, dict.fromkeys(range(30, 54, 4), 8))
     await has_run(ana, dict.fromkeys(range(1, 24, 4), 8), shoe="s1")
@@ -150,3 +144,35 @@ async def test_read_more_leads_from_a_reason_to_its_card(ana: Chat) -> None:
     await ana.taps("Read more")
     ana.sees("10")
     assert "Rule: LOAD-1." not in ana.last.text
+
+
+async def test_cause_12_without_any_link_to_running_the_clot_question_is_asked_once_more(
+    ana: Chat, world: World
+) -> None:
+    await is_sore(ana, full=True)
+    await ana.says("/causes")
+    ana.sees("Nothing you logged links this pain to a run.", "Is one calf swollen, warm, or red")
+    await ana.taps("No")
+    await ana.taps("No")  # none of the risks
+    ana.sees("no link between this pain and your running. Please see a GP")
+    await ana.taps("Things worth checking")
+    ana.sees("Nothing in your log stands out", "Please see a GP")
+    assert ana.story().count("Is one calf swollen") == 1
+
+
+async def test_cause_12_a_yes_is_a_level_and_nothing_is_listed(ana: Chat) -> None:
+    await is_sore(ana, full=True)
+    await ana.says("/causes")
+    await ana.taps("Not sure")
+    for _ in range(4):
+        await ana.taps("No" if "No" in ana.last.labels else "None of these")
+    ana.sees("a blood clot can feel like a calf strain")
+    await ana.says("/causes")
+    ana.sees_no("Nothing in your log stands out", "More than")
+
+
+async def test_cause_12_with_a_link_to_running_nothing_is_repeated(ana: Chat) -> None:
+    await has_run(ana, {**USUAL, 1: 14})
+    await is_sore(ana, full=True)
+    await ana.says("/causes")
+    ana.sees("More than your legs were used to")

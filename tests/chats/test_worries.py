@@ -84,7 +84,7 @@ async def test_a_session_begins_when_every_check_is_met_rtr_1(ana: Chat, world: 
         for _ in range(3):
             await ana.taps("0")
     await ana.says("/ladder")
-    ana.sees("Step 1 of 10: walk 4 min, run 1 min, 5 times.")
+    ana.sees("Step 1 of 10: walk 4 min, run 1 min, 5 times.", "Walk 5-10 minutes before and 5 after.")
     await ana.says("3k easy, calves fine")
     ana.sees("Was today's run your step 1 on the way back?")
 

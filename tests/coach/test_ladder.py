@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from handlers.coach.ladder import STAGES, Progress, verdict
+from handlers.coach.ladder import EASY_WALK_MINUTES, STAGES, Progress, verdict
 from handlers.coach.story import UNTOLD, Calf, Session
 from tests.coach.tales import MILD, QUIET, ZERO, Tale, on, rules
 
@@ -192,6 +192,10 @@ def test_red_21_the_day_a_flag_is_lifted_is_red_and_the_days_count_from_it() -> 
 def test_red_21_a_flag_of_no_calf_leaves_both_red() -> None:
     tale = Tale().fine(0).flag("E", "RED-1", 0, lifted=2, run_from=5).fine(1).fine(2)
     assert {side.colour for side in tale.judged.sides.values()} == {"red"}
+
+
+def test_rtr_3_every_session_has_its_easy_walk_before_and_after() -> None:
+    assert EASY_WALK_MINUTES == ((5, 10), (5, 5))
 
 
 def test_rtr_3_stages_are_as_printed() -> None:

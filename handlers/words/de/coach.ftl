@@ -225,7 +225,8 @@ ladder-need-morning = { $mark } der Morgen nach den Tests bei 0
 ladder-earliest = Wenn alles gut geht, ist die erste Einheit am { $day }.
 ladder-weak = Deine andere Wade schafft weniger als 10. Frag dazu { -pro }.
 ladder-step = **Stufe { $stage } von 10:** { $work }.
-ladder-how = Geh vorher 5-10 Minuten und danach 5. Flach, vertraut, so langsam, dass du reden kannst (Anstrengung höchstens { $most }).
+ladder-plan = Du folgst dem Sehnenplan einer Fachperson, genannt am { $day }. Er gilt anstelle der Stufen hier. Sag mir bitte bis { $until }, dass er noch gilt.
+ladder-how = Geh vorher { $first }-{ $last } Minuten und danach { $after }. Flach, vertraut, so langsam, dass du reden kannst (Anstrengung höchstens { $most }).
 ladder-pain = Bei 1 geh, bis es weg ist. Bei 2, oder wenn es wiederkommt, ist das Laufen für heute vorbei.
 ladder-next =
     { $clean ->

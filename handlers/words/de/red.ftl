@@ -20,6 +20,7 @@ ask-short = Ein paar schnelle Tipps, dann sage ich, was das heißt. **Trifft etw
 
 # RED-0b, die ganze Form
 screen-lead = Das tut mir leid, das klingt schmerzhaft. Zuerst ein paar Sicherheitsfragen, eine nach der anderen.
+screen-unlinked = Nichts in deinem Protokoll verbindet diesen Schmerz mit einem Lauf. Darum zur Vorsicht noch einmal eine Sicherheitsfrage.
 screen-later = Eine Sicherheitsfrage zu dieser Wade.
 screen-again = Tag { $day } mit dieser Wade, darum noch einmal die Sicherheitskarte.
 screen-strong = **So starke Schmerzen sollte sich heute jemand ansehen.** Vorher ein paar schnelle Fragen, um zu sehen, wie eilig es ist.

@@ -225,7 +225,8 @@ ladder-need-morning = { $mark } the morning after the checks at 0
 ladder-earliest = If all goes well, the first session is on { $day }.
 ladder-weak = Your other calf manages fewer than 10 raises. That is worth showing to { -pro }.
 ladder-step = **Step { $stage } of 10:** { $work }.
-ladder-how = Walk 5-10 minutes before and 5 after. Flat, familiar, slow enough to talk (effort { $most } at most).
+ladder-plan = You follow a professional's tendon plan, told on { $day }. It takes the place of the steps here. Please tell me by { $until } that it still holds.
+ladder-how = Walk { $first }-{ $last } minutes before and { $after } after. Flat, familiar, slow enough to talk (effort { $most } at most).
 ladder-pain = At 1, walk until it is gone. At 2, or if it comes back, the running is over for today.
 ladder-next =
     { $clean ->
