@@ -3,9 +3,10 @@
 from typing import Any
 
 import pytest
-from telegram import Update, User
+from telegram import User
 
 from bot.adapters.telegram.reading import event
+from bot.adapters.telegram.shapes import update
 from handlers.events import Command, Event, Location, Other, Person, Tap, Words
 from storage.records import Place
 from tests.chat import EVENING
@@ -18,7 +19,7 @@ CLUB = {"id": -1001, "type": "supergroup", "title": "Club"}
 
 def read(**message: Any) -> Event | None:
     content = {"message_id": 5, "date": 1, "chat": HOME, "from": ANA, **message}
-    return event(Update.de_json({"update_id": 9, "message": content}, None), ME, EVENING)
+    return event(update({"update_id": 9, "message": content}), ME, EVENING)
 
 
 def test_an_event_carries_what_the_core_needs() -> None:
@@ -95,11 +96,11 @@ def test_a_name_is_one_line_of_at_most_64_characters(first_name: str, name: str)
 def test_a_tap_names_its_card(date: int) -> None:
     card = {"message_id": 12, "date": date, "chat": HOME, "text": "?"}
     query = {"id": "q", "from": ANA, "chat_instance": "1", "data": "c:0:kind:ran", "message": card}
-    found = event(Update.de_json({"update_id": 9, "callback_query": query}, None), ME, EVENING)
+    found = event(update({"update_id": 9, "callback_query": query}), ME, EVENING)
     assert isinstance(found, Tap)
     assert (found.token, found.card) == ("c:0:kind:ran", "12")
 
 
 def test_a_tap_on_something_that_is_no_card_of_ours_is_nothing() -> None:
     query = {"id": "q", "from": ANA, "chat_instance": "1", "inline_message_id": "i", "data": "x"}
-    assert event(Update.de_json({"update_id": 9, "callback_query": query}, None), ME, EVENING) is None
+    assert event(update({"update_id": 9, "callback_query": query}), ME, EVENING) is None

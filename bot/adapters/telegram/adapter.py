@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from telegram import Update, User
+from telegram import User
 from telegram.error import BadRequest, Conflict, InvalidToken, TelegramError
 
 from bot.adapters import Rejected
 from bot.adapters.seldom import Seldom
-from bot.adapters.telegram import groups, menu, rights
+from bot.adapters.telegram import groups, menu, rights, shapes
 from bot.adapters.telegram.api import Api, Flood
 from bot.adapters.telegram.pacing import Pace
 from bot.adapters.telegram.reading import event as read
@@ -262,7 +262,7 @@ class Telegram:
         found = groups.event(raw, self._me, now)
         if found is not None or groups.about_members(raw):
             return found
-        return groups.placed(read(Update.de_json(raw, self._api), self._me, now), raw)
+        return groups.placed(read(shapes.update(raw), self._me, now), raw)
 
     def _way(self, event: Event) -> dict[str, Any] | None:
         """From a group into the private chat, in the language of whoever asked."""

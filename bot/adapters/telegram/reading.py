@@ -4,9 +4,11 @@ import re
 from datetime import datetime
 from typing import Any
 
-from telegram import CallbackQuery, Chat, Message, Update, User
+from telegram import User
 
+from bot.adapters.telegram import shapes
 from bot.adapters.telegram.groups import ANONYMOUS, GENERAL
+from bot.adapters.telegram.shapes import CHANNEL, PRIVATE, CallbackQuery, Chat, Message, Update
 from handlers.events import Command, Edited, Event, Location, Other, Person, Tap, Words
 from storage.records import Place
 
@@ -22,52 +24,50 @@ def event(update: Update, me: User, at: datetime) -> Event | None:
     emergency. What happens to a group itself is read in `groups`.
     """
     if update.callback_query is not None:
-        return _tap(update.callback_query, _arrival(update, me, at))
+        return _tap(update, update.callback_query, me, at)
     said = update.message or update.edited_message
-    if said is None or said.from_user is None or said.chat.type == Chat.CHANNEL:
+    if said is None or said.from_user is None or said.chat.type == CHANNEL:
         return None
-    arrival = _arrival(update, me, at)
+    arrival = _arrival(update, said.from_user, said, me, at)
     if said.from_user.id == ANONYMOUS:
         return _hidden(said, me, arrival) if update.message is not None else None
     if said.from_user.is_bot or said.sender_chat is not None:
         return None
     if update.edited_message is not None:
         return _edited(said, me, arrival)
-    return _private(said, me, arrival) if said.chat.type == Chat.PRIVATE else _group(said, me, arrival)
+    return _private(said, me, arrival) if said.chat.type == PRIVATE else _group(said, me, arrival)
 
 
-def place(chat: Chat, message: Message | None) -> Place:
+def place(chat: Chat, message: Message) -> Place:
     """Where a message stands. Only a real topic is kept: plain replies carry a thread id, too."""
-    topic = message.message_thread_id if message is not None and message.is_topic_message else None
+    topic = message.message_thread_id if message.is_topic_message else None
     return Place(
         platform="telegram",
         chat=str(chat.id),
         topic=None if topic in (None, GENERAL) else str(topic),
-        private=chat.type == Chat.PRIVATE,
+        private=chat.type == PRIVATE,
     )
 
 
-def _arrival(update: Update, me: User, at: datetime) -> dict[str, Any]:
-    user, chat = update.effective_user, update.effective_chat
-    if user is None or chat is None:
-        return {}
+def _arrival(update: Update, user: shapes.User, said: Message, me: User, at: datetime) -> dict[str, Any]:
     return {
         "id": str(update.update_id),
         "at": at,
-        "place": place(chat, update.effective_message),
+        "place": place(said.chat, said),
         "person": Person(user=str(user.id), name=_name(user), locale=user.language_code or ""),
         "bot": str(me.id),
     }
 
 
-def _name(user: User) -> str:
+def _name(user: shapes.User) -> str:
     """The first name on one line, at most 64 characters, never ending within an emoji."""
     return " ".join(user.first_name.split())[:64].rstrip("\u200d")
 
 
-def _tap(query: CallbackQuery, arrival: dict[str, Any]) -> Event | None:
-    if query.message is None or not query.data or not arrival:
+def _tap(update: Update, query: CallbackQuery, me: User, at: datetime) -> Event | None:
+    if query.message is None or not query.data:
         return None
+    arrival = _arrival(update, query.from_user, query.message, me, at)
     return Tap(**arrival, token=query.data, card=str(query.message.message_id))
 
 
@@ -79,12 +79,12 @@ def _private(said: Message, me: User, arrival: dict[str, Any]) -> Event | None:
     text = said.text or said.caption
     if text:
         return _command(text, me, arrival, bare=True) if text.startswith("/") else Words(**arrival, text=text)
-    return Other(**arrival) if said.effective_attachment is not None else None
+    return Other(**arrival) if said.shows_something else None
 
 
 def _edited(said: Message, me: User, arrival: dict[str, Any]) -> Event | None:
     text = said.text or said.caption
-    meant = said.chat.type == Chat.PRIVATE or _addressed(said, me)
+    meant = said.chat.type == PRIVATE or _addressed(said, me)
     return Edited(**arrival, text=text) if text and meant and said.forward_origin is None else None
 
 
@@ -107,11 +107,11 @@ def _addressed(said: Message, me: User) -> bool:
     """Whether a message of a group answers the bot or names it."""
     if _answers(said.reply_to_message, me):
         return True
-    parse = said.parse_entities if said.text else said.parse_caption_entities
-    for entity, text in (parse(["mention", "text_mention"]) if said.text or said.caption else {}).items():
+    text, entities = (said.text, said.entities) if said.text else (said.caption or "", said.caption_entities)
+    for entity in entities:
         if entity.user is not None and entity.user.id == me.id:
             return True
-        if text.casefold() == f"@{me.username}".casefold():
+        if entity.type == "mention" and entity.of(text).casefold() == f"@{me.username}".casefold():
             return True
     return False
 
