@@ -3,9 +3,9 @@
 from typing import Any
 
 import pytest
-from telegram import Update, User
+from telegram import User
 
-from bot.adapters.telegram import groups, reading
+from bot.adapters.telegram import groups, reading, shapes
 from bot.adapters.telegram.groups import ANONYMOUS
 from handlers.events import Added, Command, Event, Group, Left, Moved, Person, Removed, Tap, Topic, Words
 from storage.club import Spot
@@ -31,7 +31,7 @@ def read(**update: Any) -> Event | None:
     found = groups.event(raw, ME, EVENING)
     if found is not None or groups.about_members(raw):
         return found
-    return groups.placed(reading.event(Update.de_json(raw, None), ME, EVENING), raw)
+    return groups.placed(reading.event(shapes.update(raw), ME, EVENING), raw)
 
 
 def said(**message: Any) -> Event | None:
