@@ -1,6 +1,7 @@
 """The gateway: one websocket at a time that identifies or resumes, hears what happens, and may be cut."""
 
 import asyncio
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
@@ -16,8 +17,10 @@ PRIVILEGED = 1 << 1 | 1 << 8 | MESSAGE_CONTENT
 class Gateway:
     """Sessions of one bot. What happens while nobody listens waits for a resume."""
 
-    def __init__(self, bot: Json, guilds: list[Json], token: str) -> None:
+    def __init__(self, bot: Json, guilds: Callable[[], list[Json]], token: str) -> None:
         self._bot, self._guilds, self.token = bot, guilds, token
+        self.members: Callable[[Json], Json] = lambda _: {}  # answers a question for members
+        self.asked = 0  # how often members were asked for
         self.address = ""
         self.identified = self.resumed = 0
         self.intents = 0
@@ -78,6 +81,9 @@ class Gateway:
                 await self._identify(socket, message["d"])
             case 6:
                 await self._resume(socket, message["d"])
+            case 8:
+                self.asked += 1
+                await self.tell("GUILD_MEMBERS_CHUNK", self.members(message["d"]))
             case _:
                 await socket.close(code=4001)
 
@@ -95,15 +101,16 @@ class Gateway:
             {
                 "v": 10,
                 "user": self._bot,
-                "guilds": [{"id": guild["id"], "unavailable": True} for guild in self._guilds],
+                "guilds": [{"id": guild["id"], "unavailable": True} for guild in self._guilds()],
                 "private_channels": [],
                 "session_id": self._session,
                 "resume_gateway_url": self.address,
                 "application": {"id": self._bot["id"], "flags": 0},
             },
         )
-        for guild in self._guilds:
-            await self.tell("GUILD_CREATE", guild)
+        for guild in self._guilds():
+            if not guild["unavailable"]:
+                await self.tell("GUILD_CREATE", guild)
         await self._now(identified=1)
 
     async def _resume(self, socket: web.WebSocketResponse, wish: Json) -> None:

@@ -14,11 +14,13 @@ from bot.delivery import Delivery
 from bot.post import Post
 from bot.secret import Secret
 from handlers.core import Core
+from handlers.events import Event
+from handlers.replies import Answer
 from handlers.turn import Ports
 from storage.store import Store
 from tests.chat import WORDS, Clock
 from tests.platforms.discord_rules import Json, inputs
-from tests.platforms.discord_server import TOKEN, Asked, DiscordServer, Message
+from tests.platforms.discord_server import TOKEN, TOWN_SQUARE, Asked, DiscordServer, Message
 
 SERVER, DIRECT, FRIENDS = 0, 1, 2  # where a person is when she uses the bot
 COMMAND, TAP, TYPING, FORM = 2, 3, 4, 5
@@ -40,6 +42,7 @@ class Person:
     where: int = DIRECT
     said: list[str] = field(default_factory=list)
     taps_made: int = 0
+    at: str = TOWN_SQUARE  # the channel or thread, when she is in a server
 
     @classmethod
     def joins(
@@ -54,9 +57,9 @@ class Person:
         }
         return cls(server, {**data, "locale": locale})
 
-    def goes(self, where: int) -> "Person":
+    def goes(self, where: int, at: str = TOWN_SQUARE) -> "Person":
         """The same person somewhere else."""
-        return replace(self, where=where)
+        return replace(self, where=where, at=at)
 
     @property
     def user(self) -> str:
@@ -181,10 +184,11 @@ class Person:
         return "\n".join(("", *self.said, *seen, *self.server.calls[-12:]))
 
     async def _asks(self, kind: int, data: Json, on: Message | None = None) -> Asked:
-        context = self.where
+        context, at = self.where, self.at
         if on is not None:  # a button is where its message is
             context = DIRECT if on.channel in self.server.direct else self.where
-        return await self.server.ask(kind, self.data, data, context, on)
+            at = on.channel if self.server.guild_of(on.channel) is not None else at
+        return await self.server.ask(kind, self.data, data, context, on, at)
 
     async def until(self, happened: Callable[[], object], *words: str) -> None:
         """Waits for something to be so; `words` name it for a failing test."""
@@ -195,12 +199,29 @@ class Person:
             raise AssertionError(f"never came: {words} in\n{self.story()}") from None
 
 
+class Listened(Post):
+    """The post, and what went through it: each event is told, with its answer, as soon as it is answered."""
+
+    def __init__(
+        self, core: Core, adapter: Discord, told: Callable[[Event, Answer], Awaitable[None]]
+    ) -> None:
+        super().__init__(core, [adapter])
+        self._told = told
+
+    async def ask(self, event: Event) -> Answer:
+        answer = await super().ask(event)
+        await self._told(event, answer)
+        return answer
+
+
 class Soleus:
     """The bot on Discord, with a store, a core and a clock; stopped and started as a process would be."""
 
     def __init__(self, server: DiscordServer, opens: Callable[[], Awaitable[Store]], clock: Clock) -> None:
         self.server, self.clock = server, clock
         self._opens = opens
+        self.heard: list[Event] = []  # every event, as the core got it
+        self.answers: list[Answer] = []
 
     async def __aenter__(self) -> "Soleus":
         await self.starts()
@@ -216,13 +237,25 @@ class Soleus:
             self.store, Ports(words=WORDS, zone_at=lambda lat, lon: "Europe/Berlin"), self.clock.now
         )
         self.adapter: Discord = make(Secret(TOKEN), self.server.base, WORDS, self._ticks)
-        self.post = Post(self.core, [self.adapter])
+        self.post = Listened(self.core, self.adapter, self._hear)
         self.delivery = Delivery(self.core, self.post, self.clock.now)
         self.adapter.on_reached(partial(self.post.reopen, "discord"))
         before = self.server.gateway.identified
         self.running = asyncio.create_task(self.adapter.run(self.post))
         if listening:
             await self.server.gateway.listening(identified=before + 1)
+
+    async def _hear(self, event: Event, answer: Answer) -> None:
+        async with self.server.changed:
+            self.heard.append(event)
+            self.answers.append(answer)
+            self.server.changed.notify_all()
+
+    async def until(self, happened: Callable[[], object]) -> None:
+        """Waits for something to be so, which begins with an event."""
+        async with asyncio.timeout(SOON), self.server.changed:
+            await self.server.changed.wait_for(lambda: bool(happened()))
+        await self.rests()
 
     async def stops(self) -> None:
         """In good order."""

@@ -20,7 +20,15 @@ class Refusal(Exception):
 
 
 def unknown(what: str) -> Refusal:
-    codes = {"Channel": 10003, "Message": 10008, "User": 10013, "Webhook": 10015, "interaction": 10062}
+    codes = {
+        "Channel": 10003,
+        "Guild": 10004,
+        "Member": 10007,
+        "Message": 10008,
+        "User": 10013,
+        "Webhook": 10015,
+        "interaction": 10062,
+    }
     return Refusal(404, codes[what], f"Unknown {what}")
 
 
@@ -29,6 +37,10 @@ CLOSED_DMS = (403, 50007, "Cannot send messages to this user")
 ACKNOWLEDGED = (400, 40060, "Interaction has already been acknowledged.")
 EXPIRED = (401, 50027, "Invalid Webhook Token")
 NOT_YOURS = (403, 50005, "Cannot edit a message authored by another user")
+NO_ACCESS = (403, 50001, "Missing Access")
+NO_PERMISSION = (403, 50013, "Missing Permissions")
+ARCHIVED = (400, 50083, "Tried to perform an operation on an archived thread")
+LOCKED = (400, 160005, "This thread is locked")
 EMPTY = (400, 50006, "Cannot send an empty message")
 
 

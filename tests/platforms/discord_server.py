@@ -12,6 +12,7 @@ from aiohttp import web
 
 from tests.platforms import discord_rules as rules
 from tests.platforms.discord_gateway import Gateway
+from tests.platforms.discord_guilds import VIEW, VIEW_AUDIT_LOG, Guild
 from tests.platforms.discord_rules import Json, Refusal, unknown
 
 TOKEN = "MTIz.fake.token"
@@ -60,8 +61,10 @@ class DiscordServer:
     """Everything that Discord is for one bot. `patience` is how many seconds an interaction waits."""
 
     def __init__(self) -> None:
-        guild = {"id": GUILD_ID, "name": "Run club", "channels": [], "roles": [], "members": []}
-        self.gateway = Gateway(BOT, [guild], TOKEN)
+        self.guilds: dict[str, Guild] = {GUILD_ID: Guild(GUILD_ID, "Run club")}
+        self.guilds[GUILD_ID].opens(TOWN_SQUARE, "town")
+        self.gateway = Gateway(BOT, self._told_guilds, TOKEN)
+        self.gateway.members = self._members
         self.application: Json = {
             "id": BOT["id"],
             "name": "Soleus",
@@ -134,19 +137,37 @@ class DiscordServer:
             self.direct[found] = user
         return found
 
+    def guild_of(self, place: str) -> Guild | None:
+        """The server that a channel or a thread is in."""
+        return next((guild for guild in self.guilds.values() if guild.has(place)), None)
+
     def seen_by(self, user: str) -> list[Message]:
         """What she sees, wherever it is."""
         return [
             message
             for message in self.messages.values()
-            if message.only_for in (None, user) and self.direct.get(message.channel, user) == user
+            if message.only_for in (None, user) and self._sees(user, message.channel)
         ]
 
+    def _sees(self, user: str, channel: str) -> bool:
+        guild = self.guild_of(channel)
+        if guild is None:
+            return self.direct.get(channel, user) == user
+        return user in guild.members and bool(guild.permissions(user, channel) & VIEW)
+
     async def ask(
-        self, kind: int, person: Json, data: Json, context: int, on: Message | None = None
+        self,
+        kind: int,
+        person: Json,
+        data: Json,
+        context: int,
+        on: Message | None = None,
+        at: str = TOWN_SQUARE,
     ) -> Asked:
-        """An interaction happens: 2 a command, 3 a tap, 4 autocomplete, 5 a form."""
-        channel = {0: TOWN_SQUARE, 1: self.channel_of(person["id"]), 2: FRIENDS}[context]
+        """An interaction happens: 2 a command, 3 a tap, 4 autocomplete, 5 a form; `at` is where in a server."""
+        channel = {0: at, 1: self.channel_of(person["id"]), 2: FRIENDS}[context]
+        if (guild := self.guild_of(channel)) is not None:
+            guild.joins(person)  # who is there is a member
         id_ = self.snowflake()
         asked = Asked(id_, f"aW50-{id_}", person["id"], data, time.monotonic(), channel, on)
         self._asked[asked.id] = asked
@@ -155,15 +176,17 @@ class DiscordServer:
 
     async def tell(self, asked: Asked, kind: int, person: Json, context: int) -> None:
         """Sends an interaction over the gateway."""
-        where: Json = {
-            "channel": {"id": TOWN_SQUARE, "type": 0, "name": "town", "position": 0},
-            "guild_id": GUILD_ID,
-        }
-        who: Json = {
-            "member": {"user": person, "roles": [], "joined_at": "2026-01-01T00:00:00+00:00", "flags": 0}
-        }
-        if context:
-            where, who = {"channel": {"recipients": [], "id": asked.channel, "type": 1}}, {"user": person}
+        guild = self.guild_of(asked.channel)
+        where: Json = {"channel": {"recipients": [], "id": asked.channel, "type": 1}}
+        who: Json = {"user": person}
+        may = 0
+        if guild is not None:
+            user, place = person["id"], asked.channel
+            told = guild.told_thread if place in guild.threads else guild.told_channel
+            where = {"channel": told(place), "guild_id": guild.id, "guild_locale": guild.locale}
+            rights = str(guild.permissions(user, place))
+            who = {"member": {**guild.told_member(user, person), "permissions": rights}}
+            may = guild.permissions(guild.bot, place)
         await self.gateway.tell(
             "INTERACTION_CREATE",
             {
@@ -174,9 +197,9 @@ class DiscordServer:
                 "token": asked.token,
                 "version": 1,
                 "locale": person["locale"],
-                "app_permissions": "0",
+                "app_permissions": str(may),
                 "entitlements": [],
-                "authorizing_integration_owners": {},
+                "authorizing_integration_owners": {} if guild is None else {"0": guild.id},
                 "context": context,
                 "attachment_size_limit": 10485760,
                 **where,
@@ -184,6 +207,50 @@ class DiscordServer:
                 **({"message": self.told(asked.on)} if asked.on else {}),
             },
         )
+
+    async def adds(self, guild: Guild) -> None:
+        """The bot is brought into a server."""
+        self.guilds[guild.id] = guild
+        await self.gateway.tell("GUILD_CREATE", guild.told())
+
+    async def removes(self, guild: Guild) -> None:
+        """The bot is taken out of a server, or the server is no more."""
+        del self.guilds[guild.id]
+        await self.gateway.tell("GUILD_DELETE", {"id": guild.id})
+
+    async def loses(self, guild: Guild) -> None:
+        """Discord has an outage there."""
+        guild.unavailable = True
+        await self.gateway.tell("GUILD_DELETE", {"id": guild.id, "unavailable": True})
+
+    async def regains(self, guild: Guild) -> None:
+        """The outage is over."""
+        guild.unavailable = False
+        await self.gateway.tell("GUILD_CREATE", {**guild.told(), "unavailable": False})
+
+    async def deletes(self, place: str) -> None:
+        """A channel or a thread is deleted."""
+        guild = self.guild_of(place)
+        assert guild is not None
+        if place in guild.threads:
+            told = guild.told_thread(place)
+            del guild.threads[place]
+            slim = {key: told[key] for key in ("id", "guild_id", "parent_id", "type")}
+            await self.gateway.tell("THREAD_DELETE", slim)
+        else:
+            told = guild.told_channel(place)
+            del guild.channels[place]
+            guild.threads = {id: t for id, t in guild.threads.items() if t.parent != place}
+            await self.gateway.tell("CHANNEL_DELETE", told)
+
+    async def changes(self, place: str) -> None:
+        """A channel or a thread is as it is now."""
+        guild = self.guild_of(place)
+        assert guild is not None
+        if place in guild.threads:
+            await self.gateway.tell("THREAD_UPDATE", guild.told_thread(place))
+        else:
+            await self.gateway.tell("CHANNEL_UPDATE", guild.told_channel(place))
 
     async def answered(self, asked: Asked) -> int:
         """Waits for the first response; gives its kind."""
@@ -197,6 +264,18 @@ class DiscordServer:
         await self._stand(message)
         await self.gateway.tell("MESSAGE_CREATE", {**self.told(message), "author": person, **more})
 
+    def _told_guilds(self) -> list[Json]:
+        return [{**guild.told(), "unavailable": guild.unavailable} for guild in self.guilds.values()]
+
+    def _members(self, wish: Json) -> Json:
+        """Those of the members asked for that are there; more than a hundred nobody gets."""
+        guild = self.guilds[str(wish["guild_id"])]
+        users = [str(user) for user in wish.get("user_ids", ())][:100]
+        there = [guild.told_member(user) for user in users if user in guild.members]
+        missing = [user for user in users if user not in guild.members]
+        told: Json = {"guild_id": guild.id, "members": there, "chunk_index": 0, "chunk_count": 1}
+        return {**told, "not_found": missing, "nonce": wish.get("nonce")}
+
     def _routes(self) -> list[tuple[str, str, Callable[[web.Request, Json], Awaitable[object]]]]:
         webhook = "/webhooks/900/{token}"
         return [
@@ -206,6 +285,12 @@ class DiscordServer:
             ("GET", "/applications/900/commands", self._listed),
             ("PUT", "/applications/900/commands", self._register),
             ("POST", "/users/@me/channels", self._open_direct),
+            ("GET", "/users/@me/guilds", self._my_guilds),
+            ("GET", "/guilds/{guild}/channels", self._channels),
+            ("GET", "/guilds/{guild}/roles", self._roles),
+            ("GET", "/guilds/{guild}/members/{user}", self._member),
+            ("GET", "/guilds/{guild}/audit-logs", self._audit_log),
+            ("GET", "/channels/{channel}", self._channel),
             ("POST", "/channels/{channel}/messages", self._post),
             ("PATCH", "/channels/{channel}/messages/{message}", self._edit),
             ("DELETE", "/channels/{channel}/messages/{message}", self._delete),
@@ -272,13 +357,82 @@ class DiscordServer:
             raise unknown("User")
         return {"id": self.channel_of(user), "type": 1, "recipients": []}
 
+    def _my_guild(self, request: web.Request) -> Guild:
+        guild = self.guilds.get(request.match_info["guild"])
+        if guild is None:
+            raise unknown("Guild")
+        return guild
+
+    async def _my_guilds(self, _request: web.Request, _body: Json) -> object:
+        return [
+            {"id": g.id, "name": g.name, "owner": False, "permissions": str(g.permissions(g.bot))}
+            for g in self.guilds.values()
+        ]
+
+    async def _channels(self, request: web.Request, _body: Json) -> object:
+        guild = self._my_guild(request)
+        return [guild.told_channel(id) for id in guild.channels if guild.permissions(guild.bot, id) & VIEW]
+
+    async def _roles(self, request: web.Request, _body: Json) -> object:
+        return self._my_guild(request).told()["roles"]
+
+    async def _member(self, request: web.Request, _body: Json) -> object:
+        guild, user = self._my_guild(request), request.match_info["user"]
+        if user in self.gone:
+            raise unknown("User")
+        if user not in guild.members:
+            raise unknown("Member")
+        return guild.told_member(user)
+
+    async def _audit_log(self, request: web.Request, _body: Json) -> object:
+        guild = self._my_guild(request)
+        if not guild.permissions(guild.bot) & VIEW_AUDIT_LOG:
+            raise Refusal(*rules.NO_PERMISSION)
+        entry: Json = {
+            "id": self.snowflake(),
+            "user_id": guild.installer,
+            "target_id": BOT["id"],
+            "action_type": 28,
+        }
+        users = [guild.people[guild.installer]] if guild.installer in guild.people else []
+        return {
+            "audit_log_entries": [entry] * (guild.installer is not None),
+            "users": [*users, BOT],
+            "integrations": [],
+            "webhooks": [],
+            "threads": [],
+            "application_commands": [],
+            "auto_moderation_rules": [],
+            "guild_scheduled_events": [],
+        }
+
+    async def _channel(self, request: web.Request, _body: Json) -> object:
+        place = request.match_info["channel"]
+        guild = self.guild_of(place)
+        if guild is None:
+            raise unknown("Channel")
+        if not guild.permissions(guild.bot, place) & VIEW:
+            raise Refusal(*rules.NO_ACCESS)
+        return guild.told_thread(place) if place in guild.threads else guild.told_channel(place)
+
+    async def _let_in(self, place: str, *, edit: bool = False) -> None:
+        """Refuses what the bot may not do in a server; an archived thread wakes up when something is said in it."""
+        guild = self.guild_of(place)
+        if guild is None:
+            return
+        guild.check(place, edit=edit)
+        if not edit and (thread := guild.threads.get(place)) is not None and thread.archived:
+            thread.archived = False
+            await self.changes(place)
+
     async def _post(self, request: web.Request, body: Json) -> object:
         channel = request.match_info["channel"]
-        if channel not in self.direct:
+        if channel not in self.direct and self.guild_of(channel) is None:
             raise unknown("Channel")
-        if self.direct[channel] in self.closed:
+        if self.direct.get(channel) in self.closed:
             raise Refusal(*rules.CLOSED_DMS)
         rules.check_message(body, len(body["files"]), new=True)
+        await self._let_in(channel)
         nonce = str(body.get("nonce") or "")
         if body.get("enforce_nonce") and nonce in self._nonces:
             return self.told(self.messages[self._nonces[nonce]])
@@ -292,6 +446,7 @@ class DiscordServer:
             raise unknown("Message")
         if message.author != BOT["id"]:
             raise Refusal(*rules.NOT_YOURS)
+        await self._let_in(message.channel, edit=True)
         return self.told(await self._change(message, body))
 
     async def _callback(self, request: web.Request, body: Json) -> object:

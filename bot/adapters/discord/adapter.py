@@ -2,8 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import AsyncExitStack, contextmanager, suppress
+from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack, suppress
 from datetime import datetime
 from hashlib import sha256
 from weakref import WeakValueDictionary
@@ -11,14 +11,16 @@ from weakref import WeakValueDictionary
 import discord
 from discord.backoff import ExponentialBackoff
 
-from bot.adapters import Gone, Rejected, RetryAfter, Temporary, Undelivered
-from bot.adapters.discord import events, menu
+from bot.adapters import Rejected
+from bot.adapters.discord import events, menu, servers
 from bot.adapters.discord.client import Client, Source, point_at, use_its_gateway
 from bot.adapters.discord.corners import Corners
-from bot.adapters.discord.direct import GONE, Direct
+from bot.adapters.discord.direct import Direct
 from bot.adapters.discord.exchange import AWAY, TOO_LATE, Exchange, Interaction
+from bot.adapters.discord.failures import LONGEST_PAUSE, undelivered
 from bot.adapters.discord.final import NOT_ACCEPTED, final
 from bot.adapters.discord.looks import looks, shot_of
+from bot.adapters.discord.rooms import Rooms
 from bot.adapters.seldom import Seldom
 from bot.logs import named
 from bot.pictures import Pictures
@@ -30,10 +32,8 @@ from handlers.replies import Button, Reply
 from handlers.words import Words
 from storage.records import Place
 
-LONGEST_PAUSE = 60.0  # seconds between two tries to reach Discord
 TOKEN_LOOK = 60.0  # seconds between two looks whether the token still holds
 FINISHING, LEAVING = 6.0, 3.0  # seconds for the turns under way, and for the goodbye
-TOO_MANY, SERVER_ERROR = 429, 500
 _log = logging.getLogger(__name__)
 
 
@@ -56,6 +56,7 @@ class Discord:
         self._left_out = Seldom()  # the line about pictures and the like
         self._corners = Corners()
         self._direct = Direct(self._corners, pictures)
+        self._rooms = Rooms(self._direct, pictures)
 
     @property
     def reached(self) -> bool:
@@ -94,21 +95,33 @@ class Discord:
             await self._leaves(within=min(backoff.delay(), LONGEST_PAUSE))
 
     async def show(self, place: Place, reply: Reply) -> str | None:
-        """Shows a message by the interaction under way, else as a direct message; gives its id. Raises Undelivered."""
+        """Shows a message by the interaction under way, else as a direct message or in a channel; gives its id.
+
+        Raises Undelivered.
+        """
         task = asyncio.current_task()
         assert task is not None
-        with _undelivered():
+        with undelivered(private=place.private):
             if (exchange := self._turns.get(task)) is not None:
                 try:
-                    return await self._answer(exchange, place.chat, reply)
+                    if place.private:
+                        return await self._answer(exchange, place.chat, reply)
+                    if reply.edits is not None and reply.edits == exchange.card:
+                        return await self._in_place(exchange, reply)
                 except discord.HTTPException as error:
                     if error.code not in TOO_LATE:
                         raise
-            return await self._direct.write(place.chat, reply, _nonce(reply, asked=task in self._turns))
+            nonce = _nonce(reply, asked=task in self._turns)
+            if place.private:
+                return await self._direct.write(place.chat, reply, nonce)
+            return await self._rooms.write(place.chat, reply, nonce)
 
-    async def rights(self, home: str, user: str) -> Rights:  # noqa: ARG002
-        """What the platform says now of a person and the bot in a group."""
-        return Rights(home=home, known=False)
+    async def rights(self, home: str, user: str) -> Rights:
+        """What Discord says now of a person and the bot in a server. Never raises: `known` is False at worst."""
+        task = asyncio.current_task()
+        exchange = None if task is None else self._turns.get(task)
+        asked = None if exchange is None else exchange.interaction
+        return await servers.rights(self._client, home, user, asked)
 
     async def close(self) -> None:
         """Takes nothing more, lets the turns under way finish, and leaves. Safe to call twice."""
@@ -174,6 +187,8 @@ class Discord:
             event = events.of_message(source, bot, self._now())
         elif isinstance(source, discord.RawMessageUpdateEvent):
             event = events.of_edit(source.message, bot, self._now())
+        elif not isinstance(source, discord.Interaction):
+            event = await source(bot, self._now())
         elif (typing := events.typing(source)) is not None:
             await self._complete(source, *typing)
             return
@@ -209,7 +224,8 @@ class Discord:
     async def _take(self, post: Post, event: Event, exchange: Exchange | None) -> None:
         """One turn, after her earlier ones are shown."""
         user = event.person.user
-        async with self._orders.setdefault(user, asyncio.Lock()):
+        order = user if exchange is not None or event.group is None else event.group.home
+        async with self._orders.setdefault(order, asyncio.Lock()):
             answer = await post.ask(event)
             await post.show(event.place, answer.replies)
             if exchange is None:
@@ -223,11 +239,12 @@ class Discord:
                     await exchange.note(note)
 
     async def _answer(self, exchange: Exchange, user: str, reply: Reply) -> str:
-        """By the interaction. Words typed into a card's form change that card, as a tap would."""
+        """By the interaction. Words typed into a card's form change that card, as a tap would; never one that others see."""
         typing = [Button(self._say(exchange.interaction, "discord-type"), events.TYPE)]
         shot = await shot_of(reply, self._pictures)
         first, *rest = looks(reply, typing if exchange.hidden and reply.rows else (), shot)
-        here = exchange.card is not None and exchange.card in (reply.edits, reply.retires)
+        hers = exchange.card is not None and not exchange.shared
+        here = hers and exchange.card in (reply.edits, reply.retires)
         message = await exchange.say(first, in_place=here)
         for look in rest:
             message = await exchange.say(look)
@@ -238,6 +255,11 @@ class Discord:
         if exchange.hidden:
             self._corners.keep(message, exchange.interaction)
         return message
+
+    async def _in_place(self, exchange: Exchange, reply: Reply) -> str:
+        """On the card that was tapped, for all who see it."""
+        (look, *_) = looks(reply, shot=await shot_of(reply, self._pictures))
+        return await exchange.say(look, in_place=True)
 
     def _say(self, interaction: Interaction, key: str) -> str:
         return self._texts.label(self._texts.nearest(interaction.locale.value), key)
@@ -273,22 +295,3 @@ def _nonce(reply: Reply, *, asked: bool) -> str | None:
     if once is None and reply.conversation is not None and not asked:
         once = f"{reply.conversation}:{reply.turn}"
     return None if once is None else sha256(once.encode()).hexdigest()[:22]
-
-
-@contextmanager
-def _undelivered() -> Iterator[None]:
-    """Says how a message failed in the words that delivery understands."""
-    try:
-        yield
-    except discord.RateLimited as error:
-        raise RetryAfter(error.retry_after) from None
-    except discord.HTTPException as error:
-        if error.code in GONE:
-            raise Gone(str(error.code)) from error
-        if error.status == TOO_MANY:
-            raise RetryAfter(float(error.response.headers.get("Retry-After", LONGEST_PAUSE))) from error
-        if error.status >= SERVER_ERROR:
-            raise Temporary(error.status) from error
-        raise Undelivered(error.code) from error
-    except AWAY as error:
-        raise Temporary(type(error).__name__) from error

@@ -1,4 +1,4 @@
-"""The library's client as we use it: three kinds of events, nothing remembered, no error told by its text."""
+"""The library's client as we use it: few kinds of events, nobody remembered, no error told by its text."""
 
 import logging
 import sys
@@ -10,17 +10,22 @@ import yarl
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
+from bot.adapters.discord import happenings
 from bot.adapters.discord.exchange import Interaction
+from bot.adapters.discord.happenings import Happening
 from bot.logs import named
 
-Source = Interaction | discord.Message | discord.RawMessageUpdateEvent
+Source = Interaction | discord.Message | discord.RawMessageUpdateEvent | Happening
 VERSION = "v10"
 LONGEST_WAIT = 30.0  # seconds that the library may wait out a rate limit by itself; it takes no less
 _log = logging.getLogger(__name__)
 
 
 class Client(discord.Client):
-    """Hands interactions, direct messages and changes of these to `arrive`. Messages in servers do not even come: no intent asks for them."""
+    """Hands interactions, direct messages, changes of these, and what happens to servers to `arrive`.
+
+    Messages in servers do not even come: no intent asks for them. Nor does it hear of members.
+    """
 
     def __init__(self, arrive: Callable[[Source], Awaitable[None]]) -> None:
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # no runner talks to the bot
@@ -52,6 +57,38 @@ class Client(discord.Client):
 
     async def on_raw_message_edit(self, change: discord.RawMessageUpdateEvent) -> None:
         await self._arrive(change)
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        await self._arrive(happenings.came(guild))
+
+    async def on_guild_available(self, guild: discord.Guild) -> None:
+        await self._arrive(happenings.seen_again(guild))
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        await self._arrive(happenings.left(guild))
+
+    async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
+        if isinstance(channel, discord.TextChannel):
+            await self._arrive(happenings.gone(channel.guild, channel.id, channel.name))
+
+    async def on_guild_channel_update(
+        self, before: discord.abc.GuildChannel, after: discord.abc.GuildChannel
+    ) -> None:
+        if (change := happenings.channel_changed(before, after)) is not None:
+            await self._arrive(change)
+
+    async def on_thread_update(self, before: discord.Thread, after: discord.Thread) -> None:
+        if (change := happenings.thread_changed(before, after)) is not None:
+            await self._arrive(change)
+
+    async def on_raw_thread_update(self, change: discord.RawThreadUpdateEvent) -> None:
+        guild = self.get_guild(change.guild_id)
+        if change.thread is None and guild is not None:
+            await self._arrive(happenings.sleeper_changed(guild, change.data))
+
+    async def on_raw_thread_delete(self, deleted: discord.RawThreadDeleteEvent) -> None:
+        if (guild := self.get_guild(deleted.guild_id)) is not None:
+            await self._arrive(happenings.gone(guild, deleted.thread_id))
 
     async def on_error(self, event: str, /, *_args: Any, **_kwargs: Any) -> None:
         _log.error("%s failed: %s", event, named(sys.exception()))

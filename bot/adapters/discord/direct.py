@@ -52,9 +52,9 @@ class Direct:
         first, *rest = shown
         try:
             channel = await self._channel(user)
-            message = await _edited(channel, reply.edits, first) or await _sent(channel, first, nonce)
+            message = await edited(channel, reply.edits, first) or await sent(channel, first, nonce)
             for look in rest:
-                message = await _sent(channel, look, None)
+                message = await sent(channel, look, None)
         except discord.HTTPException as error:
             if error.code in GONE:
                 self._channels.pop(user, None)
@@ -96,20 +96,25 @@ class Direct:
         self._corners.keep(str(message.id), corner)
         return str(message.id)
 
-    async def _channel(self, user: str) -> discord.PartialMessageable:
+    async def client(self) -> discord.Client:
+        """The client that writes, as soon as there is one. Raises Temporary."""
         try:
             async with asyncio.timeout(STARTING):
                 await self._ready.wait()
         except TimeoutError:
             raise Temporary("not connected") from None
         assert self._client is not None, "it is there as long as it is ready"
+        return self._client
+
+    async def _channel(self, user: str) -> discord.PartialMessageable:
+        client = await self.client()
         if user not in self._channels:
-            opened = await self._client.http.start_private_message(int(user))
+            opened = await client.http.start_private_message(int(user))
             self._channels[user] = int(opened["id"])
-        return self._client.get_partial_messageable(self._channels[user], type=discord.ChannelType.private)
+        return client.get_partial_messageable(self._channels[user], type=discord.ChannelType.private)
 
 
-async def _edited(channel: discord.PartialMessageable, message: str | None, look: Look) -> str | None:
+async def edited(channel: discord.PartialMessageable, message: str | None, look: Look) -> str | None:
     """The message changed; None if there is none to change, or it was an ephemeral one or is deleted."""
     if message is None:
         return None
@@ -120,6 +125,7 @@ async def _edited(channel: discord.PartialMessageable, message: str | None, look
     return None
 
 
-async def _sent(channel: discord.PartialMessageable, look: Look, nonce: str | None) -> str:
-    sent = await channel.send(look.content, **look.new(nonce=nonce))
-    return str(sent.id)
+async def sent(channel: discord.PartialMessageable, look: Look, nonce: str | None) -> str:
+    """A new message; gives its id."""
+    message = await channel.send(look.content, **look.new(nonce=nonce))
+    return str(message.id)

@@ -7,12 +7,14 @@ import discord
 from discord import InteractionType
 
 from bot.adapters.discord.exchange import Interaction
+from bot.adapters.discord.servers import group_of
 from handlers.events import Command, Edited, Event, Other, Person, Tap, Words
 from handlers.words import Words as Texts
 from storage.records import Place
 
 TYPE, SAID, LINE = ":type", ":said", "line"  # custom ids of ours; those of the core never begin with a colon
 LONGEST_LINE = 2000
+IN_PUBLIC = ("g:in:", "g:out:")  # so begin the buttons whose answer is for all who see the card
 
 
 def of_interaction(interaction: Interaction, now: datetime) -> Event | None:
@@ -21,13 +23,17 @@ def of_interaction(interaction: Interaction, now: datetime) -> Event | None:
     arrival = _arrival(
         interaction.id, str(interaction.application_id), interaction.user, now, interaction.locale.value
     )
+    arrival["group"] = group = group_of(interaction)
     match interaction.type:
         case InteractionType.application_command:
             words = next((str(option.get("value", "")) for option in data.get("options", ())), "")
             return Command(**arrival, name=data["name"], words=words.strip())
         case InteractionType.component:
             card = str(interaction.message.id) if interaction.message is not None else None
-            return Tap(**arrival, token=data["custom_id"], card=card)
+            token = str(data["custom_id"])
+            if group is not None and token.startswith(IN_PUBLIC):
+                arrival["place"] = Place(platform="discord", chat=group.here.chat, private=False)
+            return Tap(**arrival, token=token, card=card)
         case InteractionType.modal_submit:
             return Words(**arrival, text=_line(data.get("components", ())))
         case _:

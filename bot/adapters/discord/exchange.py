@@ -22,13 +22,14 @@ class Exchange:
     """Answers an interaction; while it is entered, a second without an answer defers it.
 
     `hidden` says that others may read along where it happened, so that every answer is ephemeral. `card` is the message
-    that was tapped. Everything raises HTTPException, with a code of TOO_LATE where Discord waits no longer.
+    that was tapped, `shared` that others see it, too. Everything raises HTTPException, with a code of TOO_LATE where Discord waits no longer.
     """
 
     def __init__(self, interaction: Interaction) -> None:
         self.interaction = interaction
         self.hidden = not interaction.context.dm_channel
         self.card = str(interaction.message.id) if interaction.message is not None else None
+        self.shared = self.card is not None and self.hidden and not _only_hers(interaction)
         self._unfilled = False  # a deferred command shows "thinking" until its first message
         self._alone = asyncio.Lock()
         self._timer: asyncio.Task[None] | None = None
@@ -105,3 +106,7 @@ class Exchange:
         )
         self._unfilled = False
         return str(filled.id)
+
+
+def _only_hers(interaction: Interaction) -> bool:
+    return interaction.message is not None and interaction.message.flags.ephemeral
