@@ -49,6 +49,11 @@ class Client(discord.Client):
     async def on_disconnect(self) -> None:
         self.listens = False
 
+    def dispatch(self, event: str, /, *args: Any, **kwargs: Any) -> None:
+        """Begins with an event, unless the client is closing: what the library still had at hand would never end."""
+        if not self.is_closed():
+            super().dispatch(event, *args, **kwargs)
+
     async def on_interaction(self, interaction: Interaction) -> None:
         await self._arrive(interaction)
 
