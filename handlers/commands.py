@@ -17,6 +17,7 @@ class Command:
     """A command: its words stand under `command-<name>`. `early` ones work before consent.
 
     `hint`: it takes words. `harmless`: it changes nothing, so the same event again is simply answered again.
+    `in_group`: a group's menu offers it to everybody; `for_admins`: to the group's admins alone.
     """
 
     name: str
@@ -24,6 +25,8 @@ class Command:
     early: bool = False
     hint: bool = False
     harmless: bool = False
+    in_group: bool = False
+    for_admins: bool = False
 
 
 def _start(turn: Turn, words: str) -> None:
@@ -167,7 +170,7 @@ COMMANDS: Mapping[str, Command] = {
         Command(name="routine", run=_routine),
         Command(name="reminders", run=wishing.open_reminders, hint=True),
         Command(name="settings", run=_settings, hint=True),
-        Command(name="help", run=_help, early=True, harmless=True),
+        Command(name="help", run=_help, early=True, harmless=True, in_group=True),
         Command(name="log", run=_log, hint=True),
         Command(name="ladder", run=_ladder),
         Command(name="raises", run=_raises),

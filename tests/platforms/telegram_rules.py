@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -107,6 +108,14 @@ def broken(request: web.Request) -> web.StreamResponse:
 def menu(call: Call) -> tuple[str, str]:
     scope = call.parameters.get("scope") or {"type": "default"}
     return scope["type"], call.parameters.get("language_code") or ""
+
+
+def start_payload(url: str, bot: str) -> str:
+    """What a tap may open: this very bot's chat, with a payload."""
+    found = re.fullmatch(rf"https?://t\.me/{bot}\?start=([A-Za-z0-9_-]{{1,64}})", url, re.IGNORECASE)
+    if found is None:
+        raise Refusal(400, "Bad Request: URL_INVALID")
+    return found[1]
 
 
 def units(text: str) -> int:

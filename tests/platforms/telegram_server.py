@@ -4,7 +4,7 @@ import asyncio
 from collections import Counter, deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
 
@@ -25,9 +25,13 @@ from tests.platforms.telegram_rules import (
     menu,
     read,
     rows_of,
+    start_payload,
     text_of,
     too_many,
 )
+
+if TYPE_CHECKING:
+    from tests.platforms.telegram_clubs import Group
 
 TOKEN = "4200:a-token-of-the-tests"
 ME = {
@@ -76,10 +80,15 @@ class Chat:
     messages: dict[int, Shown] = field(default_factory=dict)
     refusal: Refusal | None = None  # what every message to this chat gets
     numbers: int = 0
+    group: "Group | None" = None  # whose rules hold here
+    said: list[str] = field(default_factory=list)  # all that was ever shown, edits included
 
     def number(self) -> int:
         self.numbers += 1
         return self.numbers
+
+    def notes(self, shown: Shown) -> None:
+        self.said.append("\n".join([shown.text, *shown.labels]))
 
 
 class Server:
@@ -97,6 +106,9 @@ class Server:
         self.calls: list[Call] = []
         self.troubles: dict[str, deque[Trouble]] = {}
         self.queries: dict[str, str | None] = {}  # callback queries: None until answered
+        self.opened: dict[
+            str, str
+        ] = {}  # callback queries that opened the private chat, with this start payload
         self.photos: dict[str, bytes] = {}  # by the id that Telegram gives
         self.deaf = False  # every line breaks before anything is heard
         self.lag: Callable[[], float] = lambda: 0.0  # seconds that a message is on its way
@@ -288,6 +300,7 @@ class Server:
             raise Refusal(400, NOT_MODIFIED)
         message.photo, message.text, message.entities, message.rows = photo, caption, entities, rows
         message.edits += 1
+        chat.notes(message)
         return {"message_id": message.id, "date": 1, "chat": chat.data, "photo": self._sizes(photo)}
 
     def _photo(self, call: Call, name: Any, content: bytes | None) -> bytes:
@@ -327,6 +340,7 @@ class Server:
             raise Refusal(400, NOT_MODIFIED)
         message.text, message.entities, message.rows = text, entities, rows
         message.edits += 1
+        chat.notes(message)
         return {"message_id": message.id, "date": 1, "chat": chat.data, "text": text}
 
     async def _editMessageReplyMarkup(self, call: Call) -> Any:  # noqa: N802
@@ -343,8 +357,30 @@ class Server:
             raise Refusal(400, TOO_OLD)
         if len(text) > 200:
             raise Refusal(400, "Bad Request: MESSAGE_TOO_LONG")
+        if url := call.parameters.get("url"):
+            self.opened[query] = start_payload(url, self.me["username"])
         self.queries[query] = text
         return True
+
+    # What is asked of groups
+
+    async def _getChat(self, call: Call) -> Any:  # noqa: N802
+        return self._group(call).full()
+
+    async def _getChatMember(self, call: Call) -> Any:  # noqa: N802
+        return self._group(call).member(int(call.parameters["user_id"]))
+
+    async def _getChatMemberCount(self, call: Call) -> Any:  # noqa: N802
+        return self._group(call).count()
+
+    async def _getChatAdministrators(self, call: Call) -> Any:  # noqa: N802
+        return self._group(call).admins()
+
+    def _group(self, call: Call) -> "Group":
+        group = self._chat(call).group
+        if group is None:
+            raise Refusal(400, "Bad Request: there are no administrators in the private chat")
+        return group
 
     def _chat(self, call: Call) -> Chat:
         self._limit(call)
@@ -353,6 +389,8 @@ class Server:
             raise Refusal(400, "Bad Request: chat not found")
         if chat.refusal is not None:
             raise chat.refusal
+        if chat.group is not None:
+            chat.group.look()
         return chat
 
     def _limit(self, call: Call) -> None:
@@ -371,11 +409,14 @@ class Server:
         return message
 
     def _shown(self, chat: Chat, message: Shown) -> dict[str, Any]:
+        if chat.group is not None:
+            chat.group.receive(message.sent)
         topic = message.sent.get("message_thread_id")
-        if topic is not None and str(topic) not in chat.data.get("topics", ()):
+        if chat.group is None and topic is not None and str(topic) not in chat.data.get("topics", ()):
             raise Refusal(400, "Bad Request: message thread not found")
         reply = message.sent.get("reply_parameters") or {}
         if reply and not reply.get("allow_sending_without_reply"):
             raise Refusal(400, "Bad Request: message to be replied not found")
         chat.messages[message.id] = message
+        chat.notes(message)
         return {"message_id": message.id, "date": 1, "chat": chat.data, "text": message.text, "from": self.me}

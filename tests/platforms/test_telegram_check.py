@@ -20,7 +20,7 @@ async def test_all_is_well(server: Server) -> None:
     await menu.sync(api, WORDS)
     await api.close_session()
     found = await findings(server)
-    assert list(found) == ["token", "group privacy", "webhook", "menu"]
+    assert list(found) == ["token", "group privacy", "groups", "webhook", "menu"]
     assert not any(finding.fix for finding in found.values())
     assert "@soleus_bot" in found["token"].seen
     assert found["menu"].seen == "is up to date"
@@ -37,6 +37,15 @@ async def test_group_privacy_off(server: Server) -> None:
     found = (await findings(server))["group privacy"]
     assert "/setprivacy" in found.fix
     assert "add it again" in found.fix
+
+
+async def test_the_link_that_adds_it_to_a_group_and_what_to_do_where_groups_are_off(server: Server) -> None:
+    found = (await findings(server))["groups"]
+    assert "https://t.me/soleus_bot?startgroup" in found.seen
+    assert not found.fix
+    server.me["can_join_groups"] = False
+    found = (await findings(server))["groups"]
+    assert "/setjoingroups" in found.fix
 
 
 async def test_a_webhook_of_another_program(server: Server) -> None:

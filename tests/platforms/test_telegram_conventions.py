@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.adapters import Undelivered
+from handlers.commands import COMMANDS
 from handlers.replies import Button, Reply
 from handlers.text import Span
 from storage.records import Place
@@ -20,17 +21,19 @@ from tests.platforms.telegram_server import Server
 async def test_01_the_menu_differs_by_scope_and_language_and_is_set_only_when_it_changed(
     soleus: Soleus, server: Server
 ) -> None:
-    await server.until(lambda: len(server.menus) == 4)
+    await server.until(lambda: len(server.menus) == 6)
     private = server.menus["all_private_chats", ""]
     assert [line["command"] for line in private][:3] == ["checkin", "today", "history"]
     assert len(private) <= 8
     assert server.menus["all_private_chats", "de"][0]["command"] == "eintrag"
     assert [line["command"] for line in server.menus["all_group_chats", ""]] == ["help"]
+    admins = [command.name for command in COMMANDS.values() if command.for_admins or command.in_group]
+    assert [line["command"] for line in server.menus["all_chat_administrators", ""]] == admins
     await soleus.stops()
     before = server.count("setMyCommands")
     asked = server.count("getMyCommands")
     await soleus.starts()
-    await server.until(lambda: server.count("getMyCommands") == asked + 4)
+    await server.until(lambda: server.count("getMyCommands") == asked + 6)
     assert server.count("setMyCommands") == before
 
 
@@ -38,7 +41,7 @@ async def test_01_every_command_of_the_menu_is_understood(
     soleus: Soleus, ana: Person, server: Server
 ) -> None:
     await ana.is_welcomed()
-    await server.until(lambda: len(server.menus) == 4)
+    await server.until(lambda: len(server.menus) == 6)
     for line in server.menus["all_private_chats", ""]:
         await ana.says(f"/{line['command']}")
     await ana.is_heard()

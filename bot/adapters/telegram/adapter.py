@@ -128,7 +128,7 @@ class Telegram:
 
     async def rights(self, home: str, user: str) -> Rights:
         """What Telegram says now of a person and the bot in a group. Never raises: `known` is False at worst."""
-        return await rights.ask(self._api, home, user, self._me)
+        return await rights.ask(self._api, home, user)
 
     async def close(self) -> None:
         """Stops listening, lets what is under way finish, and acknowledges it. Takes less than ten seconds."""

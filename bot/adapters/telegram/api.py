@@ -35,6 +35,11 @@ class Api(telegram.Bot):
             get_updates_request=request,
         )
 
+    @property
+    def account(self) -> str:
+        """The bot's own account, which its token begins with."""
+        return self.token.partition(":")[0]
+
     async def call(self, method: str, *, within: float = ANSWER, **parameters: Any) -> Any:
         """A method by its name, answered with plain data within so many seconds. Raises TelegramError.
 

@@ -46,6 +46,14 @@ async def _findings(api: Api, words: Words, wanted: str | None) -> AsyncIterator
     else:
         seen = "is on: in groups the bot sees commands, answers to it and buttons only, as it should be"
         yield Finding(what="group privacy", seen=seen)
+    if me.can_join_groups:
+        yield Finding(what="groups", seen=f"may be added to them, with https://t.me/{me.username}?startgroup")
+    else:
+        yield Finding(
+            what="groups",
+            seen="it may not be added to any",
+            fix="for clubs: @BotFather, /setjoingroups, your bot, Enable",
+        )
     yield _webhook(await api.get_webhook_info(), wanted)
     changed = await menu.stale(api, words)
     yield Finding(what="menu", seen="will be set at the next start" if changed else "is up to date")

@@ -1,26 +1,35 @@
 """The menu of commands, made from the one table: what opens when somebody types a slash."""
 
 import re
+from collections.abc import Callable
 
-from telegram import BotCommand, BotCommandScope, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
+from telegram import (
+    BotCommand,
+    BotCommandScope,
+    BotCommandScopeAllChatAdministrators,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+)
 
 from bot.adapters.telegram.api import Api
-from handlers.commands import COMMANDS
+from handlers.commands import COMMANDS, Command
 from handlers.words import FALLBACK, Words
 
 VISIBLE = 8  # a menu is read at a glance; /help names them all
 _NAME = re.compile(r"[a-z0-9_]{1,32}")
-_PRIVATE = [name for name in COMMANDS if name != "start"][:VISIBLE]  # a chat begins with a button of its own
-_SCOPES: tuple[tuple[BotCommandScope, list[str]], ...] = (
-    (BotCommandScopeAllPrivateChats(), _PRIVATE),
-    (BotCommandScopeAllGroupChats(), ["help"]),
+
+_SCOPES: tuple[tuple[BotCommandScope, Callable[[Command], bool]], ...] = (
+    (BotCommandScopeAllPrivateChats(), lambda c: c.name != "start"),  # a chat begins with a button of its own
+    (BotCommandScopeAllGroupChats(), lambda c: c.in_group),
+    (BotCommandScopeAllChatAdministrators(), lambda c: c.for_admins or c.in_group),
 )
 
 
 async def stale(api: Api, words: Words) -> list[tuple[BotCommandScope, str, list[BotCommand]]]:
     """The menus that are not what they should be: for whom, in which language, and how. Raises TelegramError."""
     found = []
-    for scope, names in _SCOPES:
+    for scope, offered in _SCOPES:
+        names = [command.name for command in COMMANDS.values() if offered(command)][:VISIBLE]
         for language in words.languages:
             code = "" if language == FALLBACK else language
             wanted = [_command(words, language, name) for name in names]

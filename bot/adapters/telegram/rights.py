@@ -4,7 +4,6 @@ import asyncio
 import logging
 from typing import Any
 
-from telegram import User
 from telegram.error import BadRequest, ChatMigrated, TelegramError
 
 from bot.adapters.telegram.api import Api
@@ -20,24 +19,24 @@ _ADMINS = ("creator", "administrator")
 _log = logging.getLogger(__name__)
 
 
-async def ask(api: Api, home: str, user: str, me: User) -> Rights:
+async def ask(api: Api, home: str, user: str) -> Rights:
     """Never raises: where Telegram cannot be asked, or does not tell, `known` is False. A group that moved is followed."""
     try:
         async with asyncio.timeout(WITHIN):
             try:
-                return await _asked(api, home, user, me)
+                return await _asked(api, home, user)
             except ChatMigrated as moved:
-                return await _asked(api, str(moved.new_chat_id), user, me)
+                return await _asked(api, str(moved.new_chat_id), user)
     except (TelegramError, TimeoutError, LookupError, TypeError, ValueError) as error:
         _log.warning("Telegram did not tell who may do what in a group: %s", named(error))
         return Rights(home=home, known=False)
 
 
-async def _asked(api: Api, home: str, user: str, me: User) -> Rights:
+async def _asked(api: Api, home: str, user: str) -> Rights:
     chat, hers, mine, count = await asyncio.gather(
         api.call("getChat", within=WITHIN, chat_id=home),
         _member(api, home, user),
-        _member(api, home, str(me.id)),
+        _member(api, home, api.account),
         api.call("getChatMemberCount", within=WITHIN, chat_id=home),
     )
     spot = Spot(
