@@ -128,6 +128,7 @@ KINDS: Mapping[str, Kind] = {
             late="tell",
             times=(time(9), time(12), time(19)),
         ),
+        Kind(name="club", rule=occasions.club, grace=2 * _HOUR, states=_WELL, chosen=False, acts=()),
     )
 }
 CHOSEN = tuple(kind.name for kind in KINDS.values() if kind.chosen)

@@ -323,3 +323,8 @@ def week_in_words(turn: Turn, week: History) -> Text:
 
 def own(o: Occasion) -> Verdict:
     return Say(key="own", values={"text": o.reminder.text})
+
+
+def club(o: Occasion) -> Verdict:
+    """A run of her club, told to her alone: she wanted its reminders and nothing else."""
+    return Say(key="club", values={"text": o.reminder.text})

@@ -152,3 +152,11 @@ class Coming(Struct, frozen=True, kw_only=True):
     account: str
     coming: bool
     said_at: datetime
+
+
+class Logged(Struct, frozen=True, kw_only=True):
+    """How much of a week a member answered and ran: what a total is made of, and never shown alone."""
+
+    runner: str
+    days: int
+    metres: int

@@ -6,7 +6,7 @@ from datetime import date, datetime
 import msgspec
 from msgspec.structs import replace
 
-from storage.club import Change, Club, Coming, Home, Level, Link, Member
+from storage.club import Change, Club, Coming, Home, Level, Link, Logged, Member
 from storage.database import Database, Row
 from storage.memory import Memory
 from storage.sealing import Column, Keyring
@@ -213,6 +213,13 @@ class Clubs:
     def prune_coming(self, before: datetime, limit: int) -> int:
         """Remove what was said before then; return how many went."""
         return self._db.run("coming_prune", {"before": micros(before), "limit": limit})
+
+    def week(self, club_id: str, since: date, until: date, joined: datetime) -> tuple[Logged, ...]:
+        """Return what each member who is counted, and was one before `joined`, logged from a day to another."""
+        args = {"club": club_id, "joined": micros(joined)}
+        days = {"since": since.isoformat(), "until": until.isoformat()}
+        rows = self._db.all("week_of_club", args | days)
+        return tuple(Logged(runner=row[0], days=int(row[1]), metres=int(row[2])) for row in rows)
 
     def contribute(self, club_id: str, week: str, runners: Iterable[str]) -> None:
         """Keep whose answers went into what a club is told of a week (`2026-W12`)."""

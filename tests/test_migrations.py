@@ -355,6 +355,7 @@ def _in_clubs(w: Work) -> None:
     w.clubs.coming("club", "r1", TODAY)
     w.clubs.attendance("club", TODAY, TODAY)
     w.clubs.prune_coming(NOW, 5)
+    w.clubs.week("club", TODAY, TODAY, NOW)
     w.clubs.contribute("club", "2026-W12", ["ann"])
     w.clubs.contributors("club", "2026-W12")
     w.clubs.prune_contributions("club", "2026-W12")

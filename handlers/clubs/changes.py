@@ -12,7 +12,7 @@ from handlers.clubs.reading import Read
 from handlers.clubs.view import run_line
 from handlers.phrases import day_name
 from handlers.turn import Turn
-from storage.club import Club, ClubPost, ClubRun, PostKind, Spot
+from storage.club import Challenge, Club, ClubPost, ClubRun, PostKind, Spot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +30,7 @@ class Wish:
     minutes: int = 0
     groups: tuple[str, ...] = ()
     spot: Spot | None = None
+    challenge: Challenge | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +154,14 @@ def _clock(turn: Turn, club: Club, wish: Wish) -> Changed:
         case "pause" if wish.until is not None:
             kept = replace(club, paused_until=wish.until)
             return Changed(kept, "pause", {"day": day_name(turn, wish.until)})
+        case "goal" if wish.challenge is not None:
+            goal = wish.challenge
+            words = turn.label(
+                f"club-goal-is-{goal.goal}", amount=goal.amount, day=day_name(turn, goal.until)
+            )
+            return Changed(replace(club, challenge=goal), "goal", {"goal": words})
+        case "goal":
+            return Changed(replace(club, challenge=None), "goal_off")
         case "resume":
             return Changed(replace(club, paused_until=None, parked=False, trouble={}), "resume")
     raise AssertionError(f"no such change: {wish.what}")

@@ -100,6 +100,9 @@ def _wish(turn: Turn, club: Club, name: str, rest: str, language: str) -> Wish |
             return Wish(what="pause", until=until)
         case "resume":
             return Wish(what="resume")
+        case "goal":
+            off = _answers(language)["off"].fullmatch(rest)
+            return Wish(what="goal", challenge=None if off else reading.read_goal(rest, now))
     return None
 
 

@@ -4,13 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from handlers.clubs import settings, times, told, trouble
+from msgspec import structs
+
+from handlers import schedule
+from handlers.clubs import settings, times, told, trouble, week
 from handlers.clubs.kinds import CLUB_KINDS
 from handlers.clubs.times import Time
 from handlers.days import local, quiet
 from handlers.outbox import leave_out, write
 from handlers.replies import Audience, Reply
-from handlers.text import join
+from handlers.text import join, plain
 from handlers.turn import Ports, Turn
 from storage.club import Club, ClubPost, ClubRun, Spot
 from storage.records import Came, Identity, Place, Reminder, Runner
@@ -65,9 +68,25 @@ def due(
             leave_out(turn, kind, f"-{_once(club, what, at)}", at, reason)
             continue
         part = _part(ports, work, club, kind, time, now, watered=watered)
+        if part is None:
+            leave_out(turn, kind, f"-{_once(club, what, at)}", at, "few")
+            continue
         watered = watered or _waters(club, part, now)
         parts.append(part)
     _send(turn, club, parts)
+    for part in parts:
+        if isinstance(part.time.what, ClubRun) and part.time.start is not None:
+            _tell_members(ports, work, now, club, part.time.what, part.time.start)
+
+
+def _tell_members(ports: Ports, work: Work, now: datetime, club: Club, run: ClubRun, start: datetime) -> None:
+    """Those who want the reminders alone hear of a run in private, in the context of their own day."""
+    hers = [m.runner for m in work.clubs.members(club.id) if m.level == "reminders"]
+    for runner in work.people.runners(hers).values():
+        turn = speaking(ports, work, now, club, runner)
+        spoken = structs.replace(club, language=runner.language)
+        text = plain(told.run_text(ports, spoken, run, start, now, water=False))
+        schedule.once(turn, "club", now, text=f"{club.name}. {text}")
 
 
 def speaking(ports: Ports, work: Work, now: datetime, club: Club, runner: Runner) -> Turn:
@@ -108,11 +127,16 @@ def _left_out(
 
 def _part(
     ports: Ports, work: Work, club: Club, kind: str, time: Time, now: datetime, *, watered: bool
-) -> _Part:
+) -> _Part | None:
     match time.what:
         case ClubRun() as run:
             assert time.start is not None
             reply = told.run_card(ports, work, club, run, time.start, now, water=not watered)
+        case ClubPost(kind="week"):
+            told_of = week.card(ports, work, club, now)
+            if told_of is None:
+                return None
+            reply = told_of
         case ClubPost() as post:
             reply = told.post_card(ports, club, post, local(now, club.zone).date())
     return _Part(kind=kind, time=time, reply=reply, spot=time.what.spot)

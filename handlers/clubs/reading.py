@@ -8,7 +8,7 @@ from handlers import wishes
 from handlers.clubs.settings import MOST_GROUPS, MOST_WHERE, MOST_WORDS
 from handlers.dialogue import Unreadable
 from handlers.quicklog.tokens import INVISIBLE
-from storage.club import ClubRun
+from storage.club import Challenge, ClubRun, Goal
 
 LONGEST_GROUP = 24
 MOST_LINES = 4
@@ -18,6 +18,13 @@ _LINKED = re.compile(r"https?:|www\.|\b\w+\.(?:com|org|net|de|io|me|gg|app|ly|co
 _CALLED = re.compile(r"(?<!\w)[@#]\w")
 _MARKED = re.compile(r"[*_~`|<>\[\]]{2,}|<\w|\]\(|(?:^|\s)[*_~`]+\S|\S[*_~`]+(?:\s|$)")
 _SLOTS = re.compile(r"\{(\w*)\}?")
+_GOAL = re.compile(
+    r"(?P<amount>\d{1,7}|\d{1,3}[.,]\d{3}) ?(?:(?P<km>km|kilomet(?:re|er)s?n?)|(?P<days>check-?ins?|days|tage)"
+    r"|(?:times |mal )?(?:at )?(?:a |the )?(?:club )?(?:runs?|läufe|lauftreffs?|mal|times)(?: together| zusammen)?)"
+    r"(?: together| zusammen)?,? (?:until|till|by|bis(?: zum)?) (?P<until>.+)",
+    re.IGNORECASE,
+)
+MOST_GOAL = 1_000_000
 SLOTS = ("when", "time", "where")
 
 
@@ -70,6 +77,19 @@ def read_groups(text: str) -> tuple[str, ...]:
     if not found or len(found) > MOST_GROUPS:
         raise Unreadable("club-groups-most", most=MOST_GROUPS)
     return tuple(safe(group, LONGEST_GROUP, slots=()) for group in found)
+
+
+def read_goal(text: str, now: datetime) -> Challenge:
+    """ "500 km until 1 May", "200 check-ins until Friday", "60 runs bis 1. Mai": what the club does together, from today on."""
+    match = _GOAL.fullmatch(" ".join(INVISIBLE.sub("", text).split()).strip(" .!"))
+    if match is None:
+        raise Unreadable("club-goal-how")
+    until = wishes.day(match["until"], now)
+    amount = int(match["amount"].replace(".", "").replace(",", ""))
+    if until is None or not 1 <= amount <= MOST_GOAL:
+        raise Unreadable("club-goal-how")
+    goal: Goal = "distance" if match["km"] else "days" if match["days"] else "together"
+    return Challenge(goal=goal, amount=amount, since=now.date(), until=until)
 
 
 def _days(words: list[str], now: datetime) -> tuple[frozenset[int], date | None, list[str]]:

@@ -19,7 +19,7 @@ RUN, POST = (
     "club_run",
     "club_post",
 )  # the kinds of a club's reminders; their text is a run's key, or a post's kind
-POSTS: tuple[PostKind, ...] = ("water", "rest", "invitation")
+POSTS: tuple[PostKind, ...] = ("water", "rest", "invitation", "week")
 MOST_RUNS, MOST_SPOTS, MOST_WORDS, MOST_WHERE, MOST_GROUPS = 12, 6, 300, 80, 6
 NOON, MONDAY, SUNDAY, WEEK = time(12), 0, 6, 7
 _AFTER_RUN = 2  # hours after a club run begins, people can be asked how it was

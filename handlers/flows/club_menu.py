@@ -2,28 +2,29 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
 
 from handlers.answers import one_of, shaped
-from handlers.clubs import ending, linking, reading, settings, view
+from handlers.clubs import ending, linking, reading, settings, told, view
 from handlers.clubs.changes import Changed, Wish, changed
 from handlers.days import local
 from handlers.dialogue import Question, Script, Unreadable, ask, say
 from handlers.events import Rights
 from handlers.flows import club_setup, remind
-from handlers.flows.club_setup import MEET, RUN, SKIP, announce, known_spots, send_test
+from handlers.flows.club_setup import MEET, RUN, SKIP, announce, known_spots, post_note, send_test
 from handlers.flows.place import where
 from handlers.flows.reminders import UNTIL
 from handlers.flows.settings import QUIET
+from handlers.replies import Audience, Reply
 from handlers.turn import Finished, Start, Turn
-from storage.club import Club, Spot
+from storage.club import Challenge, Club, Spot
 from storage.records import Conversation
 
 _MENU = ("runs", "posts", "places", "clock", "pause", "resume", "test", "more", "done")
-_MORE = ("log", "announce", "link", "leave", "remove", "back")
+_MORE = ("log", "goal", "announce", "link", "leave", "remove", "back")
 _OF_RUN = ("time", "where", "groups", "words", "spot", "drop", "back")
 _OF_POST = ("time", "words", "spot", "off", "back")
 _CLOCK = ("zone", "language", "quiet", "lead", "back")
@@ -55,6 +56,18 @@ def read_new_groups(text: str) -> tuple[str, ...]:
     return () if text == SKIP else reading.read_groups(text)
 
 
+def read_goal(text: str) -> Challenge | None:
+    """What the club does together, as it is typed; "off" ends it."""
+    if text == "off":
+        return None
+    stamp, _, said = text.partition(" ")
+    try:
+        now = datetime.fromisoformat(stamp)
+    except ValueError:
+        raise Unreadable("club-goal-how") from None
+    return reading.read_goal(said, now)
+
+
 MENU: Question[str] = Question("club_menu", one_of(*_MENU), width=2)
 MORE: Question[str] = Question("club_more", one_of(*_MORE), _MORE, width=2)
 PICK_RUN = Question("club_pick_run", shaped(r"r\d{1,2}|add|back"), width=1)
@@ -80,6 +93,7 @@ DAYS = Question(
     typed=True,
     samples=("Mon, Wed",),
 )
+GOAL = Question("club_goal", read_goal, ("off",), typed=True, stamped=True, samples=("500 km until 1 May",))
 SURE: Question[str] = Question("club_sure", one_of("yes", "no"), ("yes", "no"), width=1)
 
 
@@ -151,6 +165,8 @@ def club_menu(f: Facts) -> Script[Wish]:
             return Wish(what="pause", until=until)
         case "more":
             more = yield from ask(MORE, _MORE, log=f.log)
+            if more == "goal":
+                return Wish(what="goal", challenge=(yield from ask(GOAL)))
             if more in ("leave", "remove"):
                 sure = yield from ask(SURE, what=_sure(f, more), club=f.name)
                 return Wish(what=more if sure == "yes" else "back")
@@ -304,9 +320,18 @@ def apply(turn: Turn, club: Club, wish: Wish) -> str:
     except settings.SavedMeanwhile:
         return turn.label("club-saved-meanwhile")
     said = turn.label(f"club-did-{done.what}", **done.values)
+    if done.what == "goal" and kept.challenge is not None and kept.ready:
+        begin_goal(turn, kept, kept.challenge)
     if not done.of or not kept.ready:
         return said
     return f"{said}\n\n{view.preview_of(turn, kept, done.of)}"
+
+
+def begin_goal(turn: Turn, club: Club, goal: Challenge) -> None:
+    """The group reads what it does together from now on."""
+    day = told.day_name(turn.ports, club, goal.until)
+    text = told.say(turn.ports, club, f"club-goal-began-{goal.goal}", amount=goal.amount, day=day)
+    post_note(turn, club, Reply(text=text, audience=Audience.CLUB), f"club_goal:{club.version}")
 
 
 def _dated(turn: Turn, club: Club, wish: Wish) -> Wish:

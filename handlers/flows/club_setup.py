@@ -319,9 +319,14 @@ def announce(turn: Turn, club: Club, home: str) -> None:
     reply = Reply(
         text=told.say(turn.ports, club, "club-ready", count=count), rows=buttons, audience=Audience.CLUB
     )
+    post_note(turn, club, reply, f"club_ready:{home}")
+
+
+def post_note(turn: Turn, club: Club, reply: Reply, once: str) -> None:
+    """Tells the group something that is about the club itself, in all its places."""
     as_club, place, runner = turn.work.people.runner(club.id), turn.place, turn.runner
-    assert as_club is not None
+    assert as_club is not None, "a club is there as long as it is changed"
     for spot in club.spots:
         turn.place, turn.runner = place_of(spot), as_club
-        write(turn, reply, "club_note", f"club_ready:{club.id}:{spot.key}:{home}", turn.now)
+        write(turn, reply, "club_note", f"{once}:{club.id}:{spot.key}", turn.now)
     turn.place, turn.runner = place, runner

@@ -217,3 +217,14 @@ DELETE FROM club_home WHERE club = :runner;
 -- name: forget_club!
 -- A club.
 DELETE FROM club WHERE id = :runner;
+
+-- name: week_of_club
+-- What each counted member, who joined before a time, logged on the days of a week: her answered days and her metres.
+SELECT
+    m.runner,
+    (SELECT count(*) FROM day AS d
+     WHERE d.runner = m.runner AND d.day BETWEEN :since AND :until AND d.kind <> 'skipped'),
+    (SELECT coalesce(sum(r.metres), 0) FROM run AS r WHERE r.runner = m.runner AND r.day BETWEEN :since AND :until)
+FROM membership AS m
+WHERE m.club = :club AND m.level <> 'reminders' AND m.since < :joined
+ORDER BY m.runner;

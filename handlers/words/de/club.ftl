@@ -61,6 +61,22 @@ club-post-invitation =
     .v1 = Wie war dein Lauf? Das Einchecken dauert 20 Sekunden, und nur du siehst es.
     .v2 = Wieder zu Hause? Sag mir privat, wie es war. Das dauert 20 Sekunden, und hier sieht es niemand.
     .v3 = Dein Tagebuch freut sich auf dich. 20 Sekunden, ganz privat.
+# Die Woche und was ihr gemeinsam macht
+club-week = Letzte Woche: Mindestens { $people } von euch haben eingecheckt, zusammen seid ihr rund { $km } km gelaufen. Danke.
+club-week-people = Letzte Woche: Mindestens { $people } von euch haben eingecheckt. Danke.
+club-goal-now-distance = Zusammen: rund { $done } von { $amount } km, bis { $day }.
+club-goal-now-days = Zusammen: rund { $done } von { $amount } Check-ins, bis { $day }.
+club-goal-now-together = Bei Lauftreffs: { $done } von { $amount }, bis { $day }.
+club-goal-reached-distance = Geschafft: { $amount } km zusammen. Stark, ihr alle.
+club-goal-reached-days = Geschafft: { $amount } Check-ins zusammen. Stark, ihr alle.
+club-goal-reached-together = Geschafft: { $amount } Mal beim Lauftreff. Stark, ihr alle.
+club-goal-over-distance = { $day } ist da: rund { $done } von { $amount } km zusammen. Schön gelaufen.
+club-goal-over-days = { $day } ist da: rund { $done } von { $amount } Check-ins zusammen. Danke.
+club-goal-over-together = { $day } ist da: { $done } von { $amount } Mal beim Lauftreff. Danke.
+club-goal-names = Mit { $names } und allen, die ohne Namen mitzählen.
+club-goal-began-distance = Ein neues Ziel: { $amount } km zusammen bis { $day }. Alle, die mitmachen, zählen, und einzelne Läufe werden nie gezeigt.
+club-goal-began-days = Ein neues Ziel: { $amount } Check-ins zusammen bis { $day }. Alle, die mitmachen, zählen, und Ruhetage zählen auch.
+club-goal-began-together = Ein neues Ziel: { $amount } Mal beim Lauftreff bis { $day }. Tippt auf „Ich komme“ unter einem Lauf.
 toast-club-in = Du bist dabei. Bis dann.
 toast-club-out = Alles klar, heute nicht.
 toast-club-over = Dieser Lauf ist vorbei.
@@ -87,6 +103,8 @@ ask-club_what = 3 von 5. Was soll ich sonst noch schreiben? Ein Tipp schaltet an
     .no_water = ✓ Trinken
     .invitation = Einladung zum Einchecken
     .no_invitation = ✓ Einladung zum Einchecken
+    .week = Anonymer Wochenrückblick
+    .no_week = ✓ Anonymer Wochenrückblick
     .next = Weiter
 ask-club_runs =
     4 von 5. Wann sind eure Lauftreffs? Tippe, oder schreib einen, etwa `Mi 18:30 "Parktor" Gruppen 5 km, 10 km`.
@@ -166,12 +184,14 @@ club-day = { $day }
 club-kind-water = Trinken
 club-kind-rest = Ruhetage
 club-kind-invitation = Einladung zum Einchecken
+club-kind-week = Wochenrückblick
 club-with-runs = { $post }: bei den Lauftreffs
 ask-club_more =
     Die letzten Änderungen:
 
     { $log }
     .log = Protokoll noch einmal
+    .goal = Gemeinsames Ziel
     .announce = Zum Mitmachen einladen
     .link = Andere Gruppe verbinden
     .leave = Abgeben
@@ -181,6 +201,14 @@ club-log-empty = Noch keine.
 club-log-line = • { $at }, { $who }: { $what }
 club-somebody = jemand
 club-announced = Die Gruppe ist noch einmal eingeladen.
+club-goal-how = Schreib ein Ziel so: `500 km bis 1. Mai`, `200 Check-ins bis Freitag` oder `60 Lauftreffs bis 1. Mai`.
+club-goal-is-distance = { $amount } km zusammen bis { $day }
+club-goal-is-days = { $amount } Check-ins zusammen bis { $day }
+club-goal-is-together = { $amount } Mal beim Lauftreff bis { $day }
+club-did-goal = Ziel: { $goal }
+club-did-goal_off = das Ziel ist zurückgenommen
+ask-club_goal = Was wollt ihr zusammen schaffen? Schreib es so: `500 km bis 1. Mai`, `200 Check-ins bis 1. Mai` oder `60 Lauftreffs bis 1. Mai`. Nie Tempo, nie Schmerzen.
+    .off = Kein Ziel
 ask-club_sure =
     { $what ->
         [remove] { $club } entfernen, mit allen Einstellungen, dem Protokoll, dem, was die Mitglieder gewählt haben, und allem Geplanten? Das lässt sich nicht zurücknehmen. Dein eigenes Tagebuch bleibt, wie es ist.
@@ -212,6 +240,7 @@ ask-club_pick_post = Welcher Beitrag? Ein Tipp auf einen ausgeschalteten schalte
     .water = Trinken: aus
     .rest = Ruhetage: aus
     .invitation = Einladung: aus
+    .week = Wochenrückblick: aus
     .back = Zurück
 ask-club_of_post = { $post }: Was soll anders werden?
     .time = Tage und Uhrzeit

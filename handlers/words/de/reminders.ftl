@@ -11,6 +11,7 @@ reminder-routine = Wadenübungen
 reminder-shoes = Schuh-Check
 reminder-look_back = Wochenrückblick
 reminder-own = Deine eigene
+reminder-club = Lauf deines Vereins
 reminder-offer = Letzte Frage, bevor ich still werde
 reminder-safety = Sicherheitshinweis
 
@@ -59,6 +60,10 @@ remind-own =
     .v1 = Du wolltest erinnert werden: { $text }
     .v2 = Wie gewünscht: { $text }
     .v3 = Hier ist sie, deine Erinnerung: { $text }
+remind-club =
+    .v1 = { $text }
+    .v2 = Dein Verein: { $text }
+    .v3 = Gleich geht es los: { $text }
 remind-shoes_far =
     .v1 = Mit { $name } bist du etwa { $distance } gelaufen. Schau ab jetzt öfter nach Abrieb und ob sie bequem sind. 500 bis 800 km sind eine Faustregel, keine Grenze.
     .v2 = Etwa { $distance } in { $name }. Ein Blick auf die Sohlen lohnt sich jetzt. 500 bis 800 km sind eine Faustregel, keine Grenze.
@@ -132,6 +137,7 @@ why-shoes_far = { $name } sind über 500 km: { $distance }. Du wolltest einen Sc
 why-shoes_farther = { $name } sind über 800 km: { $distance }. Du wolltest einen Schuh-Check.
 why-look_back = Du wolltest einen Wochenrückblick. Er entsteht aus deinem eigenen Protokoll.
 why-own = Du hast mich darum gebeten: { $text }
+why-club = Dein Verein läuft dann, und du wolltest seine Erinnerungen: { $text }
 why-late = Sie war fällig, während ich weg war.
 
 why-left-out = { $what }: { $reason }

@@ -61,6 +61,22 @@ club-post-invitation =
     .v1 = How was your run? A check-in takes 20 seconds, and only you see it.
     .v2 = Back home? Tell me privately how it went. It takes 20 seconds, and nobody here sees it.
     .v3 = Your log likes to hear from you. 20 seconds, in private.
+# The week and what is done together
+club-week = Last week: at least { $people } of you checked in, and together you ran about { $km } km. Thank you.
+club-week-people = Last week: at least { $people } of you checked in. Thank you.
+club-goal-now-distance = Together: about { $done } of { $amount } km, until { $day }.
+club-goal-now-days = Together: about { $done } of { $amount } check-ins, until { $day }.
+club-goal-now-together = At club runs: { $done } of { $amount }, until { $day }.
+club-goal-reached-distance = Done: { $amount } km together. Well done, all of you.
+club-goal-reached-days = Done: { $amount } check-ins together. Well done, all of you.
+club-goal-reached-together = Done: { $amount } times at a club run. Well done, all of you.
+club-goal-over-distance = { $day } has come: about { $done } of { $amount } km together. Good running.
+club-goal-over-days = { $day } has come: about { $done } of { $amount } check-ins together. Thank you.
+club-goal-over-together = { $day } has come: { $done } of { $amount } times at a club run. Thank you.
+club-goal-names = With { $names }, and everybody who is counted without a name.
+club-goal-began-distance = A new goal: { $amount } km together until { $day }. Everybody who joined counts, and single runs are never shown.
+club-goal-began-days = A new goal: { $amount } check-ins together until { $day }. Everybody who joined counts, and rest days count as well.
+club-goal-began-together = A new goal: { $amount } times at a club run until { $day }. Tap “I'm in” on a run's card.
 toast-club-in = You're in. See you there.
 toast-club-out = All right, not today.
 toast-club-over = That run is over.
@@ -87,6 +103,8 @@ ask-club_what = 3 of 5. What else shall I post? A tap switches it on or off. Clu
     .no_water = ✓ Drinking
     .invitation = Invitation to check in
     .no_invitation = ✓ Invitation to check in
+    .week = Weekly anonymous summary
+    .no_week = ✓ Weekly anonymous summary
     .next = Next
 ask-club_runs =
     4 of 5. When are your club runs? Tap, or type one like `Wed 18:30 "Park gate" groups 5 km, 10 km`.
@@ -166,12 +184,14 @@ club-day = { $day }
 club-kind-water = Drinking
 club-kind-rest = Rest days
 club-kind-invitation = Invitation to check in
+club-kind-week = Weekly summary
 club-with-runs = { $post }: with the club runs
 ask-club_more =
     The latest changes:
 
     { $log }
     .log = Show the log again
+    .goal = A goal together
     .announce = Invite to join
     .link = Link another group
     .leave = Hand over
@@ -181,6 +201,14 @@ club-log-empty = None yet.
 club-log-line = • { $at }, { $who }: { $what }
 club-somebody = somebody
 club-announced = The group is invited once more.
+club-goal-how = Type a goal like `500 km until 1 May`, `200 check-ins until Friday` or `60 club runs until 1 May`.
+club-goal-is-distance = { $amount } km together until { $day }
+club-goal-is-days = { $amount } check-ins together until { $day }
+club-goal-is-together = { $amount } times at a club run until { $day }
+club-did-goal = goal: { $goal }
+club-did-goal_off = the goal is taken back
+ask-club_goal = What do you want to do together? Type it like `500 km until 1 May`, `200 check-ins until 1 May` or `60 club runs until 1 May`. Never pace, never pain.
+    .off = No goal
 ask-club_sure =
     { $what ->
         [remove] Remove { $club }, with its settings, its log, its members' choices and all that is planned? This cannot be undone. Your own log stays as it is.
@@ -212,6 +240,7 @@ ask-club_pick_post = Which post? A tap on one that is off switches it on.
     .water = Drinking: off
     .rest = Rest days: off
     .invitation = Invitation: off
+    .week = Weekly summary: off
     .back = Back
 ask-club_of_post = { $post }: what should change?
     .time = Days and time

@@ -11,6 +11,7 @@ reminder-routine = Calf routine
 reminder-shoes = Shoe check
 reminder-look_back = Weekly look back
 reminder-own = Your own
+reminder-club = A run of your club
 reminder-offer = Last question before I go quiet
 reminder-safety = Safety message
 
@@ -59,6 +60,10 @@ remind-own =
     .v1 = You wanted a reminder: { $text }
     .v2 = As you asked: { $text }
     .v3 = Here it is: { $text }
+remind-club =
+    .v1 = { $text }
+    .v2 = Your club: { $text }
+    .v3 = Coming up: { $text }
 remind-shoes_far =
     .v1 = Your { $name } have come about { $distance }. Time to start checking wear and comfort. 500 to 800 km is a rule of thumb, not a limit.
     .v2 = About { $distance } in your { $name }. A look at the soles is worth it now. 500 to 800 km is a rule of thumb, not a limit.
@@ -132,6 +137,7 @@ why-shoes_far = Your { $name } have passed 500 km: { $distance }. You asked for 
 why-shoes_farther = Your { $name } have passed 800 km: { $distance }. You asked for a shoe check.
 why-look_back = You asked for a weekly look back. It is made from your own log.
 why-own = You asked me to: { $text }
+why-club = Your club runs then, and you wanted its reminders: { $text }
 why-late = It was due while I was away.
 
 why-left-out = { $what }: { $reason }
