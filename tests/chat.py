@@ -7,6 +7,7 @@ from typing import Any
 
 from msgspec import structs
 
+from bot.adapters import Gone, NoTopic
 from handlers.core import Core
 from handlers.events import Command, Event, Location, Other, Person, Rights, Tap, Words
 from handlers.replies import Answer, Button, File, Picture, Reply
@@ -57,6 +58,7 @@ class World:
     chats: dict[str, "Chat"] = field(default_factory=dict)
     events: int = 0
     rights: dict[tuple[str, str], Rights] = field(default_factory=dict)  # by group and person
+    refusals: dict[str, Exception] = field(default_factory=dict)  # by group: what becomes of a letter there
 
     @classmethod
     async def begins(cls, open_store: Callable[[], Awaitable[Store]], clock: Clock) -> "World":
@@ -106,6 +108,13 @@ class World:
         """Sends every letter that is due; says when the next one is."""
         while ready := await self.core.claim("test"):
             for sending in ready:
+                match self.refusals.get(sending.letter.place.chat):
+                    case Gone(reason=reason):
+                        await self.core.unreachable(sending, reason)
+                        continue
+                    case NoTopic(instead=instead) if not sending.letter.once.endswith(":instead"):
+                        await self.core.topic_gone(sending, instead)
+                        continue
                 message = await self.chats[sending.letter.place.chat].shows(sending.reply, report=False)
                 await self.core.sent(sending, message)
         return await self.core.next_letter()

@@ -69,6 +69,12 @@ class GroupChat(Chat):
     async def topic(self, topic: str, name: str, *, open_: bool = True) -> None:
         await self.tells(Topic(**self.of(self, self.spot(topic, name)), open=open_))
 
+    async def refuses(self, error: Exception, *, for_: timedelta) -> None:
+        """For so long the platform refuses whatever is posted here."""
+        self.world.refusals[self.place.chat] = error
+        await self.world.moves(seconds=for_.total_seconds())
+        del self.world.refusals[self.place.chat]
+
     async def writes(self, who: Chat, text: str, *, topic: str | None = None, hidden: bool = False) -> Answer:
         """Somebody writes in the group; what begins with a slash is a command."""
         self.log.append(f"> {who.person.name}: {text}")
@@ -123,3 +129,22 @@ def structs_place(place: Place, here: Spot | None) -> Place:
     return Place(
         platform=place.platform, chat=place.chat, topic=None if here is None else here.topic, private=False
     )
+
+
+async def sets_up(group: GroupChat, admin: Chat, *, save: bool = True, also: tuple[str, ...] = ()) -> None:
+    """Adds the bot and goes through the set-up: Tuesdays 19:00 at the Canal bridge, in Berlin."""
+    group.makes_admin(admin)
+    await group.adds_the_bot(admin)
+    await group.tapped_by(admin, "Set up privately")
+    await admin.taps(group.title)
+    await admin.says("Berlin")
+    await admin.taps("Right")
+    for label in also:
+        await admin.taps(label)
+    await admin.taps("Next")
+    await admin.taps("Tue 19:00")
+    await admin.says("Canal bridge")
+    await admin.taps("That's all")
+    await admin.taps("Keep")
+    if save:
+        await admin.taps("Save")

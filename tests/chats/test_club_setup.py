@@ -4,7 +4,7 @@ import pytest
 
 from handlers.events import Tap
 from tests.chat import Chat, World
-from tests.club import GroupChat
+from tests.club import GroupChat, sets_up
 
 
 @pytest.fixture
@@ -19,22 +19,8 @@ def marco(world: World, group: GroupChat) -> Chat:
     return chat
 
 
-async def sets_up(group: GroupChat, marco: Chat) -> None:
-    """As far as the preview."""
-    await group.adds_the_bot(marco)
-    await group.tapped_by(marco, "Set up privately")
-    await marco.taps("Canal Runners")
-    await marco.says("Berlin")
-    await marco.taps("Right")
-    await marco.taps("Next")
-    await marco.taps("Tue 19:00")
-    await marco.says("Canal bridge")
-    await marco.taps("That's all")
-    await marco.taps("Keep")
-
-
 async def test_a_club_is_set_up_as_in_the_transcript(world: World, group: GroupChat, marco: Chat) -> None:
-    await sets_up(group, marco)
+    await sets_up(group, marco, save=False)
     marco.sees("The group will read", "Club run in 2 hours", "19:00, Canal bridge", "If your doctor limits")
     marco.sees("Next: Wed 18 Mar 12:00, Tue 24 Mar 17:00")
     await marco.taps("Send a test post")
@@ -105,7 +91,7 @@ async def test_a_link_that_lay_about_for_too_long_is_refused(
 async def test_an_admin_who_is_demoted_before_saving_saves_nothing(
     world: World, group: GroupChat, marco: Chat
 ) -> None:
-    await sets_up(group, marco)
+    await sets_up(group, marco, save=False)
     group.makes_admin(marco, admin=False)
     await marco.taps("Save")
     assert "Only admins of Canal Runners" in marco.toast
@@ -120,7 +106,7 @@ async def test_of_two_admins_who_set_up_at_once_the_second_reads_that_she_was_la
 ) -> None:
     ben = world.chat("9", name="Ben")
     group.makes_admin(ben)
-    await sets_up(group, marco)
+    await sets_up(group, marco, save=False)
     await group.tapped_by(ben, "Set up privately")
     await ben.taps("Nowhere yet")
     await ben.says("Tokyo")
@@ -144,7 +130,7 @@ async def test_an_anonymous_admin_reads_how_to_go_on(world: World, group: GroupC
 async def test_a_supergroup_takes_the_club_along_between_open_and_save(
     world: World, group: GroupChat, marco: Chat
 ) -> None:
-    await sets_up(group, marco)
+    await sets_up(group, marco, save=False)
     await group.moves_to("-200")
     group.makes_admin(marco)
     await marco.taps("Save")
@@ -162,7 +148,6 @@ async def test_whoever_only_looks_after_a_club_is_no_runner_and_stays(
     world: World, group: GroupChat, marco: Chat
 ) -> None:
     await sets_up(group, marco)
-    await marco.taps("Save")
     await world.moves(days=3)
     await world.core.tidy()
     await marco.says("/club")
@@ -173,7 +158,6 @@ async def test_whoever_only_looks_after_a_club_is_no_runner_and_stays(
 
 async def test_typed_lines_change_the_club(world: World, group: GroupChat, marco: Chat) -> None:
     await sets_up(group, marco)
-    await marco.taps("Save")
     await group.writes(marco, '/club run thu 18:30 "Park gate" groups 5 km, 10 km')
     group.sees("club run Thu 18:30, Park gate (5 km, 10 km)", "The group will read")
     ben = world.chat("9", name="Ben")
@@ -205,6 +189,5 @@ async def test_unsafe_words_and_runs_that_are_over_get_a_clear_answer(
     world: World, group: GroupChat, marco: Chat, words: str, problem: str
 ) -> None:
     await sets_up(group, marco)
-    await marco.taps("Save")
     await marco.says(f"/club {words}")
     marco.sees(problem)

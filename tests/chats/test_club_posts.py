@@ -1,0 +1,204 @@
+"""What the group is told, and when: runs, rest, water, the invitation; who comes; and when it cannot be told."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.adapters import Gone, NoTopic
+from tests.chat import Chat, World
+from tests.club import GroupChat, sets_up
+
+
+@pytest.fixture
+def group(world: World) -> GroupChat:
+    return GroupChat(world)
+
+
+@pytest.fixture
+async def marco(world: World, group: GroupChat) -> Chat:
+    chat = world.chat("8", name="Marco", locale="en-GB")
+    await sets_up(group, chat)
+    return chat
+
+
+def posts(group: GroupChat, *words: str) -> list[str]:
+    return [m.text for m in group.messages if all(word in m.text for word in words)]
+
+
+async def test_the_run_is_told_two_hours_before_each_week_in_spring_and_after_the_clock_change(
+    world: World, group: GroupChat, marco: Chat
+) -> None:
+    told = []
+    for _ in range(3):
+        await world.moves(days=7)
+        told.append(len(posts(group, "Club run in 2 hours")))
+    assert told == [1, 2, 3], "the clock changes on 29 March; 17:00 stays 17:00"
+
+
+async def test_a_rest_day_is_named_on_the_day_after_the_run(
+    world: World, group: GroupChat, marco: Chat
+) -> None:
+    await world.moves(hours=24)
+    group.sees("rest")
+    group.sees_no("should", "must", "lazy")
+
+
+async def test_who_comes_is_counted_and_named_only_if_she_chose_that(
+    world: World, group: GroupChat, marco: Chat
+) -> None:
+    ana, ben = world.chat("7", name="Ana"), world.chat("9", name="Ben")
+    await ana.joins()
+    await group.tapped_by(ana, "Join privately")
+    await ana.taps("Show my name too")
+    await world.moves(days=6, hours=22, minutes=30)
+    group.sees("Club run in 2 hours")
+    await group.tapped_by(ben, "I'm in")
+    group.sees("One of you is in.")
+    await group.tapped_by(ana, "I'm in")
+    group.sees("In: Ana and one more")
+    assert "You're in" in group.toast
+    await group.tapped_by(ana, "Not today")
+    group.sees("One of you is in.")
+    group.sees_no("Ana", "Ben")
+    await world.moves(hours=3)
+    await group.tapped_by(ana, "I'm in")
+    assert "over" in group.toast
+
+
+async def test_hyd_8_drinking_is_spoken_of_once_a_day_and_hyd_9_with_its_last_clause(
+    world: World, group: GroupChat, marco: Chat
+) -> None:
+    await marco.says("/club water tue 12:00")
+    await world.moves(days=7)
+    watered = posts(group, "doctor limits your fluids")
+    assert len(watered) == 1, "not again on the run's card of the same day"
+    assert "Club run" not in watered[0]
+
+
+async def test_what_is_near_is_one_message(world: World, group: GroupChat, marco: Chat) -> None:
+    await marco.says("/club rest tue 17:10")
+    await world.moves(days=7)
+    assert len(posts(group, "Club run in 2 hours")) == 1
+    both = posts(group, "Club run in 2 hours")[0]
+    assert any(word in both for word in ("rest day", "Legs get stronger", "Rest well"))
+
+
+async def test_an_early_run_is_told_on_the_evening_before(
+    world: World, group: GroupChat, marco: Chat
+) -> None:
+    await marco.says('/club run sun 8:00 "Park gate"')
+    await world.moves(days=4, hours=2, minutes=5)  # Saturday, 20:35 in Berlin
+    group.sees("Club run tomorrow: 08:00, Park gate.")
+
+
+async def test_after_downtime_only_what_is_still_of_use_is_told(
+    world: World, group: GroupChat, marco: Chat
+) -> None:
+    world.clock.at += timedelta(days=6, hours=22, minutes=30) + timedelta(minutes=45)
+    await world.moves(minutes=1)
+    assert len(posts(group, "Club run today: 19:00")) == 1
+    world.clock.at += timedelta(days=7, hours=3)
+    await world.moves(minutes=1)
+    assert len(posts(group, "Club run")) == 1, "that run was over"
+
+
+async def test_a_holiday_and_its_end(world: World, group: GroupChat, marco: Chat) -> None:
+    await marco.says("/club pause until 26 March")
+    await world.moves(days=8)
+    assert not posts(group, "Club run in 2 hours")
+    await world.moves(days=7)
+    assert len(posts(group, "Club run in 2 hours")) == 1
+
+
+async def test_rights_lost_are_told_to_one_admin_once_and_mended_by_getting_them_back(
+    world: World, group: GroupChat, marco: Chat
+) -> None:
+    ben = world.chat("9", name="Ben")
+    group.makes_admin(ben)
+    await ben.says("/start")
+    await group.writes(ben, "/club rest on")
+    await group.refuses(Gone("no rights"), for_=timedelta(days=15))
+    told = [m.text for chat in (marco, ben) for m in chat.messages if "I may not write there" in m.text]
+    assert len(told) == 1
+    assert "Canal Runners" in told[0]
+    before = len(group.messages)
+    await group.adds_the_bot(marco, may_post=True)
+    await world.moves(days=8)
+    assert len(group.messages) > before
+
+
+async def test_after_a_week_of_trouble_it_is_parked_and_an_admin_brings_it_back(
+    world: World, group: GroupChat, marco: Chat
+) -> None:
+    await group.refuses(Gone("kicked"), for_=timedelta(days=9))
+    await world.moves(days=7)
+    await marco.says("/club")
+    marco.sees("Nothing is posted")
+    before = len(group.messages)
+    await marco.taps("Go on")
+    await world.moves(days=7)
+    assert len(group.messages) > before
+
+
+async def test_a_closed_topic_is_told_in_the_group_once_and_to_an_admin(
+    world: World, group: GroupChat, marco: Chat
+) -> None:
+    await group.refuses(NoTopic("closed", group.place), for_=timedelta(hours=24))
+    marco.sees_anywhere("closed or deleted")
+    assert len(posts(group, "rest")) >= 1
+
+
+async def test_the_menu_changes_everything_by_taps(world: World, group: GroupChat, marco: Chat) -> None:
+    await marco.says("/club")
+    await marco.taps("Club runs")
+    await marco.taps("Tue 19:00, Canal bridge")
+    await marco.taps("My own words")
+    await marco.says("See you at {time}, {where}! Bring a light.")
+    marco.sees("The group will read: “See you at 19:00, Canal bridge! Bring a light.")
+    await marco.taps("Posts")
+    await marco.taps("Invitation: off")
+    marco.sees("Invitation to check in: on")
+    await marco.taps("Clock, language")
+    await marco.taps("Language")
+    await marco.taps("German")
+    marco.sees("language German")
+    await marco.taps("Pause")
+    await marco.taps("3 days")
+    marco.sees("Paused until Fri 20 Mar")
+    await marco.taps("Go on")
+    await marco.taps("More")
+    marco.sees("Marco: goes on", "Marco: paused until")
+    await marco.taps("Hand over")
+    marco.sees("only admin who looks after")
+    await marco.taps("Yes")
+    await marco.says("/club")
+    marco.sees("don't look after a club")
+
+
+async def test_removing_a_club_leaves_nothing(world: World, group: GroupChat, marco: Chat) -> None:
+    await marco.says("/club")
+    await marco.taps("More")
+    await marco.taps("Remove the club")
+    await marco.taps("Yes")
+    marco.sees("is removed")
+    before = len(group.messages)
+    await world.moves(days=8)
+    assert len(group.messages) == before
+    await group.tapped_by(marco, "Join privately")
+    assert "another time" in group.toast
+
+
+async def test_one_club_on_two_platforms_by_a_code(world: World, group: GroupChat, marco: Chat) -> None:
+    server = GroupChat(world, "-900", "Canal Runners Discord")
+    server.makes_admin(marco)
+    await server.adds_the_bot(marco)
+    await marco.says("/club")
+    await marco.taps("More")
+    await marco.taps("Link another group")
+    code = marco.last.text.split("/club link ")[1].split()[0]
+    await server.writes(marco, "/club link WRONGONE")
+    server.sees("don't know that code")
+    await server.writes(marco, f"/club link {code}")
+    server.sees("belongs to Canal Runners now")
+    await server.writes(marco, f"/club link {code}")
+    server.sees("used or is older")
