@@ -22,6 +22,7 @@ NAMES = (
     "DISCORD_BOT_TOKEN_FILE",
     "DISCORD_API_BASE_URL",
     "SOLEUS_DISCORD_HEALTH",
+    "SOLEUS_DISCORD_SHARDS",
     "SOLEUS_HTTP",
     "DATABASE_URL",
     "SOLEUS_KEY",
@@ -54,6 +55,20 @@ class WrongSettings(Exception):
         self.problems = problems
 
 
+@dataclass(frozen=True, slots=True)
+class Shards:
+    """The parts of a Discord bot's servers that one front hears: `first` to `last` of `of`, counted from 0."""
+
+    first: int
+    last: int
+    of: int
+
+    @property
+    def ids(self) -> list[int]:
+        """Each of them."""
+        return list(range(self.first, self.last + 1))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """Everything that can be set. `key` is the operator's 32 bytes in base64; without it `key_file` holds them."""
@@ -65,6 +80,7 @@ class Settings:
     discord_token: Secret | None
     discord_url: str
     discord_health: str
+    discord_shards: Shards | None  # None: all servers over one connection
     http: tuple[str, int] | None  # where the process itself is heard, if that is chosen
     database_url: Secret  # it may hold a password
     key: Secret | None
@@ -141,6 +157,7 @@ class _Reader:
             discord_token=self._token("DISCORD_BOT_TOKEN", r"\S+", "one word, from the developer portal"),
             discord_url=self._address("DISCORD_API_BASE_URL", DISCORD),
             discord_health=self._one_of("SOLEUS_DISCORD_HEALTH", HEALTH, "full"),
+            discord_shards=self._shards(),
             http=self._http(),
             database_url=self._database(),
             key=self._key(),
@@ -196,6 +213,18 @@ class _Reader:
         if not good:
             self._wrong(f"{name} is not a web address: write it like {default}")
         return address
+
+    def _shards(self) -> Shards | None:
+        text = self._chosen["SOLEUS_DISCORD_SHARDS"]
+        if not text:
+            return None
+        found = re.fullmatch(r"(\d{1,5})(?:-(\d{1,5}))?/(\d{1,5})", text, re.ASCII)
+        if found is not None:
+            first, last, of = int(found[1]), int(found[2] or found[1]), int(found[3])
+            if first <= last < of:
+                return Shards(first, last, of)
+        self._wrong("SOLEUS_DISCORD_SHARDS must be a range of shards and how many there are, such as 0-3/8")
+        return None
 
     def _http(self) -> tuple[str, int] | None:
         """`address:port`, or a port alone, which then is heard on this computer only."""

@@ -183,7 +183,13 @@ def platforms(settings: Settings, clock: Clock, words: Words, hook: "Hook | None
 
         body = settings.discord_health != "off"
         made = discord.make(
-            settings.discord_token, settings.discord_url, words, clock.now, pictures=pictures, body=body
+            settings.discord_token,
+            settings.discord_url,
+            words,
+            clock.now,
+            pictures=pictures,
+            body=body,
+            shards=settings.discord_shards,
         )
         adapters.append(made)
     return adapters

@@ -1,8 +1,9 @@
-"""The gateway: one websocket at a time that identifies or resumes, hears what happens, and may be cut."""
+"""The gateway: websockets that identify or resume, one for each shard, hear what happens to it, and may be cut."""
 
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass, field
 from typing import Any
 
 from aiohttp import WSMsgType, web
@@ -12,10 +13,35 @@ Json = dict[str, Any]
 DISPATCH, HEARTBEAT, IDENTIFY, RESUME, RECONNECT, INVALID, HELLO, HEARTBEAT_ACK = 0, 1, 2, 6, 7, 9, 10, 11
 MESSAGE_CONTENT = 1 << 15
 PRIVILEGED = 1 << 1 | 1 << 8 | MESSAGE_CONTENT
+_OF_GUILDS = ("GUILD_CREATE", "GUILD_UPDATE", "GUILD_DELETE")
+
+
+@dataclass
+class Session:
+    """What one shard was told, and where it is told now."""
+
+    id: str
+    sent: list[Json] = field(default_factory=list)
+    socket: web.WebSocketResponse | None = None
+
+    async def tell(self, event: str, data: Json) -> None:
+        message = {"op": DISPATCH, "t": event, "s": len(self.sent) + 1, "d": data}
+        self.sent.append(message)
+        if self.socket is not None and not self.socket.closed:
+            with suppress(ConnectionError):  # nobody is there any more
+                await self.socket.send_json(message)
+
+    def leaves(self) -> web.WebSocketResponse:
+        assert self.socket is not None
+        socket, self.socket = self.socket, None
+        return socket
 
 
 class Gateway:
-    """Sessions of one bot. What happens while nobody listens waits for a resume."""
+    """Sessions of one bot, by shard. What happens while nobody listens waits for a resume.
+
+    The number of shards is the one that identified last: `needed`, if it is more than one, is the least there may be.
+    """
 
     def __init__(self, bot: Json, guilds: Callable[[], list[Json]], token: str) -> None:
         self._bot, self._guilds, self.token = bot, guilds, token
@@ -25,10 +51,15 @@ class Gateway:
         self.identified = self.resumed = 0
         self.intents = 0
         self.down = False
-        self._session: str | None = None
-        self._sent: list[Json] = []
-        self._socket: web.WebSocketResponse | None = None
+        self.needed = 1
+        self._of = 1
+        self._sessions: dict[int, Session] = {}
         self.changed = asyncio.Condition()
+
+    @property
+    def shards(self) -> list[int]:
+        """Which of them somebody listens to."""
+        return sorted(shard for shard, session in self._sessions.items() if session.socket is not None)
 
     async def serve(self, request: web.Request) -> web.StreamResponse:
         if self.down:
@@ -42,36 +73,33 @@ class Gateway:
         return socket
 
     async def tell(self, event: str, data: Json) -> None:
-        """Something happened."""
-        message = {"op": DISPATCH, "t": event, "s": len(self._sent) + 1, "d": data}
-        self._sent.append(message)
-        if self._socket is not None and not self._socket.closed:
-            with suppress(ConnectionError):  # nobody is there any more
-                await self._socket.send_json(message)
+        """Something happened: in a server its shard hears of it, elsewhere the first."""
+        guild = data.get("guild_id") or (data["id"] if event in _OF_GUILDS else None)
+        shard = self._shard(guild) if guild else 0
+        if shard in self._sessions:
+            await self._sessions[shard].tell(event, data)
 
     async def listening(self, *, identified: int = 0, resumed: int = 0) -> None:
         """Waits until the bot listens, for the so-manieth time."""
         async with asyncio.timeout(20), self.changed:
             await self.changed.wait_for(
-                lambda: self.identified >= identified and self.resumed >= resumed and self._socket is not None
+                lambda: self.identified >= identified and self.resumed >= resumed and bool(self.shards)
             )
 
     async def cut(self, code: int = 1001) -> None:
-        """Closes the connection."""
-        socket, self._socket = self._socket, None
-        if socket is not None:
-            await socket.close(code=code)
+        """Closes every connection."""
+        for shard in self.shards:
+            await self._sessions[shard].leaves().close(code=code)
 
     async def ask_to_reconnect(self) -> None:
-        assert self._socket is not None
-        socket, self._socket = self._socket, None
-        await socket.send_json({"op": RECONNECT, "d": None})
+        await self._sessions[0].leaves().send_json({"op": RECONNECT, "d": None})
 
     async def forget_session(self) -> None:
         """The session is over: only a new one helps."""
-        assert self._socket is not None
-        socket, self._socket, self._session = self._socket, None, None
-        await socket.send_json({"op": INVALID, "d": False})
+        await self._sessions.pop(0).leaves().send_json({"op": INVALID, "d": False})
+
+    def _shard(self, guild: str) -> int:
+        return (int(guild) >> 22) % self._of
 
     async def _hear(self, socket: web.WebSocketResponse, message: Json) -> None:
         match message["op"]:
@@ -94,36 +122,46 @@ class Gateway:
         if wish["intents"] & PRIVILEGED:
             await socket.close(code=4014, message=b"Disallowed intent(s).")
             return
-        self.intents = wish["intents"]
-        self._session, self._sent, self._socket = f"session-{self.identified}", [], socket
-        await self.tell(
+        shard, of = wish.get("shard") or (0, 1)
+        if not 0 <= shard < of:
+            await socket.close(code=4010, message=b"Invalid shard.")
+            return
+        if of < self.needed:
+            await socket.close(code=4011, message=b"Sharding required.")
+            return
+        self.intents, self._of = wish["intents"], of
+        guilds = [guild for guild in self._guilds() if self._shard(guild["id"]) == shard]
+        session = self._sessions[shard] = Session(f"session-{self.identified}", socket=socket)
+        await session.tell(
             "READY",
             {
                 "v": 10,
                 "user": self._bot,
-                "guilds": [{"id": guild["id"], "unavailable": True} for guild in self._guilds()],
+                "guilds": [{"id": guild["id"], "unavailable": True} for guild in guilds],
                 "private_channels": [],
-                "session_id": self._session,
+                "session_id": session.id,
                 "resume_gateway_url": self.address,
                 "application": {"id": self._bot["id"], "flags": 0},
+                "shard": [shard, of],
             },
         )
-        for guild in self._guilds():
+        for guild in guilds:
             if not guild["unavailable"]:
-                await self.tell("GUILD_CREATE", guild)
+                await session.tell("GUILD_CREATE", guild)
         await self._now(identified=1)
 
     async def _resume(self, socket: web.WebSocketResponse, wish: Json) -> None:
         if wish["token"] != self.token:
             await socket.close(code=4004)
             return
-        if wish["session_id"] != self._session:
+        session = next((s for s in self._sessions.values() if s.id == wish["session_id"]), None)
+        if session is None:
             await socket.send_json({"op": INVALID, "d": False})
             return
-        self._socket = socket
-        for message in self._sent[wish["seq"] :]:
+        session.socket = socket
+        for message in session.sent[wish["seq"] :]:
             await socket.send_json(message)
-        await self.tell("RESUMED", {})
+        await session.tell("RESUMED", {})
         await self._now(resumed=1)
 
     async def _now(self, *, identified: int = 0, resumed: int = 0) -> None:

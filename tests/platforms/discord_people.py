@@ -13,6 +13,7 @@ from bot.adapters.discord import Discord, make
 from bot.delivery import Delivery
 from bot.post import Post
 from bot.secret import Secret
+from bot.settings import Shards
 from handlers.core import Core
 from handlers.events import Event
 from handlers.replies import Answer
@@ -217,9 +218,16 @@ class Listened(Post):
 class Soleus:
     """The bot on Discord, with a store, a core and a clock; stopped and started as a process would be."""
 
-    def __init__(self, server: DiscordServer, opens: Callable[[], Awaitable[Store]], clock: Clock) -> None:
+    def __init__(
+        self,
+        server: DiscordServer,
+        opens: Callable[[], Awaitable[Store]],
+        clock: Clock,
+        *,
+        shards: Shards | None = None,
+    ) -> None:
         self.server, self.clock = server, clock
-        self._opens = opens
+        self._opens, self._shards = opens, shards
         self.heard: list[Event] = []  # every event, as the core got it
         self.answers: list[Answer] = []
 
@@ -236,14 +244,15 @@ class Soleus:
         self.core = Core(
             self.store, Ports(words=WORDS, zone_at=lambda lat, lon: "Europe/Berlin"), self.clock.now
         )
-        self.adapter: Discord = make(Secret(TOKEN), self.server.base, WORDS, self._ticks)
+        self.adapter: Discord = make(Secret(TOKEN), self.server.base, WORDS, self._ticks, shards=self._shards)
         self.post = Listened(self.core, self.adapter, self._hear)
         self.delivery = Delivery(self.core, self.post, self.clock.now)
         self.adapter.on_reached(partial(self.post.reopen, "discord"))
         before = self.server.gateway.identified
         self.running = asyncio.create_task(self.adapter.run(self.post))
         if listening:
-            await self.server.gateway.listening(identified=before + 1)
+            of = 1 if self._shards is None else len(self._shards.ids)
+            await self.server.gateway.listening(identified=before + of)
 
     async def _hear(self, event: Event, answer: Answer) -> None:
         async with self.server.changed:

@@ -115,7 +115,7 @@ async def test_a_token_that_is_no_good_ends_the_process_with_a_clear_error(
     ("code", "says"),
     [
         (4004, "DISCORD_BOT_TOKEN"),
-        (4010, "bring Soleus up to date"),
+        (4010, "SOLEUS_DISCORD_SHARDS must be a range"),
         (4011, "more servers than one connection"),
         (4012, "bring Soleus up to date"),
         (4013, "bring Soleus up to date"),

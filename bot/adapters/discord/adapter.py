@@ -13,7 +13,7 @@ from discord.backoff import ExponentialBackoff
 
 from bot.adapters import Rejected
 from bot.adapters.discord import events, menu, servers
-from bot.adapters.discord.client import Client, Source, point_at, use_its_gateway
+from bot.adapters.discord.client import Client, Sharded, Source, point_at, use_its_gateway
 from bot.adapters.discord.corners import Corners
 from bot.adapters.discord.direct import Direct
 from bot.adapters.discord.exchange import AWAY, TOO_LATE, Exchange, Interaction
@@ -26,6 +26,7 @@ from bot.logs import named
 from bot.pictures import Pictures
 from bot.post import Post
 from bot.secret import Secret
+from bot.settings import Shards
 from handlers import suggestions
 from handlers.events import Event, Other, Rights
 from handlers.replies import Button, Reply
@@ -43,9 +44,17 @@ class Discord:
     name = "discord"
 
     def __init__(
-        self, token: Secret, texts: Words, now: Callable[[], datetime], pictures: Pictures, *, body: bool
+        self,
+        token: Secret,
+        texts: Words,
+        now: Callable[[], datetime],
+        pictures: Pictures,
+        *,
+        body: bool,
+        shards: Shards | None = None,
     ) -> None:
         self._token, self._texts, self._now, self._body = token, texts, now, body
+        self._shards = shards
         self._pictures = pictures
         self._client: Client | None = None
         self._speaks = False  # and nothing else: a worker's
@@ -82,7 +91,7 @@ class Discord:
     ) -> None:
         backoff = ExponentialBackoff()
         while not self._left.is_set():
-            async with Client(arrive) as self._client:
+            async with self._new(arrive) as self._client:
                 try:
                     await work(self._client)
                 except Rejected:
@@ -134,6 +143,11 @@ class Discord:
             except TimeoutError:
                 await self._client.http.close()
 
+    def _new(self, arrive: Callable[[Source], Awaitable[None]]) -> Client:
+        if self._shards is None or self._speaks:
+            return Client(arrive)
+        return Sharded(arrive, self._shards.ids, self._shards.of)
+
     async def _finish(self) -> None:
         if under_way := set(self._turns):
             await asyncio.wait(under_way, timeout=FINISHING)
@@ -142,7 +156,8 @@ class Discord:
         try:
             await client.login(self._token.reveal())
             await use_its_gateway(client)
-            await self._bring_commands(client)
+            if self._shards is None or self._shards.first == 0:  # one of them is enough
+                await self._bring_commands(client)
             self._direct.open(client)
             if self._reached is not None:
                 await self._reached()
@@ -273,13 +288,15 @@ def make(
     *,
     pictures: Pictures | None = None,
     body: bool = True,
+    shards: Shards | None = None,
 ) -> Discord:
     """The adapter, with everything that the library sends going to `base_url`, such as https://discord.com/api.
 
-    `body`: whether a line that is being typed may be completed with the calves.
+    `body`: whether a line that is being typed may be completed with the calves. `shards`: which part of the bot's
+    servers is heard here; whoever hears the first shard hears the direct messages, too.
     """
     point_at(base_url)
-    return Discord(token, texts, now, pictures or Pictures(), body=body)
+    return Discord(token, texts, now, pictures or Pictures(), body=body, shards=shards)
 
 
 async def _unheard(_: Source) -> None:

@@ -2,7 +2,7 @@
 
 import logging
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 import discord
@@ -27,7 +27,7 @@ class Client(discord.Client):
     Messages in servers do not even come: no intent asks for them. Nor does it hear of members.
     """
 
-    def __init__(self, arrive: Callable[[Source], Awaitable[None]]) -> None:
+    def __init__(self, arrive: Callable[[Source], Awaitable[None]], **more: Any) -> None:
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # no runner talks to the bot
         super().__init__(
             intents=discord.Intents(guilds=True, dm_messages=True),
@@ -36,11 +36,12 @@ class Client(discord.Client):
             chunk_guilds_at_startup=False,
             max_messages=None,
             max_ratelimit_timeout=LONGEST_WAIT,
+            **more,
         )
         self._arrive = arrive
         self.listens = False  # whether the gateway is connected
 
-    async def on_ready(self) -> None:
+    async def on_connect(self) -> None:
         self.listens = True
 
     async def on_resumed(self) -> None:
@@ -97,6 +98,36 @@ class Client(discord.Client):
 
     async def on_error(self, event: str, /, *_args: Any, **_kwargs: Any) -> None:
         _log.error("%s failed: %s", event, named(sys.exception()))
+
+
+class Sharded(Client, discord.AutoShardedClient):
+    """The same over several connections, one for each of the `shards` out of `of`: a part of the bot's servers."""
+
+    def __init__(self, arrive: Callable[[Source], Awaitable[None]], shards: Sequence[int], of: int) -> None:
+        super().__init__(arrive, shard_ids=list(shards), shard_count=of)
+        self._wanted, self._there = frozenset(shards), set[int]()
+
+    async def on_connect(self) -> None:
+        """`on_shard_connect` says which; so it is with the others."""
+
+    async def on_resumed(self) -> None:
+        """See `on_connect`."""
+
+    async def on_disconnect(self) -> None:
+        """See `on_connect`."""
+
+    async def on_shard_connect(self, shard: int) -> None:
+        self._count(self._there | {shard})
+
+    async def on_shard_resumed(self, shard: int) -> None:
+        self._count(self._there | {shard})
+
+    async def on_shard_disconnect(self, shard: int) -> None:
+        self._count(self._there - {shard})
+
+    def _count(self, there: set[int]) -> None:
+        self._there = there
+        self.listens = there >= self._wanted
 
 
 def point_at(base_url: str) -> None:

@@ -9,9 +9,10 @@ _OURS = "This is no fault of yours: bring Soleus up to date (git pull, make setu
 _INTENTS = 4014  # the library has an error of its own for it
 _WHY = {
     4004: NOT_ACCEPTED,
-    4010: f"Discord takes the connection for a part of a bot that it does not know (code 4010, shard). {_OURS}",
-    4011: "The bot is in more servers than one connection may serve (Discord's code 4011): take it out of some, in the "
-    "developer portal or in the servers, and let runners install it for themselves instead",
+    4010: "Discord does not know this part of the bot (code 4010, shard): SOLEUS_DISCORD_SHARDS must be a range below the "
+    "number behind its slash, and the same number in every process",
+    4011: "The bot is in more servers than one connection may serve, or than so many shards may (Discord's code 4011): set "
+    "SOLEUS_DISCORD_SHARDS=0-1/2, or more of them (docs/scaling.md)",
     4012: f"Discord no longer speaks the version that Soleus speaks (code 4012). {_OURS}",
     4013: f"Discord does not understand what Soleus wants to hear of (code 4013, intents). {_OURS}",
     _INTENTS: "Discord does not let this bot hear of servers and direct messages (code 4014, disallowed intents): look "
