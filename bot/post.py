@@ -45,6 +45,8 @@ class Post:
             rights = await self._adapters[platform].rights(home, event.person.user)
             if rights.home != home:
                 await self._core.moved(Place(platform=platform, chat=home, private=False), rights.home)
+                if event.group is not None and event.group.home == home:  # a card from before the move
+                    event = replace(event, group=replace(event.group, home=rights.home))
             answer = await self._core.handle(replace(event, rights=rights))
         self._counts.turn(event.place.platform, time.perf_counter() - began, failed=answer.failed)
         return answer

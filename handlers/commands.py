@@ -179,7 +179,7 @@ COMMANDS: Mapping[str, Command] = {
         Command(name="learn", run=_learn),
         Command(name="ask", run=_ask, hint=True),
         Command(name="why", run=_why, harmless=True),
-        Command(name="club", run=door.open_club, early=True, hint=True),
+        Command(name="club", run=door.open_club, early=True, hint=True, for_admins=True),
         Command(name="privacy", run=_privacy, early=True, harmless=True),
         Command(name="export", run=_export, early=True, harmless=True),
         Command(name="delete", run=_delete, early=True),

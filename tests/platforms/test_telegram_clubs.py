@@ -107,7 +107,9 @@ async def test_added_through_the_link_the_app_says_start_as_well(
 ) -> None:
     await group.adds_bot(marco, with_link=True)
     await marco.is_heard()
-    assert kinds(heard) == ["Added", "Command"]
+    await marco.sees("Hi, I'm Soleus.")
+    assert kinds(heard) == ["Added"]
+    assert len(group.shown) == 1
 
 
 async def test_removed_and_added_again(heard: list[Event], group: Group, marco: Member) -> None:
@@ -299,7 +301,7 @@ async def test_rights_follow_a_group_that_moved(soleus: Soleus, server: Server) 
 
 @pytest.mark.parametrize("joined", ["first", "last", "never"])
 async def test_a_group_that_moves_is_told_once_for_both_ends(
-    heard: list[Event], server: Server, joined: str
+    soleus: Soleus, heard: list[Event], server: Server, joined: str
 ) -> None:
     small = Group.begins(server, -55)
     marco = small.has(Person.joins(server, 70, "Marco"), "creator")
@@ -311,6 +313,10 @@ async def test_a_group_that_moves_is_told_once_for_both_ends(
     moves = [e for e in heard if isinstance(e, Moved)]
     assert len({e.id for e in moves}) == 1
     assert (moves[0].place.chat, moves[0].home) == ("-55", "-1055")
+    assert len(small.chat.said) == 1
+    assert server.chats["-1055"].said == []
+    assert await soleus.store.transact(lambda work: work.clubs.home("telegram", "-55")) is None
+    assert await soleus.store.transact(lambda work: work.clubs.home("telegram", "-1055")) is not None
 
 
 async def test_14_a_letter_to_a_group_that_moved_arrives_and_the_core_is_told(

@@ -12,7 +12,7 @@ from telegram import User
 from telegram.error import BadRequest, Conflict, InvalidToken, TelegramError
 
 from bot.adapters import Rejected
-from bot.adapters.seldom import Seldom
+from bot.adapters.seldom import MINUTE, Seldom
 from bot.adapters.telegram import groups, menu, rights, shapes
 from bot.adapters.telegram.api import Api, Flood
 from bot.adapters.telegram.pacing import Pace
@@ -23,7 +23,7 @@ from bot.logs import named
 from bot.pictures import Pictures
 from bot.post import Post
 from bot.secret import Secret
-from handlers.events import Event, Other, Rights
+from handlers.events import Added, Command, Event, Other, Rights
 from handlers.replies import Answer, Reply
 from handlers.words import Words
 from storage.records import Place
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 UPDATES = ["message", "edited_message", "callback_query", "my_chat_member", "chat_member"]
 LONGEST_NOTICE = 200  # characters in the answer to a tap
+GLANCE = 90  # characters of it that can be read before it fades; a longer one stays until it is closed
 NOT_VALID = "Telegram does not accept TELEGRAM_BOT_TOKEN: get a new one from @BotFather"
 HOOKED = (
     "A webhook is set for this bot, so Telegram gives its messages to whoever is called, perhaps to another Soleus. "
@@ -98,6 +99,7 @@ class Telegram:
         self._last: dict[str, _Turn] = {}  # by chat
         self._tasks: set[asyncio.Task[None]] = set()
         self._left_out = Seldom()  # the line about pictures and the like
+        self._came = Seldom(MINUTE)  # groups that the bot was added to
         self._closed = self.reached = False
         self._reached: Callable[[], Awaitable[None]] | None = None
 
@@ -188,17 +190,23 @@ class Telegram:
     async def _ask(self, post: Post) -> None:
         while True:
             batch = await self._until_it_works(self._fetch)
+            if groups.may_be_a_move(batch):
+                await asyncio.sleep(self._times.again)
+                batch = groups.without_moves(
+                    await self._until_it_works(partial(self._fetch, batch[0]["update_id"]))
+                )
             until = asyncio.get_running_loop().time() + self._times.order
             turns = [turn for raw in batch if (turn := self._take(post, raw, until)) is not None]
             if turns:
                 await asyncio.wait([turn.committed for turn in turns])
 
-    async def _fetch(self) -> list[dict[str, Any]]:
-        """The next updates. Asking for them tells Telegram that all before are done."""
+    async def _fetch(self, again: int | None = None) -> list[dict[str, Any]]:
+        """The next updates, or those from `again` on once more. Asking for them tells Telegram that all before are done."""
         poll = self._times.poll
+        offset = self._next if again is None else again
         try:
             found: list[dict[str, Any]] = await self._api.call(
-                "getUpdates", within=poll + 10, offset=self._next, timeout=poll, allowed_updates=UPDATES
+                "getUpdates", within=poll + 10, offset=offset, timeout=poll, allowed_updates=UPDATES
             )
         except Conflict as error:
             if "webhook is active" in error.message:
@@ -247,7 +255,7 @@ class Telegram:
         committed = asyncio.get_running_loop().create_future()
         if (query := raw.get("callback_query")) is not None:
             self._start(self._answer_tap(query["id"], event, committed))
-        if event is None or (isinstance(event, Other) and not self._left_out.may(event.place.chat, event.at)):
+        if event is None or not self._wanted(event):
             committed.set_result(Answer())
             return None
         asked = Asked(raw.get("message", {}).get("message_id"), self._way(event))
@@ -263,6 +271,19 @@ class Telegram:
         if found is not None or groups.about_members(raw):
             return found
         return groups.placed(read(shapes.update(raw), self._me, now), raw)
+
+    def _wanted(self, event: Event) -> bool:
+        """Whether it is to be answered: the line about pictures comes seldom, and whoever adds the bot through its link
+        has its app say /start as well."""
+        chat, at = event.place.chat, event.at
+        match event:
+            case Other():
+                return self._left_out.may(chat, at)
+            case Added():
+                self._came.may(chat, at)
+            case Command(name="start") if event.group is not None:
+                return self._came.may(chat, at)
+        return True
 
     def _way(self, event: Event) -> dict[str, Any] | None:
         """From a group into the private chat, in the language of whoever asked."""
@@ -314,7 +335,10 @@ class Telegram:
                 return
             notice = answer.toast or (self._label(event, "toast-group") if answer.opens else "")
             await self._api.call(
-                "answerCallbackQuery", callback_query_id=query, text=notice[:LONGEST_NOTICE] or None
+                "answerCallbackQuery",
+                callback_query_id=query,
+                text=notice[:LONGEST_NOTICE] or None,
+                show_alert=len(notice) > GLANCE or None,
             )
 
     async def _opens(self, query: str, payload: str) -> bool:

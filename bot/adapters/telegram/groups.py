@@ -4,7 +4,7 @@ Read from Telegram's data as it is. One thing is told by several updates; each i
 the bot's own coming and going from `my_chat_member`, never from the service message beside it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -91,12 +91,31 @@ def arrival(update: Data, message: Data, me: User, at: datetime) -> dict[str, An
     }
 
 
-def moves(update: Data) -> str | None:
+def may_be_a_move(batch: Iterable[Data]) -> bool:
+    """Whether the bot came into a supergroup, which may be an old group's new id: that is told beside it, in any order."""
+    return any(_joined(update) is not None for update in batch)
+
+
+def without_moves(batch: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The updates without the comings that a group's move made: the bot was there before."""
+    new = {_new_id(update) for update in batch}
+    return [update for update in batch if (home := _joined(update)) is None or home not in new]
+
+
+def _joined(update: Data) -> int | None:
+    """The supergroup that the bot came into by this update."""
+    change = update.get("my_chat_member")
+    if change is None or change["chat"]["type"] != "supergroup" or is_there(change["old_chat_member"]):
+        return None
+    return int(change["chat"]["id"]) if is_there(change["new_chat_member"]) else None
+
+
+def _new_id(update: Data) -> int | None:
     """The new id of a group that moves by this update."""
     said = update.get("message", {})
     if "migrate_to_chat_id" in said:
-        return str(said["migrate_to_chat_id"])
-    return str(said["chat"]["id"]) if "migrate_from_chat_id" in said else None
+        return int(said["migrate_to_chat_id"])
+    return int(said["chat"]["id"]) if "migrate_from_chat_id" in said else None
 
 
 def _mine(update: Data, change: Data, me: User, at: datetime) -> Event | None:
