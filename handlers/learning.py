@@ -1,5 +1,6 @@
 """Commands and typed questions that the knowledge cards answer."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from handlers import conversations, flags, loads
@@ -73,15 +74,22 @@ def _say(turn: Turn, found: asking.Answer) -> None:
         case asking.Found(card=name):
             conversations.start(turn, of_card(name))
         case asking.Several(cards=names):
-            titles = {name: cards(turn.language)[name].title for name in names}
-            offered = titles | {NONE: turn.label("ask-learn_which.none")}
-            conversations.start(turn, Start(flow="learn", facts={"titles": offered, "asked": True}))
+            conversations.start(turn, _offer(turn, names))
         case asking.Nothing(why="diagnosis"):
             turn.say("learn-diagnosis")  # WORD-9
         case asking.Nothing(why="race"):
             _race(turn)  # WORD-9
+        case asking.Nothing(near=names) if names:
+            conversations.start(turn, _offer(turn, names, near=True))
         case asking.Nothing():
             turn.say("learn-nothing")
+
+
+def _offer(turn: Turn, names: Sequence[str], *, near: bool = False) -> Start:
+    """Cards to choose from by their titles; `near` says that none of them answers."""
+    titles = {name: cards(turn.language)[name].title for name in names}
+    offered = titles | {NONE: turn.label("ask-learn_which.none")}
+    return Start(flow="learn", facts={"titles": offered, "asked": True, "near": near})
 
 
 def _safety_first(turn: Turn) -> bool:

@@ -30,6 +30,7 @@ class Asked:
     language: str
     wanted: tuple[str, ...]
     held_out: bool
+    anew: bool = False
 
 
 LATER = (
@@ -39,7 +40,13 @@ LATER = (
     "## Zweite Probe",
     "## A third test",
     "## Dritte Probe",
+    "## A fourth test",
+    "## Vierte Probe",
 )
+ANEW = (
+    "## A fourth test, held out",
+    "## Vierte Probe, zurückgehalten",
+)  # worded as runners type, measured once, never tuned on
 
 
 def corpus(language: str) -> list[Asked]:
@@ -50,7 +57,8 @@ def corpus(language: str) -> list[Asked]:
         question, arrow, wanted = line.partition(" => ")
         if arrow and not line.startswith("#"):
             held_out = not part.startswith(LATER) and zlib.crc32(question.encode()) % 3 == 0
-            asked.append(Asked(question, language, tuple(w.strip() for w in wanted.split(",")), held_out))
+            cards_ = tuple(w.strip() for w in wanted.split(","))
+            asked.append(Asked(question, language, cards_, held_out, part.startswith(ANEW)))
     return asked
 
 
@@ -79,7 +87,13 @@ def outcome(asked: Asked) -> str:
 def searched(language: str, *, held_out: bool) -> list[Asked]:
     """The questions that the search must answer or leave; what is only a matter of the gate is not among them."""
     gate = {HELD, DIAGNOSIS, RACE}
-    return [a for a in corpus(language) if a.held_out is held_out and not set(a.wanted) <= gate]
+    of_part = [a for a in corpus(language) if a.held_out is held_out and not a.anew]
+    return [a for a in of_part if not set(a.wanted) <= gate]
+
+
+def worded_anew() -> list[Asked]:
+    """The questions of both languages that the search was never tuned on."""
+    return [a for language in LANGUAGES for a in corpus(language) if a.anew and not set(a.wanted) <= {HELD}]
 
 
 def test_the_corpus_is_large_enough_and_names_cards_that_exist() -> None:
@@ -116,6 +130,54 @@ def test_questions_find_their_card(language: str, held_out: bool, answered: floa
     assert (found["right"] + found["choice"]) / len(asked) >= answered, f"{found}\n{story}"
     assert found["wrong"] / len(asked) <= wrong, f"{found}\n{story}"
     assert found["choice"] / len(asked) <= 0.25, f"{found}"
+
+
+def nearest(asked: Asked) -> bool:
+    """Whether "I have no card on that" shows a right card among the nearest titles."""
+    answer = find(asked.question, asked.language, screened=True)
+    return isinstance(answer, Nothing) and not set(asked.wanted).isdisjoint(answer.near)
+
+
+def test_a_question_worded_anew_finds_its_card_or_is_told_that_there_is_none() -> None:
+    asked = [a for a in worded_anew() if NOTHING not in a.wanted]
+    found = Counter(map(outcome, asked))
+    answered = found["right"] + found["choice"]
+    assert len(asked) >= 30
+    assert answered / len(asked) >= 0.7, found
+    assert (answered + sum(map(nearest, asked))) / len(asked) >= 0.8, found
+    assert found["wrong"] / len(asked) <= 0.05, found
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "card"),
+    [
+        ("are expensive shoes better for my calves", "en", "shoes"),
+        ("dehnen nach dem lauf oder quarkwickel drauf", "de", "stretching"),
+    ],
+)
+def test_where_no_card_answers_the_nearest_titles_are_named(question: str, language: str, card: str) -> None:
+    answer = find(question, language, screened=True)
+    assert isinstance(answer, Nothing), answer
+    assert card in answer.near
+    assert len(answer.near) <= 3
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [("is my hamstring too tight", "en"), ("which gps watch", "en"), ("zwickt mein knie beim dehnen", "de")],
+)
+def test_a_subject_that_no_card_is_about_names_no_titles(question: str, language: str) -> None:
+    assert find(question, language) == Nothing()
+
+
+@pytest.mark.parametrize(
+    ("typed", "card"),
+    [("does speedwork hurt the calves", "hills"), ("do compresion stockings help", "compression")],
+)
+def test_two_words_written_as_one_and_two_wrong_letters_of_a_long_word_are_read(
+    typed: str, card: str
+) -> None:
+    assert find(typed, "en") == Found(card)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

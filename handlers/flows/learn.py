@@ -31,6 +31,7 @@ class Facts:
     titles: Mapping[str, str] = field(default_factory=dict)
     origin: str = ""
     asked: bool = False
+    near: bool = False  # no card answers; these titles come nearest
     lead: str = ""  # what a safety question that came first ended with (RED-0)
 
 
@@ -41,6 +42,8 @@ def learn(f: Facts) -> Script[str]:
         return (yield from ask(GROUP))
     if f.lead:
         yield from say("learn-lead", lead=f.lead)
+    if f.near:
+        yield from say("learn-near")
     return (yield from ask(WHICH if f.asked else CARD, tuple(f.titles), f.titles))
 
 
@@ -173,4 +176,5 @@ EXAMPLES = (
     Facts(titles={"ice": "Ice", UP: "Back"}),
     Facts(titles={"ice": "Ice", "warmth": "Warmth", NONE: "None of these"}, asked=True),
     Facts(titles={"ice": "Ice", NONE: "None of these"}, asked=True, lead="Thank you."),
+    Facts(titles={"ice": "Ice", NONE: "None of these"}, asked=True, near=True),
 )

@@ -7,14 +7,16 @@ from typing import Literal
 
 from handlers.coach import triggers
 from handlers.learn.cards import FALLBACK
-from handlers.learn.search import Hit, index
+from handlers.learn.search import Looked, index
 from handlers.learn.spelling import Said, has_search, plain, said
 
 LONGEST = 300  # characters of a question that are looked at
 # Tuned on tests/lines/questions_*.txt (docs/why/own-search.md). A question of which the cards know less than half is none for
 # them. A card that speaks of too little of it, or is hardly nearer than the next, is offered beside others.
-ALIEN, FAIR, COVER, CLOSE, BESIDE = 0.45, 0.45, 0.55, 0.9, 0.8
+ALIEN, FAIR, COVER, CLOSE, BESIDE = 0.45, 0.5, 0.55, 0.9, 0.8
 LITTLE = 0.3  # so little may be unknown where no card speaks of enough
+NEAR = 0.25  # a card this near is shown beside "I have no card on that"
+MOST = 3  # cards to choose from
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +35,13 @@ class Several:
 
 @dataclass(frozen=True, slots=True)
 class Nothing:
-    """No card answers. `safety`: a trigger word comes first (RED-0); `diagnosis` and `race`: WORD-9 answers."""
+    """No card answers. `safety`: a trigger word comes first (RED-0); `diagnosis` and `race`: WORD-9 answers.
+
+    `near` are the cards that come nearest, three at most, the nearest first: to look at, not as an answer.
+    """
 
     why: Literal["unknown", "safety", "diagnosis", "race"] = "unknown"
+    near: tuple[str, ...] = ()
 
 
 Answer = Found | Several | Nothing
@@ -54,21 +60,25 @@ def find(question: str, language: str, *, screened: bool = False) -> Answer:
     for kind in kinds:
         if _says(question, language, kind):
             return Nothing(kind)  # WORD-9
-    return _choose(*index(language).look(question))
+    return _choose(index(language).look(question))
 
 
-def _choose(hits: list[Hit], alien: float) -> Answer:
-    fair = [hit for hit in hits[:3] if hit.score >= FAIR]
-    if not fair or alien > ALIEN:
+def _choose(looked: Looked) -> Answer:
+    hits, alien = looked.hits, looked.alien
+    if looked.outside:  # whatever else it says
         return Nothing()
+    fair = [hit for hit in hits[:MOST] if hit.score >= FAIR]
+    near = tuple(hit.card for hit in hits[:MOST] if hit.score >= NEAR)
+    if not fair or alien > ALIEN:
+        return Nothing(near=near)
     best = fair[0]
     if best.cover >= COVER:
-        near = [hit.card for hit in fair if hit.score >= best.score * CLOSE]
+        chosen = [hit.card for hit in fair if hit.score >= best.score * CLOSE]
     elif alien <= LITTLE:
-        near = [hit.card for hit in fair if hit.score >= best.score * BESIDE]
+        chosen = [hit.card for hit in fair if hit.score >= best.score * BESIDE]
     else:
-        return Nothing()
-    return Found(near[0]) if len(near) == 1 else Several(tuple(near))
+        return Nothing(near=near)
+    return Found(chosen[0]) if len(chosen) == 1 else Several(tuple(chosen))
 
 
 def races(text: str, language: str) -> bool:

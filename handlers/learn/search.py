@@ -13,6 +13,7 @@ IN_BODY = 0.3  # what a word is worth that stands only in the card's text, not i
 MOST = 3.0  # what the rarest word weighs
 UNKNOWN = 0.8  # what a word weighs that no card knows, as a part of the rarest word's weight
 OUTSIDE = 2.0  # the same for a subject that no card is about
+SPOKEN = 2  # so many words must stand in the texts of cards, where no way to ask for one has any
 WEAK = 0.3  # what a word's own weight counts where it is no subject
 SAME, OTHER = 1.15, 0.85  # a way to ask that wants the same, or something else
 TO_THE_BOT = "bot"  # what is asked about the bot itself is answered by nothing else
@@ -28,6 +29,18 @@ class Hit:
     score: float
     cover: float
     card: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looked:
+    """What the cards know of a question: every card that shares a word with it, the best first.
+
+    `alien` is the part of the question that no card at all speaks of, 0 to 1; `outside`: it names a subject that no card is about.
+    """
+
+    hits: tuple[Hit, ...] = ()
+    alien: float = 1.0
+    outside: bool = False
 
 
 class Index:
@@ -70,23 +83,24 @@ class Index:
 
     def hits(self, question: str) -> list[Hit]:
         """Every card that shares a word with the question, the best first."""
-        return self.look(question)[0]
+        return list(self.look(question).hits)
 
-    def look(self, question: str) -> tuple[list[Hit], float]:
-        """The same, and what part of the question no card at all speaks of, 0 to 1."""
+    def look(self, question: str) -> Looked:
+        """The same, and what no card knows of it."""
         terms = self.speller.terms(self.speller.tokens(question))
         weights = {term: self._weight(term) for term in terms}
         whole = sum(weights.values())
         if not whole:
-            return [], 1.0
+            return Looked()
         cover: dict[str, float] = defaultdict(float)
         shared: dict[int, float] = defaultdict(float)
-        subject, alien = False, 0.0
+        subject, spoken, alien = False, 0, 0.0
         for term, weight in weights.items():
             named = self._named.get(term, _NONE)
             subject = subject or (bool(named) and term not in self._weak)
             if not named and term not in self._told:
                 alien += weight
+            spoken += term in self._told and term not in self._weak
             for card in named:
                 cover[card] += weight
             for card in self._told.get(term, ()):
@@ -94,13 +108,17 @@ class Index:
                     cover[card] += weight * IN_BODY
             for way in self._by_term.get(term, ()):
                 shared[way] += weight
-        if not subject:
-            return [], 1.0
-        near = self._nearness(self.speller.intent(question), shared, whole)
+        outside = not weights.keys().isdisjoint(self._outside)
+        if not subject and spoken < SPOKEN:
+            return Looked(outside=outside)
+        if subject:
+            close = self._nearness(self.speller.intent(question), shared, whole)
+        else:
+            close = dict.fromkeys(cover, 0.0)  # only the texts speak of it
         found = [
-            Hit((cover[card] / whole + close) / 2, cover[card] / whole, card) for card, close in near.items()
+            Hit((cover[card] / whole + each) / 2, cover[card] / whole, card) for card, each in close.items()
         ]
-        return sorted(found, reverse=True), alien / whole
+        return Looked(hits=tuple(sorted(found, reverse=True)), alien=alien / whole, outside=outside)
 
     def _weight(self, term: str) -> float:
         if term in self._worth:

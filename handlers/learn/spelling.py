@@ -3,6 +3,7 @@
 import re
 import tomllib
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib import resources
@@ -12,8 +13,11 @@ import msgspec
 _TOKEN = re.compile(r"[^\W_]+")
 _SHORTEST_STEM = 3
 _LONGEST_WORD = 32  # letters; nothing longer is taken apart or forgiven an error
+_SHORTEST_WORD = 4  # letters of each of two words that were written as one
 _STOP_STEM = 4  # letters of a stem that carries no meaning in any form
 _TYPO_FROM = 5  # letters a word needs before one of them may be wrong
+_TWO_TYPOS_FROM = 9  # ... and before two of them may
+_TYPOS = 2
 _JOINTS = ("", "s", "n", "en", "er", "e")  # what German puts between the parts of a compound
 
 
@@ -59,6 +63,17 @@ def plain(text: str, *, umlauts: bool) -> str:
 _UMLAUTS = str.maketrans("äöü", "aou")
 
 
+def _apart(one: str, other: str) -> int:
+    """How many letters are wrong, missing or too many between two words."""
+    row = list(range(len(other) + 1))
+    for at, letter in enumerate(one, 1):
+        corner, row[0] = row[0], at
+        for number, against in enumerate(other, 1):
+            step = min(row[number] + 1, row[number - 1] + 1, corner + (letter != against))
+            corner, row[number] = row[number], step
+    return row[-1]
+
+
 class Speller:
     """Turns a text into the terms that the search knows. Words that it has never seen stay as they are."""
 
@@ -79,6 +94,7 @@ class Speller:
         self._meaning: dict[str, str] = {}
         self._known: set[str] = set()
         self._near: dict[str, str] = {}
+        self._long: dict[str, list[str]] = defaultdict(list)
         for group in said.same:
             for word in group:
                 self.learn(self.plain(word))
@@ -107,6 +123,8 @@ class Speller:
         """Makes a word known: misspelt ones are read as it."""
         self._stems.cache_clear()
         self._known.add(self.stem(token))
+        if len(token) >= _TWO_TYPOS_FROM and token not in self._long[token[0]]:
+            self._long[token[0]].append(token)
         if len(token) >= _TYPO_FROM:
             for at in range(-1, len(token)):
                 self._near.setdefault(token[:at] + token[at + 1 :] if at >= 0 else token, token)
@@ -137,6 +155,8 @@ class Speller:
             return parts
         if stem in self._known or token in self._ordinary:
             return (stem,)
+        if both := self._two_words(token):
+            return both
         near = self._nearest(token)
         return (stem,) if near is None else self._split(near) or (self.stem(near),)
 
@@ -153,6 +173,15 @@ class Speller:
                 return (first, *deeper)
         return ()
 
+    def _two_words(self, token: str) -> tuple[str, ...]:
+        """Two known words written as one: "speedwork", "nighttime"; empty where it is none."""
+        for at in range(_SHORTEST_WORD, len(token) - _SHORTEST_WORD + 1):
+            first, last = token[:at], token[at:]
+            both = (self.stem(first), self.stem(last))
+            if both[0] in self._known and (both[1] in self._known or self._empty(last)):
+                return both[:1] if self._empty(last) else both
+        return ()
+
     def _part(self, head: str) -> str | None:
         """The part of a compound that this is, without what joins it to the next."""
         bare = (self.stem(head.removesuffix(joint)) for joint in _JOINTS if head.endswith(joint))
@@ -167,7 +196,10 @@ class Speller:
             near = self._near.get(short)
             if near is not None and abs(len(near) - len(token)) <= 1 and near[0] == token[0]:
                 return near
-        return None
+        if len(token) < _TWO_TYPOS_FROM:
+            return None
+        alike = (word for word in self._long[token[0]] if abs(len(word) - len(token)) <= _TYPOS)
+        return next((word for word in alike if _apart(word, token) <= _TYPOS), None)
 
     def _stem(self, token: str) -> str:
         """The word without its ending; a doubled letter before it counts once, a mute e not at all."""

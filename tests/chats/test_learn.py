@@ -94,6 +94,19 @@ async def test_none_of_these_is_an_answer(ana: Chat) -> None:
     ana.sees("What would you like to read about?")
 
 
+async def test_where_no_card_answers_the_nearest_titles_are_offered(ana: Chat, lena: Chat) -> None:
+    await ana.says("/ask are expensive shoes better for my calves")
+    ana.sees("I have no card on that, and I would rather not guess.", "Which of these comes closest?")
+    assert ana.last.labels[-1] == "None of these"
+    assert len(ana.last.labels) == 4
+    await ana.taps("Choosing shoes")
+    ana.sees("No shoe type is proven to prevent calf pain.")
+    await lena.says("dehnen nach dem lauf oder quarkwickel drauf?")
+    lena.sees("Dazu habe ich keine Karte, und raten will ich nicht.")
+    await lena.taps("Nichts davon")
+    lena.sees("Das steht nicht in meinen Karten")
+
+
 async def test_no_answer_rather_than_a_wrong_one(ana: Chat, lena: Chat) -> None:
     await ana.says("why does my knee hurt when I run?")
     ana.sees("That is not in my cards, and I would rather not guess.")

@@ -25,6 +25,7 @@ learn-ours = Manche Zahlen sind unsere eigene vorsichtige Wahl, ohne Studie dahi
 learn-general = Manches ist Allgemeinwissen, das nicht an einer Quelle geprüft wurde.
 learn-rules = Regeln { $rules } des Regelwerks, Version { $version }. Gemacht aus Zusammenfassungen und Auszügen; geprüft hat es noch keine Ärztin. Karte vom { $day }.
 learn-lead = { $lead }
+learn-near = Dazu habe ich keine Karte, und raten will ich nicht.
 learn-nothing = Das steht nicht in meinen Karten, und raten will ich nicht. /lernen zeigt alle Themen, /hilfe, was ich sonst kann. Geht es um deine Gesundheit und macht dir Sorgen, frag { -pro }.
 learn-how = Was möchtest du wissen? Schreib es so: `/frage warum krampfen meine Waden nachts`. /lernen zeigt alle Themen.
 learn-diagnosis = Von hier aus kann ich das nicht sagen, und es ist wichtig. Frag { -pro }.

@@ -25,6 +25,7 @@ learn-ours = Some of the numbers are our own cautious choice, with no study behi
 learn-general = Some of it is general knowledge that was not checked against a source.
 learn-rules = Rules { $rules } of the rule book, version { $version }. Made from summaries and excerpts; no clinician has reviewed it. Card of { $day }.
 learn-lead = { $lead }
+learn-near = I have no card on that, and I would rather not guess.
 learn-nothing = That is not in my cards, and I would rather not guess. /learn shows all topics, /help what else I can do. If it is about your health and it worries you, ask { -pro }.
 learn-how = What would you like to know? Type it like `/ask why do my calves cramp at night`. /learn shows all topics.
 learn-diagnosis = I can't tell that from here, and it matters. See { -pro }.
