@@ -14,7 +14,7 @@ from handlers.coach.judgement import Judgement, OfSide, judged
 from handlers.coach.levels import Due
 from handlers.coach.screen import SAYS, Finding
 from handlers.coach.story import SCORES, Calf, Story, Told
-from handlers.coach.told import SHELF, Noted, Session
+from handlers.coach.told import SHELF, Closed, Noted, Session
 from handlers.phrases import clock_of, day_name
 from handlers.replies import Why
 from handlers.schedule import set_morning
@@ -127,11 +127,11 @@ def conclude(
     lines = [lead, *(turn.text(f"red-{key}") for key in soon)]
     lines += [line for due in found.levels if due.level == "S" for line in _soon(turn, due, source)]
     again = plan_morning(turn, course)
-    lines += _over(turn, course)
+    lines += _over(turn, course, source)
     if course.story.profile.teen and found.colour in ("red", "amber_b", "amber_a"):
         lines.insert(1, turn.text("do-teen"))  # RED-19: before all else
     if not found.until_seen:  # RED-19: under 16 there is no colour, only "no running until seen"
-        lines.append(_colour(turn, found))
+        lines.append(_colour(turn, found, morning=not entry))
     lines += _what_to_do(turn, course, found, morning=not entry)
     if again and (_hurts(found) or found.day == 0):
         lines.append(turn.text("do-tomorrow", time=clock_of(turn.runner.morning_at)))
@@ -151,16 +151,18 @@ def conclude(
     return Finished(text=join(*lines), after=after, why=why(turn, found))
 
 
-def _over(turn: Turn, course: Course) -> list[Text]:
-    """An episode that ends today, in three lines."""
+def _over(turn: Turn, course: Course, source: str) -> list[Text]:
+    """An episode that ends today, in three lines, once."""
     lines = []
+    said = {(kept.what.side, kept.what.start) for kept in facts.shelf(turn, SHELF, Closed)}
     for each in episodes.ended_episodes(course):
-        if each.ended != course.story.today:
+        if each.ended != course.story.today or (each.side, each.start) in said:
             continue
+        facts.keep(turn, SHELF, Closed(side=each.side, start=each.start), source=source)
         start, end = day_name(turn, each.start), day_name(turn, each.last_pain)
         lines += [
             turn.text("episode-over", calf=turn.label(f"calf-{each.side}")),
-            turn.text("episode-line", start=start, end=end, worst=each.worst),
+            turn.text("episode-line", days=each.days, start=start, end=end, worst=each.worst),
             turn.text("episode-ladder", sessions=each.sessions, stage=each.stage),
         ]
     return lines
@@ -181,7 +183,9 @@ def _soon(turn: Turn, due: Due, source: str) -> list[Text]:
     return [turn.text(f"level-{due.reason}")]
 
 
-def _colour(turn: Turn, found: Judgement) -> Text:
+def _colour(turn: Turn, found: Judgement, *, morning: bool) -> Text:
+    if found.colour == "none" and morning and not _hurts(found):
+        return turn.text("colour-none-morning")
     if found.colour in ("green", "none"):
         return turn.text(f"colour-{found.colour}")
     return turn.text(f"colour-{found.colour}", what=_what(turn, found))

@@ -76,6 +76,14 @@ class Settled:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Closed:
+    """The three lines of an episode that is over were said, by the day of its first pain."""
+
+    side: Side
+    start: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Quiet:
     """ "Fine" to a card that asked for every day since one: no calf hurt from that day on (section 3, unlogged days)."""
 

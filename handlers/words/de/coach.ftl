@@ -74,6 +74,7 @@ colour-amber_soreness = 🟡 **Gelb, Muskelkater:** { $what }.
 colour-amber_cramp = 🟡 **Gelb, Krampf:** { $what }.
 colour-green = 🟢 **Seit 3 Tagen kein Schmerz notiert.** Lauf wie geplant und erzähl mir, wie es war.
 colour-none = Für eine Farbe fehlen mir noch Antworten. Ich frage wieder.
+colour-none-morning = Heute Morgen überall 0, gut. Für eine Farbe fehlen mir noch Antworten; den Rest bringt der Eintrag später heute.
 held-red = noch rot, die Farbe bessert sich langsam
 held-amber = noch gelb, die Farbe bessert sich langsam
 
@@ -172,7 +173,11 @@ name-pain_session = Die Einheit
 
 # Eine Episode, die vorbei ist, in drei Zeilen
 episode-over = **{ $calf }: sieben ruhige Tage, also schließe ich das ab.** Gut geruht und gut notiert.
-episode-line = { $start } bis { $end }, höchstens { $worst }/10.
+episode-line =
+    { $days ->
+        [one] Ein Tag, { $start }, höchstens { $worst }/10.
+       *[other] { $start } bis { $end }, höchstens { $worst }/10.
+    }
 episode-ladder =
     { $sessions ->
         [0] Eine Leiter war nicht nötig.

@@ -2,7 +2,7 @@
 # Kein Satz hier ändert sich ohne das Regelwerk.
 
 # RED-0a, die kurze Form
-ask-short = Ein paar schnelle Tipps, dann sage ich, was das heißt. **Trifft etwas davon zu?**
+ask-short = Kurz antippen, dann sage ich, was es heißt. **Trifft etwas davon zu?**
 
     - Atemnot, Brustschmerz, Ohnmacht, Herzrasen in Ruhe oder Schmerz in Arm oder Kiefer mit Schwitzen
     - Wade geschwollen, warm, rot oder dunkler, hart, oder sie schmerzt die ganze Zeit
@@ -22,7 +22,7 @@ ask-short = Ein paar schnelle Tipps, dann sage ich, was das heißt. **Trifft etw
 screen-lead = Das tut mir leid, das klingt schmerzhaft. Zuerst ein paar Sicherheitsfragen, eine nach der anderen.
 screen-unlinked = Nichts in deinem Protokoll verbindet diesen Schmerz mit einem Lauf. Darum zur Vorsicht noch einmal eine Sicherheitsfrage.
 screen-later = Eine Sicherheitsfrage zu dieser Wade.
-screen-again = Tag { $day } mit dieser Wade, darum noch einmal die Sicherheitskarte.
+screen-again = Tag { $day } mit dieser Wade: Manche Zeichen kommen erst nach Tagen, darum zuerst noch einmal die Sicherheitskarte.
 screen-strong = **So starke Schmerzen sollte sich heute jemand ansehen.** Vorher ein paar schnelle Fragen, um zu sehen, wie eilig es ist.
 screen-words =
     { $count ->

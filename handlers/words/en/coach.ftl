@@ -74,6 +74,7 @@ colour-amber_soreness = 🟡 **Amber, sore muscles:** { $what }.
 colour-amber_cramp = 🟡 **Amber, cramp:** { $what }.
 colour-green = 🟢 **No pain logged for 3 days.** Run as planned and tell me how it goes.
 colour-none = I don't have enough answers yet for a colour. I'll ask again.
+colour-none-morning = All zeros this morning, good. I don't have enough answers yet for a colour; the check-in later today has the rest.
 held-red = still red, the colour improves slowly
 held-amber = still amber, the colour improves slowly
 
@@ -172,7 +173,11 @@ name-pain_session = The session
 
 # An episode that is over, in three lines
 episode-over = **{ $calf }: seven quiet days, so I close this.** Well rested, and well logged.
-episode-line = { $start } to { $end }, worst { $worst }/10.
+episode-line =
+    { $days ->
+        [one] One day, { $start }, worst { $worst }/10.
+       *[other] { $start } to { $end }, worst { $worst }/10.
+    }
 episode-ladder =
     { $sessions ->
         [0] No ladder was needed.

@@ -22,7 +22,7 @@ ask-short = A few quick taps, then what it means. **Any of these?**
 screen-lead = I'm sorry, that sounds painful. Some safety questions first, one at a time.
 screen-unlinked = Nothing you logged links this pain to a run. So one safety question again, to be careful.
 screen-later = A safety question about this calf.
-screen-again = Day { $day } with this calf, so the safety card once more.
+screen-again = Day { $day } with this calf: some signs show only after days, so first the safety card once more.
 screen-strong = **Pain this strong should be looked at today.** First a few quick questions, to see how fast.
 screen-words =
     { $count ->
