@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from handlers import checkins, conversations, explained, learning, planning, reminders, typed, wishing
 from handlers.clubs import door
+from handlers.drawn import drawn
 from handlers.flows import checking, ladder, menus, raises, routine, settings, shoes
 from handlers.replies import Reply
 from handlers.text import Text, join
@@ -59,15 +60,24 @@ def _today(turn: Turn, _words: str) -> None:
     if past.days or past.runs or past.reports:
         conversations.start(turn, menus.open_day(turn, turn.today))
     elif (talk := reminders.checkin_of(turn, turn.today)) is not None:
-        if way := ladder.line(turn) if turn.health == "full" else "":
-            turn.say("day-way", way=way)
+        _way_back(turn)
         conversations.present(turn, talk)
-    elif way := ladder.line(turn) if turn.health == "full" else "":
-        turn.say("day-way", way=way)
+    elif _way_back(turn):
+        pass
     elif reminder is not None and reminder.next_due_at is not None:
         turn.say("today-empty", time=f"{reminder.at:%H:%M}")
     else:
         turn.say("today-empty-quiet")
+
+
+def _way_back(turn: Turn) -> bool:
+    """Says where she stands on the way back, with its picture; False where she is on none."""
+    way = ladder.line(turn) if turn.health == "full" else ""
+    if way:
+        stairs = ladder.picture(turn)
+        said = turn.text("day-way", way=way)
+        turn.replies.append(Reply(text=said, picture=drawn(turn, stairs) if stairs is not None else None))
+    return bool(way)
 
 
 def _ladder(turn: Turn, _words: str) -> None:

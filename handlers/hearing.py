@@ -1,5 +1,6 @@
 """Typed words: who they are for. The card that asked for words last, the typed log, any open card; else nobody."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 
 from handlers import conversations, learning, planning, typed, wishing, worries
@@ -10,6 +11,9 @@ from handlers.welcoming import welcome
 from storage.records import Conversation
 
 LONGEST_WORDS = 2000
+MEANT: Mapping[str, Mapping[str, str]] = {  # a question that is asked for a yes or no, by its choices
+    "second": {"yes": "second", "no": "replace"},
+}
 PRESENT = timedelta(hours=1)  # so long a card is what words that nobody understands were probably meant for
 
 
@@ -124,11 +128,16 @@ def _answer(turn: Turn, talk: Conversation, said: str) -> Unreadable | None:
 
 
 def _choice(turn: Turn, asked: Ask, said: str) -> str | None:
-    """The choice whose label was typed, in the runner's language, then in English."""
+    """The choice whose label was typed, in the runner's language, then in English; a plain yes or no where it asks for one."""
     wanted, words = said.casefold(), turn.ports.words
     for choice in asked.choices:
         name = f"ask-{asked.question.name}.{choice}"
         english = words.label("en", name) if words.has("en", name) else choice
         if wanted in (conversations.label(turn, asked, choice).casefold(), english.casefold(), choice):
+            return choice
+    for meant, key in (("yes", "typed-yes"), ("no", "typed-no")):
+        choice = MEANT.get(asked.question.name, {}).get(meant, meant)
+        plain = f"{words.label('en', key)}, {words.label(turn.language, key)}".split(", ")
+        if choice in asked.choices and wanted.rstrip(".!") in plain:
             return choice
     return None

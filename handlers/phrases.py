@@ -38,6 +38,13 @@ class LocalTime:
 
 
 @dataclass(frozen=True, slots=True)
+class Past:
+    """Whether a day is over at the moment of speaking: "yes" or "no"."""
+
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class SoFar:
     """A run as far as it is told: "8 km easy"."""
 
@@ -61,6 +68,8 @@ def spoken(turn: Turn, value: object) -> Value:
                 effort and turn.label(f"effort-{effort}"),
             )
             return " ".join(part for part in parts if part) or turn.label("run")
+        case Past(day):
+            return "yes" if day < turn.today else "no"
         case date():
             return day_name(turn, value)
         case InWords():

@@ -62,8 +62,8 @@ def _read(turn: Turn, text: str) -> Log | Days | Unclear | Refused | None:
     """Reads a line. PAIN-14: a strong score is answered at once, whatever is still to be asked about the line."""
     line = without(text)
     said = read(line, language=turn.language, unit=turn.runner.units, today=turn.today, now=turn.wall.time())
-    if isinstance(said, Log) and said.calves is not None and _doubted(text, said.calves):
-        said = replace(said, calves=replace(said.calves, fine=False, left=None, right=None, score=None))
+    if isinstance(said, Log) and said.calves is not None:
+        said = replace(said, calves=_as_sure(text, said.calves))
     logs: tuple[Log, ...] = (said,) if isinstance(said, Log) else ()
     if isinstance(said, Days | Unclear):
         logs = said.logs if isinstance(said, Days) else said.readings
@@ -81,14 +81,22 @@ _CORRECTED = re.compile(
 _UNEVEN = re.compile(r"\b(?:worse|schlimmer|stärker|mehr links|mehr rechts)\b", re.IGNORECASE)
 
 
+def _as_sure(text: str, calves: Calves) -> Calves:
+    """The calves without the scores that a line may take back; "both 3, left worse" is asked side by side, never guessed."""
+    uneven = len(calves.sides) == 2 and calves.left == calves.right and _UNEVEN.search(text) is not None
+    if not (uneven or _doubted(text, calves)):
+        return calves
+    return replace(calves, fine=False, left=None, right=None, score=None, uneven=uneven)
+
+
 def _doubted(text: str, calves: Calves) -> bool:
-    """Whether the line may take its score back: "3/10, no 4/10", "both 3, left worse". Then it is asked, never guessed."""
+    """Whether the line may take its score back: "3/10, no 4/10". Then it is asked, never guessed."""
     scores = {score for score in (calves.left, calves.right, calves.score) if score is not None}
     for match in _CORRECTED.finditer(text):
         first, last = (int(number) for number in match.groups() if number is not None)
         if first in scores and last not in scores:
             return True
-    return bool(scores) and len(calves.sides) == 2 and _UNEVEN.search(text) is not None
+    return False
 
 
 def _log(turn: Turn, said: Log) -> None:
@@ -152,6 +160,8 @@ def _calves(calves: Calves) -> dict[str, str]:
             return alone
         case [side]:
             return {"calves": side} | alone | said
+        case _ if calves.uneven:
+            return {"calves": "each"}
         case _ if not said:
             return {"calves": "both"} | alone
         case _ if calves.left == calves.right:

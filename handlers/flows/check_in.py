@@ -7,7 +7,7 @@ from typing import Literal
 
 from handlers.answers import Distance, distance, one_of, score, seconds, yes_no
 from handlers.dialogue import Question, Script, ask, hear, say
-from handlers.phrases import Phrase, SoFar
+from handlers.phrases import Past, Phrase, SoFar
 from storage.records import DayKind, Effort, Unit
 
 Calves = Literal["fine", "left", "right", "both", "each"]
@@ -25,7 +25,18 @@ EFFORT: Question[Effort] = Question(
 CALVES: Question[Calves] = Question(
     "calves", one_of("fine", "left", "right", "both", "each"), ("fine", "left", "right", "both"), width=4
 )
-SCORE = Question("score", score, tuple(map(str, range(1, 11))), width=5, typed=True, samples=("0",))
+_SCORES = tuple(map(str, range(1, 11)))
+
+
+def both_scores(text: str) -> int | Literal["each"]:
+    """One score for both calves, or that one of them is worse."""
+    return "each" if text == "each" else score(text)
+
+
+SCORE = Question("score", score, _SCORES, width=5, typed=True, samples=("0",))
+BOTH: Question[int | Literal["each"]] = Question(
+    "score", both_scores, (*_SCORES, "each"), width=5, typed=True, samples=("0",)
+)
 DURATION = Question("duration", seconds, samples=("44 min",))
 WHEN: Question[str] = Question("when", one_of("start", "during", "after", "morning"), samples=("after",))
 
@@ -70,7 +81,7 @@ def check_in(f: Facts) -> Script[CheckIn]:
         left, right, when = yield from calves(f, f.known or Phrase("today"))
         return CheckIn(left=left, right=right, when=when)
 
-    kind: DayKind = "ran" if f.part == "run" else (yield from ask(DAY, greeting=f.greeting))
+    kind: DayKind = "ran" if f.part == "run" else (yield from ask(DAY, greeting=f.greeting, past=Past(f.day)))
     if (
         f.runs
         and kind != "ran"
@@ -141,7 +152,15 @@ def calves(f: Facts, so_far: str | Phrase | SoFar) -> Script[tuple[int | None, i
         case "fine":
             return 0, 0, None
         case "both":
-            left = right = yield from _score("both", named=f.names)
+            choices = BOTH.choices if f.names else _SCORES
+            both = yield from ask(
+                BOTH.of("both"), choices, calf=Phrase("calf-both" if f.names else "calf-unnamed")
+            )
+            if both == "each":
+                left = yield from _score("left")
+                right = yield from _score("right")
+            else:
+                left = right = both
         case "left":
             left = yield from _score("left", named=f.names)
         case "right":

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median
-from typing import Any
+
+import msgspec
 
 from handlers import drawn, exercising, facts
 from handlers.answers import one_of
@@ -95,7 +96,7 @@ def open_ladder(turn: Turn) -> Start | Text:
     return start(turn) or turn.text("ladder-none")
 
 
-def start(turn: Turn) -> Start | None:
+def start(turn: Turn, *, noted: str = "") -> Start | None:
     """The talk about the way back; None where no ladder is owed, none was climbed, and no professional's plan goes in its place."""
     course = course_of(turn)
     found = judged(course)
@@ -107,10 +108,15 @@ def start(turn: Turn) -> Start | None:
     if not found.ladder_owed and found.progress.last is None:
         return None
     sore = tuple(side for side, each in found.sides.items() if each.owes_ladder)
-    said = plain(join(*lines(turn, found)))
+    said = plain(join(*([turn.text(noted)] if noted else []), *lines(turn, found)))
     return Start(
         flow="ladder",
-        facts={"status": said, "acts": _acts(turn, found), "sore": sore, "picture": _picture(found)},
+        facts={
+            "status": said,
+            "acts": _acts(turn, found),
+            "sore": sore,
+            "picture": msgspec.to_builtins(_picture(found)),
+        },
     )
 
 
@@ -123,11 +129,15 @@ def _plan(turn: Turn, course: Course) -> Text:
     return turn.text("ladder-plan", day=day_name(turn, plan.recorded), until=day_name(turn, until))
 
 
-def _picture(found: Judgement) -> dict[str, Any] | None:
+def picture(turn: Turn) -> Drawing | None:
+    """The stairs back to running with her on them, for /today; None where she does not stand on them yet."""
+    return _picture(judged(course_of(turn)))
+
+
+def _picture(found: Judgement) -> Drawing | None:
     if found.waits_for_entry or found.colour in ("flag", "red"):
         return None
-    drawing = drawn.ladder(found.progress.stage, found.progress.clean)
-    return {"kind": drawing.kind, "facts": dict(drawing.facts)}
+    return drawn.ladder(found.progress.stage, found.progress.clean)
 
 
 def _acts(turn: Turn, found: Judgement) -> tuple[str, ...]:
@@ -270,8 +280,10 @@ def _recorded(turn: Turn) -> date:
 
 
 def _again(turn: Turn, _talk: Conversation, key: str) -> Finished:
-    """What was noted, and where she stands now."""
+    """What was noted, and where she stands now; the checks by their own button, where they are next."""
     found = judged(course_of(turn))
+    if "tests" in _acts(turn, found) and (following := start(turn, noted=key)) is not None:
+        return Finished(next=following)
     return Finished(text=join(turn.text(key), *lines(turn, found)), after=("ladder",))
 
 

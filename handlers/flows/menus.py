@@ -35,6 +35,7 @@ class DayFacts:
     runs: Mapping[str, str] = field(default_factory=dict)
     body: bool = True
     way: str = ""  # the present step on the way back
+    picture: Drawing | None = None  # ... and where she stands on it
 
 
 def open_day(turn: Turn, day: date) -> Start:
@@ -43,11 +44,16 @@ def open_day(turn: Turn, day: date) -> Start:
     if not past.days and not past.runs and not past.reports:
         return Start(flow="check_in", facts=checkins.fresh(turn, day))
     said = f"{day_name(turn, day)}: {day_in_words(turn, past.day, past.runs, past.reports)}"
-    way = ladder.line(turn) if day == turn.today and turn.health == "full" else ""
+    shown = day == turn.today and turn.health == "full"
+    way = ladder.line(turn) if shown else ""
+    picture = ladder.picture(turn) if way else None
     runs = {run.id[-12:]: run_in_words(turn, run) for run in past.runs} if len(past.runs) > 1 else {}
     return Start(
         flow="day",
-        facts={"day": day.isoformat(), "said": said, "runs": runs, "body": turn.health != "off", "way": way},
+        facts={
+            **{"day": day.isoformat(), "said": said, "runs": runs, "body": turn.health != "off", "way": way},
+            "picture": msgspec.to_builtins(picture),
+        },
     )
 
 
@@ -57,7 +63,11 @@ def day_menu(f: DayFacts) -> Script[str]:
         yield from say("day-way", way=f.way)
     return (
         yield from ask(
-            OF_DAY, ("add", *(("calves",) if f.body else ()), *edits, "detail"), f.runs, said=f.said
+            OF_DAY,
+            ("add", *(("calves",) if f.body else ()), *edits, "detail"),
+            f.runs,
+            said=f.said,
+            picture=f.picture,
         )
     )
 

@@ -128,6 +128,8 @@ def safety(f: Facts) -> Script[Mapping[str, str]]:
     answers: dict[str, str] = {}
     while (key := screen.next_question(answers, c)) is not None:
         answers[key] = yield from _ask(key, answers)
+        if (key, answers[key]) == ("short", "yes"):
+            yield from say("screen-full")
     return answers
 
 

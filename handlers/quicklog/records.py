@@ -32,6 +32,7 @@ class Calves:
     left: int | None = None
     right: int | None = None
     score: int | None = None
+    uneven: bool = False  # one of both was said to be worse (PAIN-3)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,9 @@
 """The daily check-in, as a runner lives it."""
 
+import pytest
+
 from tests.chat import Chat, World
+from tests.chats.test_typed import saved
 
 
 async def test_a_healthy_run_day_takes_four_taps_on_one_card(ana: Chat) -> None:
@@ -64,3 +67,42 @@ async def test_something_comes_back_from_her_own_log(ana: Chat) -> None:
     await ana.taps("Distance: 8 km")
     await ana.says("9")
     ana.sees("9 km is your longest run in 30 days.")
+
+
+async def test_a_card_answered_the_next_morning_asks_about_that_day(ana: Chat, world: World) -> None:
+    await world.moves(hours=36)
+    await ana.taps("Ran")
+    await ana.taps("‹ Back")
+    ana.sees("Wed 18 Mar", "How was that day?")
+    ana.sees_no("Evening", "today?")
+
+
+@pytest.mark.parametrize(("said", "runs"), [("yes", 2), ("Yes!", 2), ("no", 1), ("nope", 1)])
+async def test_one_more_run_may_be_answered_with_yes_or_no(
+    ana: Chat, world: World, said: str, runs: int
+) -> None:
+    await ana.says("8k easy, calves fine")
+    await ana.says("5k easy, calves fine")
+    ana.sees("Is this one more run?")
+    await ana.says(said)
+    assert len((await saved(world)).runs) == runs, ana.story()
+
+
+async def test_of_both_calves_one_may_be_worse_pain_3(ana: Chat, world: World) -> None:
+    await ana.says("/checkin")
+    await ana.taps("Rest day")
+    await ana.taps("Both")
+    await ana.taps("One is worse")
+    ana.sees("Left calf, worst today")
+    await ana.taps("3")
+    ana.sees("Right calf, worst today")
+    await ana.taps("1")
+    assert {(r.side, r.score) for r in (await saved(world)).reports} == {("left", 3), ("right", 1)}
+
+
+@pytest.mark.parametrize(
+    "line", ["8k easy both calves 3/10, left worse", "rest, both calves 2/10, right is worse"]
+)
+async def test_a_typed_line_that_says_one_is_worse_is_asked_side_by_side_pain_3(ana: Chat, line: str) -> None:
+    await ana.says(line)
+    ana.sees("Left calf, worst today")

@@ -71,7 +71,7 @@ async def test_a_session_begins_when_every_check_is_met_rtr_1(ana: Chat, world: 
         await ana.says("/ladder")
         await ana.taps("Brisk walk done")
         await ana.taps("0")
-    await ana.taps("Way back to running")
+    ana.sees("Walk noted, no pain.")
     await ana.taps("Do the checks")
     await ana.says("20")
     await ana.says("20")
@@ -85,6 +85,10 @@ async def test_a_session_begins_when_every_check_is_met_rtr_1(ana: Chat, world: 
             await ana.taps("0")
     await ana.says("/ladder")
     ana.sees("Step 1 of 10: walk 4 min, run 1 min, 5 times.", "Walk 5-10 minutes before and 5 after.")
+    assert ana.last.picture is not None
+    await ana.says("/today")
+    assert ana.last.picture is not None, "the stairs, with her on them"
+    ana.sees("On the way back: step 1 of 10")
     await ana.says("3k easy, calves fine")
     ana.sees("Was today's run your step 1 on the way back?")
 

@@ -331,7 +331,7 @@ async def test_14_a_changed_message_is_watched_for_an_emergency_and_logs_nothing
     await ana.changes(message, "9k easy")
     await ana.changes(message, "9k easy, chest pain", edited_timestamp=None)  # only its preview changed
     await ana.uses("today")
-    await ana.sees("Saved: Tue 17 Mar: 8 km, easy.")
+    await ana.sees("Saved. Tue 17 Mar: 8 km, easy.")
     assert not any("something I always check" in m.content for m in ana.messages)
     await ana.changes(message, "9k easy and now chest pain")
     await ana.sees("You mentioned something I always check")

@@ -8,7 +8,11 @@ greeting-evening = Guten Abend.
 
 nudge-once = Nur noch dieses eine Mal, und wenn es heute nicht passt, ist das völlig in Ordnung.
 
-ask-day = { $greeting } Wie war dein Tag?
+ask-day =
+    { $past ->
+        [yes] Wie war dieser Tag?
+       *[no] { $greeting } Wie war dein Tag?
+    }
     .ran = Gelaufen
     .rest = Ruhetag
     .other = Anderer Sport
@@ -37,6 +41,7 @@ ask-calves = { $so_far }. Und die Waden?
     .both = Beide
     .each = Verschieden
 ask-score = { $calf }, heute am schlimmsten (0 nichts, 10 am schlimmsten):
+    .each = Eine ist schlimmer
 
 # Gespeichert
 saved = **Gespeichert.** { $what }. Eintrag Nummer { $count }.
@@ -107,7 +112,7 @@ ask-thirst = Durst heute?
 ask-note = Deine Notiz, in deinen Worten. Sie liegt verschlüsselt und erscheint nie in einer Gruppe.
 
 # Ein Tag, die letzten Tage
-ask-of_day = Gespeichert: { $said }.
+ask-of_day = Gespeichert. { $said }.
     .add = Weiterer Lauf
     .calves = Waden ändern
     .edit = Ändern

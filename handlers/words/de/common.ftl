@@ -131,3 +131,7 @@ not-understood = Das habe ich weder als Lauf noch als Ruhetag oder Befehl versta
 group-private = Das beantworte ich nur privat. Schreib mir direkt und sag Hallo.
 group-open = Privaten Chat öffnen
 group-emergency = Wenn das gerade passiert, ruf { -emergency } an. Den Rest beantworte ich privat: Schreib mir direkt.
+
+# Getippt statt eines Knopfs
+typed-yes = ja, j, jo, jep, klar, genau
+typed-no = nein, n, nö, nee, ne

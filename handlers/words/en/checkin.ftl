@@ -8,7 +8,11 @@ greeting-evening = Evening.
 
 nudge-once = Just this once more, and no worries if today is not the day.
 
-ask-day = { $greeting } How was today?
+ask-day =
+    { $past ->
+        [yes] How was that day?
+       *[no] { $greeting } How was today?
+    }
     .ran = Ran
     .rest = Rest day
     .other = Other sport
@@ -37,6 +41,7 @@ ask-calves = { $so_far }. Calves?
     .both = Both
     .each = Different
 ask-score = { $calf }, worst today (0 none, 10 worst):
+    .each = One is worse
 
 # Saved
 saved = **Saved.** { $what }. Day { $count } of check-ins.
@@ -107,7 +112,7 @@ ask-thirst = Thirst today?
 ask-note = Your note, in your own words. It is stored encrypted and never shown in a group.
 
 # A day, the last days
-ask-of_day = Saved: { $said }.
+ask-of_day = Saved. { $said }.
     .add = Add a run
     .calves = Calves changed
     .edit = Edit

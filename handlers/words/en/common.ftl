@@ -131,3 +131,7 @@ not-understood = I didn't read that as a run, a rest day or a command, so nothin
 group-private = I answer that privately. Open a chat with me and say hello.
 group-open = Open private chat
 group-emergency = If this is happening now, call { -emergency }. I answer the rest privately: open a chat with me.
+
+# Typed for a button
+typed-yes = yes, y, yep, yeah, sure
+typed-no = no, n, nope, nah

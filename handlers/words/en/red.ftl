@@ -19,6 +19,7 @@ ask-short = A few quick taps, then what it means. **Any of these?**
     .yes = Yes or not sure
 
 # RED-0b, the full form
+screen-full = Thank you. Then the full questions, one at a time; each takes one tap.
 screen-lead = I'm sorry, that sounds painful. Some safety questions first, one at a time.
 screen-unlinked = Nothing you logged links this pain to a run. So one safety question again, to be careful.
 screen-later = A safety question about this calf.
