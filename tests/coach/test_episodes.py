@@ -127,3 +127,34 @@ def test_unlogged_days_are_answered_outside_an_episode_only() -> None:
     recent = zeros(told(worst=1), *range(1, 8))
     assert recent.fine(13, since=8).colour == "none"  # a score of 1 in the last 14 days
     assert recent.fine(15, since=8).colour == "green"
+
+
+def test_a_limp_alone_is_an_episode_of_one_day_without_a_score() -> None:
+    (each,) = open_episodes(read(Tale().tells(0, limp=True)))
+    assert (each.days, each.worst, each.last_pain) == (1, 0, on(0))
+
+
+def test_the_summary_counts_the_sessions_and_levels_of_its_own_days_and_calf() -> None:
+    tale = told(worst=3).flag("S", "PAIN-16", 0, side="left").flag("S", "PAIN-20", 0, side="right")
+    tale = zeros(tale, 1, 2, 3).walks(1, 2).tests(2).session(4, 1, morning=0).flag("S", "PAIN-19", 4)
+    (each,) = open_episodes(read(tale))
+    assert (each.sessions, each.stage) == (1, 1)
+    assert each.levels == ("PAIN-16", "PAIN-19")
+    later = Tale().fine(0).flag("S", "PAIN-18", 0).tells(3, ran=True, **MILD)
+    (each,) = open_episodes(read(later))
+    assert each.levels == ()
+
+
+def test_red_0_a_rise_is_above_the_highest_known_of_the_last_three_days_the_third_included() -> None:
+    tale = told(worst=1).screen(0)
+    assert "rise" in screen_due(read(tale.tells(3, worst=3, **ZERO)))
+    assert "rise" not in screen_due(read(tale.tells(3, worst=2, **ZERO)))
+    assert "rise" not in screen_due(
+        read(tale.tells(4, worst=3, **ZERO))
+    )  # nothing is known of the last three days
+
+
+def test_red_0c_a_screen_open_yesterday_and_answered_today_is_not_open() -> None:
+    tale = told(worst=2).screen(0, open=True)
+    assert "open" in screen_due(read(tale.tells(1, worst=2, **ZERO)))
+    assert "open" not in screen_due(read(tale.tells(1, worst=2, **ZERO).screen(1)))

@@ -1,5 +1,6 @@
 """PAIN-14 to PAIN-22 and RED-19: when the log itself asks to see somebody."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -183,3 +184,78 @@ def test_levels_come_highest_first() -> None:
     levels = [level for level, _, _ in said(told(worst=8, onset="sudden", bone_spot=True))]
     assert levels == sorted(levels, key="ETS".index)
     assert levels[0] == "T"
+
+
+def on_statin(tale: Tale, *, explained: bool = False) -> set[str]:
+    """The levels of a runner who takes a statin."""
+    return {rule for _, rule, _ in said(with_statin(tale, explained=explained))}
+
+
+def with_statin(tale: Tale, *, explained: bool) -> Tale:
+    other = Tale()
+    other.story = replace(tale.story, statin=True, explained=explained)
+    return other
+
+
+def test_red_12_a_statin_with_pain_that_nothing_explains_is_looked_at_the_same_day() -> None:
+    assert "RED-12" in on_statin(told())
+    assert "RED-12" not in on_statin(told(), explained=True)
+    assert "RED-12" not in rules(told().judged)
+    assert "RED-12" not in on_statin(told().tells(1, worst=0, **ZERO))
+
+
+def test_red_12_ordinary_soreness_with_a_statin_is_no_level() -> None:
+    sore: dict[str, Any] = {**MILD, "qualities": frozenset({"ache"}), "longer_run": True, "bone_spot": False}
+    tale = Tale().tells(0, side="both", **sore)
+    assert tale.judged.rules[0] == "PAIN-3"
+    assert "RED-12" not in on_statin(tale)
+
+
+def test_red_12_weakness_or_pain_beyond_day_7_count_even_where_the_log_explains_it() -> None:
+    assert "RED-12" in on_statin(told(heel_raise="no"), explained=True)
+    tale = told(worst=3)
+    for day in range(1, 8):
+        tale = tale.tells(day, worst=1, **ZERO)
+    assert "RED-12" not in on_statin(tale, explained=True)
+    assert "RED-12" in on_statin(tale.tells(8, worst=1, **ZERO), explained=True)
+
+
+def test_pain_17_better_is_two_points_down_from_the_worst_of_days_0_to_2() -> None:
+    def seventh(*peaks: int, day_7: int) -> set[str]:
+        tale = told(worst=peaks[0])
+        for day, peak in enumerate(peaks[1:], 1):
+            tale = tale.tells(day, worst=peak, **ZERO)
+        return rules(tale.tells(7, worst=day_7, **ZERO).judged)
+
+    assert "PAIN-17" not in seventh(6, 6, 6, day_7=4)  # two points, and more than 30 %
+    assert "PAIN-17" not in seventh(9, 9, 9, day_7=7)  # two points, and less than 30 %
+    assert "PAIN-17" in seventh(3, 3, 3, 6, day_7=4)  # the worse day 3 does not count
+    assert "PAIN-17" not in seventh(3, 3, 6, day_7=4)  # day 2 does
+
+
+def test_pain_17_the_day_before_the_episode_is_none_of_its_days() -> None:
+    tale = Tale().fine(0)
+    for day, peak in ((1, 3), (2, 3), (3, 6)):
+        tale = tale.tells(day, ran=day == 1, **MILD | {"worst": peak, "morning": 0})
+    assert "PAIN-17" not in rules(tale.tells(8, worst=4, **ZERO).judged)
+
+
+def test_a_same_day_level_is_not_said_again_while_its_flag_is_open_and_is_after_it_was_lifted() -> None:
+    tale = told(worst=8).flag("T", "PAIN-14", 0, reason="peak")
+    assert "PAIN-14" not in rules(tale.judged)
+    assert "PAIN-14" not in rules(tale.tells(1, worst=8, **ZERO).judged)
+    lifted = told(worst=8).flag("T", "PAIN-14", 0, reason="peak", lifted=5)
+    assert "PAIN-14" in rules(lifted.tells(10, worst=8, **ZERO).judged)
+
+
+def test_an_s_rule_said_of_one_calf_speaks_again_for_an_episode_of_the_other_that_began_since() -> None:
+    tale = told(onset="sudden", worst=4).flag("S", "PAIN-16", 0, reason="peak", side="left")
+    both = tale.tells(5, side="right", ran=True, **MILD | {"worst": 4, "onset": "sudden"})
+    assert ("PAIN-16", "right") in {(level.rule, level.side) for level in both.judged.levels}
+
+
+def test_red_15_a_bruise_with_swelling_is_red_2_alone() -> None:
+    assert "RED-15" in rules(told(onset="sudden", bruise=True, swelling=False).judged)
+    swollen = rules(told(onset="sudden", bruise=True, swelling=True).judged)
+    assert "RED-2" in swollen
+    assert "RED-15" not in swollen
