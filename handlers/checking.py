@@ -194,6 +194,9 @@ def _of_calves(
     held = open_[0].held
     known: dict[str, object] = {"onset": held.onset, "site": held.site, "both_sides": len(open_) == 2}
     known["cramp"] = None if held.qualities is None else "cramp" in held.qualities
+    first = next((step for step in open_[0].steps if step.day == onset), None)
+    if first is not None and first.calf.began:  # "When did it begin?" of RED-16, where it was told
+        known["pain_in_first_10_minutes"] = first.calf.began <= 10
     ended = [
         e.ended for calves in course.calves.values() for e in calves.ended if e.ended and e.ended < onset
     ]

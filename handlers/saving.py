@@ -8,7 +8,7 @@ import msgspec
 
 from handlers import facts
 from handlers.checkins import figures, history
-from handlers.coach.told import SHELF, Noted, Quiet, Session, Settled
+from handlers.coach.told import SHELF, Closed, Noted, Quiet, Session, Settled
 from handlers.flows.check_in import CheckIn, Facts
 from handlers.given_back import day_line, saved
 from handlers.phrases import day_name
@@ -166,7 +166,7 @@ def restore(turn: Turn, day: date, version: Version) -> None:
         if r.moment != "worst" and r.recorded_at >= version.made_at
     ]
     log.replace_reports(runner, later, version.id)
-    told = facts.shelf(turn, SHELF, Noted, Session, Quiet, Settled, since=day)
+    told = facts.shelf(turn, SHELF, Closed, Noted, Session, Quiet, Settled, since=day)
     facts.take_back(turn, (k for k in told if k.day == day and k.at >= version.made_at), version.id)
     log.restore_reports(runner, reports)
     log.delete_version(runner, version.id)

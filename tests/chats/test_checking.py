@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from handlers.coach.told import Screened
+from handlers.coach.told import Noted, Screened
 from handlers.facts import keep
 from handlers.turn import Turn
 from storage.records import CalfReport
@@ -176,3 +176,30 @@ async def test_cause_12_with_a_link_to_running_nothing_is_repeated(ana: Chat) ->
     await is_sore(ana, full=True)
     await ana.says("/causes")
     ana.sees("More than your legs were used to")
+
+
+async def begins_at(chat: Chat, minute: int) -> None:
+    """She told from which minute of today's run it hurt."""
+    await during(chat, lambda turn: keep(turn, "coach", Noted(side="left", began=minute), day=turn.today))
+
+
+async def test_cause_8_a_cold_start_is_an_extra_habit_where_the_pain_came_in_the_first_10_minutes(
+    ana: Chat,
+) -> None:
+    await has_run(ana, {**USUAL, 1: 14})
+    await has_run(ana, {0: 5}, warm_up=False)
+    await is_sore(ana)
+    await ana.says("/causes")
+    ana.sees_no("start slowly")
+    await begins_at(ana, 10)
+    await ana.says("/causes")
+    ana.sees("More than your legs were used to", "An extra habit worth a try: start slowly")
+
+
+async def test_cause_8_pain_that_came_later_is_no_cold_start(ana: Chat) -> None:
+    await has_run(ana, {**USUAL, 1: 14})
+    await has_run(ana, {0: 5}, warm_up=False)
+    await is_sore(ana)
+    await begins_at(ana, 11)
+    await ana.says("/causes")
+    ana.sees_no("start slowly")

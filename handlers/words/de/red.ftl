@@ -19,7 +19,7 @@ ask-short = Kurz antippen, dann sage ich, was es heißt. **Trifft etwas davon zu
     .yes = Ja oder unsicher
 
 # RED-0b, die ganze Form
-screen-full = Danke. Dann die ganzen Fragen, eine nach der anderen; jede braucht einmal Tippen.
+screen-full = Danke. Dann die ausführlichen Fragen, eine nach der anderen; einmal Antippen genügt.
 screen-lead = Das tut mir leid, das klingt schmerzhaft. Zuerst ein paar Sicherheitsfragen, eine nach der anderen.
 screen-unlinked = Nichts in deinem Protokoll verbindet diesen Schmerz mit einem Lauf. Darum zur Vorsicht noch einmal eine Sicherheitsfrage.
 screen-later = Eine Sicherheitsfrage zu dieser Wade.
