@@ -28,7 +28,7 @@ EXPIRES = timedelta(days=7)
 FOCUS = timedelta(minutes=10)  # so long a question asked for words keeps them, whatever else they could mean
 BACK, EDIT, KEEP, AFTER = "back", "edit", "keep", "after"
 MOST_TURNS = 999
-OF_BODY = frozenset({"calves", "score", "when"})  # whose answers a lean platform does not repeat
+OF_BODY = frozenset({"calves", "score", "when", "described"})  # whose answers a lean platform does not repeat
 Played = Waiting | Done[Any]
 _UNSPOKEN = (Drawing, Timeline, NoneType)
 

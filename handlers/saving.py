@@ -40,7 +40,9 @@ def save(turn: Turn, f: Facts, said: CheckIn, talk: Conversation) -> Finished:
     if f.since is not None and said.left == said.right == 0 and "calves" not in f.unasked:
         facts.keep(turn, SHELF, Quiet(since=f.since), day=f.day, source=talk.id)
     turn.work.reminders.answered(turn.runner.id)
-    return after_entry(turn, f.day, talk.id, lower) or saved(turn, f.day, kept_worse=bool(lower))
+    return after_entry(turn, f.day, talk.id, lower, said.described) or saved(
+        turn, f.day, kept_worse=bool(lower)
+    )
 
 
 def _save_day(turn: Turn, f: Facts, said: CheckIn, before: History, talk: str) -> None:

@@ -14,9 +14,9 @@ from handlers.coach import episodes, questions, triggers
 from handlers.coach.course import Course
 from handlers.coach.judgement import judged
 from handlers.coach.screen import ASKED_AGAIN
+from handlers.coach.statements import Alarm
 from handlers.coach.story import SIDES, Story
 from handlers.coach.told import SHELF, Noted, Screened, Settled
-from handlers.events import Words
 from handlers.flows import safety
 from handlers.flows.safety import Facts as ScreenFacts
 from handlers.flows.soreness import Doubt
@@ -33,14 +33,20 @@ _EMPTY: tuple[object, ...] = (None, "", [], {}, ())
 
 
 def after_entry(
-    turn: Turn, day: date, source: str, lower: Mapping[Side, int] = MappingProxyType({})
+    turn: Turn,
+    day: date,
+    source: str,
+    lower: Mapping[Side, int] = MappingProxyType({}),
+    described: str = "",
 ) -> Finished | None:
     """The talk that a saved entry leads to, or None when it leads to none.
 
-    `lower` are scores that were told after a worse one of the same day and side, which counts (PAIN-25).
+    `lower` are scores that were told after a worse one of the same day and side, which counts (PAIN-25). `described` is
+    how the line that began the entry described the pain (see `description`).
     """
     if turn.health == "off" or turn.today - day > NOW:
         return None
+    told_of_it = _recalled(turn, described)
     past = history(turn, day)
     worst = max((report.score for report in past.reports), default=0)
     told = facts.shelf(turn, SHELF, Screened)
@@ -51,7 +57,7 @@ def after_entry(
         text = join(turn.text("screen-flag-entry"), flags.message(turn, kept.what), by="\n\n")
         return Finished(text=text, after=("undo", "edit", "show_again"))
     if worst:
-        _note_words(turn, day, [report.side for report in past.reports if report.score], source)
+        _note_words(turn, day, [report.side for report in past.reports if report.score], source, told_of_it)
     lead = {
         "what": day_words(turn, day, past),
         "count": turn.work.log.answered_days(turn.runner.id),
@@ -226,10 +232,32 @@ def _screen(
     )
 
 
-def _note_words(turn: Turn, day: date, sides: list[Any], source: str) -> None:
+def description(alarm: Alarm, text: str) -> str:
+    """How a typed line described the pain, as a check-in keeps it until it is saved: "sudden.stopped.b20.e5"."""
+    told = in_the_run(text)
+    named = {"sharp": alarm.sharp, "sudden": alarm.sudden, "stopped": alarm.stopped}
+    parts = [name for name, holds in named.items() if holds]
+    parts += [f"b{told.began}"] if told.began is not None else []
+    parts += [f"e{told.eased}"] if told.eased is not None else []
+    return ".".join(parts)
+
+
+def _recalled(turn: Turn, described: str) -> InTheRun:
+    """Hears again what the line said that began this entry; when in the run it began."""
+    parts = described.split(".") if described else []
+    minutes = {part[0]: int(part[1:]) for part in parts if part[1:].isdigit()}
+    turn.alarm = replace(
+        turn.alarm,
+        sharp=turn.alarm.sharp or "sharp" in parts,
+        sudden=turn.alarm.sudden or "sudden" in parts,
+        stopped=turn.alarm.stopped or "stopped" in parts,
+    )
+    return InTheRun(began=minutes.get("b"), eased=minutes.get("e"))
+
+
+def _note_words(turn: Turn, day: date, sides: list[Any], source: str, told: InTheRun) -> None:
     """Keeps how the pain was described in the typed line: sharp, sudden, had to stop; from which minute of the run."""
     alarm = turn.alarm
-    told = in_the_run(turn.event.text if isinstance(turn.event, Words) else "")
     if not (alarm.sharp or alarm.sudden or alarm.stopped or told != InTheRun()):
         return
     for side in dict.fromkeys(sides):

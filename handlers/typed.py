@@ -6,10 +6,12 @@ from datetime import date, timedelta
 from typing import Any
 
 from handlers import alarms, checkins, conversations, reminders
+from handlers.events import Words
 from handlers.given_back import STRONG
 from handlers.phrases import day_name, distance_of
 from handlers.quicklog import Calves, Days, Log, Refused, Unclear, elsewhere, read
 from handlers.quicklog.in_the_run import without
+from handlers.soreness import description
 from handlers.turn import Start, Turn
 from storage.records import Conversation
 
@@ -54,7 +56,7 @@ def merge(turn: Turn, talk: Conversation, text: str) -> bool:
         return False
     if talk.facts["part"] == "calves" and said.kind is not None:
         return False
-    conversations.answers(turn, talk, answers_of(said))
+    conversations.answers(turn, talk, _answers(turn, said))
     return True
 
 
@@ -107,7 +109,7 @@ def _log(turn: Turn, said: Log) -> None:
     day = _day(turn, said)
     card = reminders.checkin_of(turn, day)
     if card is not None and card.facts["part"] == "all" and card.phase == "open":
-        conversations.answers(turn, card, answers_of(said))
+        conversations.answers(turn, card, _answers(turn, said))
     else:
         conversations.start(turn, begin(turn, said))
 
@@ -123,7 +125,16 @@ def begin(turn: Turn, said: Log) -> Start:
         facts["unasked"] = tuple(name for name in facts["unasked"] if name != "calves")
     if said.kind is None:
         facts["part"] = "calves"
-    return Start(flow="check_in", facts=facts, answers=answers_of(said))
+    return Start(flow="check_in", facts=facts, answers=_answers(turn, said))
+
+
+def _answers(turn: Turn, said: Log) -> dict[str, str]:
+    """The same, and how the line described the pain: what is still asked of it must not lose that (RED-0a)."""
+    answers = answers_of(said)
+    if said.calves is None or said.calves.fine:
+        return answers
+    described = description(turn.alarm, turn.event.text if isinstance(turn.event, Words) else "")
+    return answers | ({"described": described} if described else {})
 
 
 def answers_of(said: Log) -> dict[str, str]:

@@ -31,7 +31,7 @@ KEY = bytes(range(32))
 FAILED = {plain(WORDS.text(language, "failed")) for language in WORDS.languages} | {
     WORDS.label(language, "toast-failed") for language in WORDS.languages
 }
-AHEAD = {"second", "distance", "effort", "duration", "calves", "score", "when"}
+AHEAD = {"second", "distance", "effort", "duration", "calves", "score", "when", "described"}
 MARK = re.compile(r"Qz\d+")
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from handlers.answers import Distance, distance, one_of, score, seconds, yes_no
+from handlers.answers import Distance, distance, one_of, score, seconds, shaped, yes_no
 from handlers.dialogue import Question, Script, ask, hear, say
 from handlers.phrases import Past, Phrase, SoFar
 from storage.records import DayKind, Effort, Unit
@@ -38,6 +38,10 @@ BOTH: Question[int | Literal["each"]] = Question(
     "score", both_scores, (*_SCORES, "each"), width=5, typed=True, samples=("0",)
 )
 DURATION = Question("duration", seconds, samples=("44 min",))
+# How a typed line described the pain, kept while the card asks for what is missing: "sudden.stopped.b20.e5" (RED-0a, RED-16).
+DESCRIBED: Question[str] = Question(
+    "described", shaped(r"(?:(?:sharp|sudden|stopped|b\d{1,3}|e\d{1,3})(?:\.|$)){1,5}"), samples=("sudden",)
+)
 WHEN: Question[str] = Question("when", one_of("start", "during", "after", "morning"), samples=("after",))
 
 
@@ -74,12 +78,13 @@ class CheckIn:
     left: int | None = None
     right: int | None = None
     when: str | None = None
+    described: str = ""
 
 
 def check_in(f: Facts) -> Script[CheckIn]:
     if f.part == "calves":
-        left, right, when = yield from calves(f, f.known or Phrase("today"))
-        return CheckIn(left=left, right=right, when=when)
+        left, right, when, described = yield from calves(f, f.known or Phrase("today"))
+        return CheckIn(left=left, right=right, when=when, described=described)
 
     kind: DayKind = "ran" if f.part == "run" else (yield from ask(DAY, greeting=f.greeting, past=Past(f.day)))
     if (
@@ -87,13 +92,13 @@ def check_in(f: Facts) -> Script[CheckIn]:
         and kind != "ran"
         and not (yield from ask(OVERWRITE, known=f.known, kind=Phrase(f"kind-{kind}")))
     ):
-        left, right, when = yield from calves(f, f.known)
-        return CheckIn(left=left, right=right, when=when)
+        left, right, when, described = yield from calves(f, f.known)
+        return CheckIn(left=left, right=right, when=when, described=described)
     if kind == "skipped":
         return CheckIn(kind=kind)
     if kind != "ran":
-        left, right, when = yield from calves(f, Phrase(f"kind-{kind}"))
-        return CheckIn(kind=kind, left=left, right=right, when=when)
+        left, right, when, described = yield from calves(f, Phrase(f"kind-{kind}"))
+        return CheckIn(kind=kind, left=left, right=right, when=when, described=described)
 
     replaces = bool(f.runs) and f.run is None and (yield from ask(SECOND, known=f.known)) == "replace"
     how_far = yield from _distance(f)
@@ -103,7 +108,7 @@ def check_in(f: Facts) -> Script[CheckIn]:
     else:
         effort = yield from ask(EFFORT, run=SoFar(how_far, None, units))
     lasted = yield from hear(DURATION)
-    left, right, when = yield from calves(f, SoFar(how_far, effort, units))
+    left, right, when, described = yield from calves(f, SoFar(how_far, effort, units))
     return CheckIn(
         kind=kind,
         replaces=replaces,
@@ -113,6 +118,7 @@ def check_in(f: Facts) -> Script[CheckIn]:
         left=left,
         right=right,
         when=when,
+        described=described,
     )
 
 
@@ -131,13 +137,13 @@ def _distance(f: Facts) -> Script[Distance | None]:
     return Distance(how_far.value, unit)
 
 
-def calves(f: Facts, so_far: str | Phrase | SoFar) -> Script[tuple[int | None, int | None, str | None]]:
+def calves(f: Facts, so_far: str | Phrase | SoFar) -> Script[tuple[int | None, int | None, str | None, str]]:
     """The scores of the left and the right calf: "Fine" is 0 on both, one score fills both sides (PAIN-Q).
 
     A side that was not spoken of stays unknown: never 0 (evidence.md section 3).
     """
     if not f.body:
-        return None, None, None
+        return None, None, None, ""
     if "calves" in f.unasked:
         which = yield from hear(CALVES)
     else:
@@ -148,9 +154,9 @@ def calves(f: Facts, so_far: str | Phrase | SoFar) -> Script[tuple[int | None, i
     right: int | None = None
     match which:
         case None:
-            return None, None, None
+            return None, None, None, ""
         case "fine":
-            return 0, 0, None
+            return 0, 0, None, ""
         case "both":
             choices = BOTH.choices if f.names else _SCORES
             both = yield from ask(
@@ -168,7 +174,8 @@ def calves(f: Facts, so_far: str | Phrase | SoFar) -> Script[tuple[int | None, i
         case "each":
             left = yield from _score("left")
             right = yield from _score("right")
-    return left, right, (yield from hear(WHEN))
+    described = yield from hear(DESCRIBED)
+    return left, right, (yield from hear(WHEN)), described or ""
 
 
 def _score(which: str, *, named: bool = True) -> Script[int]:

@@ -4,8 +4,11 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from handlers import facts
+from handlers.coach.told import SHELF, Noted
 from storage.records import History
 from tests.chat import Chat, World
+from tests.turns import during
 
 TUESDAY = date(2026, 3, 17)
 
@@ -238,3 +241,31 @@ async def test_one_calf_at_0_says_nothing_of_the_other(ana: Chat) -> None:
     await ana.says("8k easy, left calf 0/10")
     ana.sees("left calf 0/10")
     ana.sees_no("calves fine")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "8k easy, left calf suddenly sore",
+        "8k easy, sharp pain in the left calf",
+        "8k easy, left calf sore, had to stop",
+        "8 km locker, linke Wade tat plötzlich weh",
+    ],
+)
+async def test_red_0a_what_a_line_says_of_the_pain_is_not_lost_while_the_score_is_asked(
+    ana: Chat, line: str
+) -> None:
+    await ana.says(line)
+    ana.sees("Left calf, worst today")
+    await ana.taps("2")
+    ana.sees("one at a time", "sudden trouble breathing")  # the full form
+    assert "None of these" not in ana.last.labels
+
+
+async def test_red_16_the_minute_of_a_line_is_not_lost_while_the_score_is_asked(
+    ana: Chat, world: World
+) -> None:
+    await ana.says("8k easy, left calf sore from minute 20, gone after 5 min")
+    await ana.taps("2")
+    told = [kept.what for kept in await during(ana, lambda turn: facts.shelf(turn, SHELF, Noted))]
+    assert [(each.began, each.eased) for each in told] == [(20, 5)]

@@ -98,6 +98,7 @@ name-duration = Zeit
 name-calves = Waden
 name-score = Wert
 name-when = Wann
+name-described = Wie es war
 
 # Kurze Hinweise nach einem Tipp
 toast-answered = Das hattest du schon beantwortet. Hier sind wir gerade.

@@ -98,6 +98,7 @@ name-duration = Time
 name-calves = Calves
 name-score = Score
 name-when = When
+name-described = How it felt
 
 # Short notices on a tap
 toast-answered = You had answered that. Here is where we are.
