@@ -125,7 +125,7 @@ def _asked(repeats: int) -> tuple[list[float], list[float]]:
             spent.append(process_time() - began)
             if ask is None:
                 break
-            said = questions.answered(said, ask, questions.outcome_of(said).possible(ask.key)[1])
+            said = questions.answered(said, ask, questions.outcome_of(said).possible(ask.key, ask.sides)[1])
         asked.append(max(spent[:-1]))
         over.append(spent[-1])
     return asked, over

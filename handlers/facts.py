@@ -12,6 +12,7 @@ from handlers.turn import Turn
 from storage.records import Fact
 
 T = TypeVar("T")
+R = TypeVar("R")
 _EVER = date(1970, 1, 1)
 
 
@@ -64,6 +65,22 @@ def _reader(types: tuple[type[Any], ...]) -> Callable[[Fact], Kept[Any] | None]:
         return Kept(id=fact.id, day=fact.day, at=fact.recorded_at, source=fact.source, what=what)
 
     return read
+
+
+def made(turn: Turn, name: str, type_: type[T], make: Callable[[Kept[T]], R | None]) -> tuple[R, ...]:
+    """What `make` makes of each fact of a type, in the order they came; once of each while that stands. None leaves one out."""
+    return turn.work.facts.read(turn.runner.id, name, _maker((type_,), make))
+
+
+@cache
+def _maker(types: tuple[type[Any], ...], make: Callable[[Kept[Any]], R | None]) -> Callable[[Fact], R | None]:
+    read = _reader(types)
+
+    def making(fact: Fact) -> R | None:
+        kept = read(fact)
+        return None if kept is None else make(kept)
+
+    return making
 
 
 def latest(turn: Turn, name: str, type_: type[T]) -> Kept[T] | None:

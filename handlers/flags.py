@@ -78,6 +78,8 @@ def _recent(turn: Turn, kept: Kept[Raised]) -> bool:
 
 def withdraw(turn: Turn, source: str) -> None:
     """Takes a flag back that no message has gone out for, or that was a reading of typed words (RED-0, PAIN-26)."""
+    if not facts.shelf(turn, SHELF, Raised):
+        return  # she never had one
     for kept in flags(turn):
         if kept.source == source:
             facts.change(turn, SHELF, kept, replace(kept.what, withdrawn=True))

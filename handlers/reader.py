@@ -4,10 +4,10 @@ She is a help and nothing more: what is not exactly as she read it is read anew,
 no care of hers.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
 from threading import Lock
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from handlers.coach.course import Course
 from handlers.coach.ladder import DAY
@@ -21,23 +21,21 @@ class Reader:
     """By runner: what each day said, the days up to yesterday as they were judged, and today beside the story it is of."""
 
     def __init__(self) -> None:
-        self._days: Kept[str, Mapping[date, tuple[Sequence[object], Told]]] = Kept(64)
+        self._days: Kept[str, Mapping[date, tuple[Any, Told]]] = Kept(64)
         self._yesterday: Kept[str, Course] = Kept(64)
         self._today: Kept[str, Course] = Kept(64)
         self._guard = Lock()  # a server's units run in several threads
 
-    def days(
-        self, runner: str, records: Mapping[date, Sequence[R]], read: Callable[[date, Sequence[R]], Told]
-    ) -> tuple[Told, ...]:
-        """What each day's records say: `read` is asked of the days whose records are others than before."""
+    def days(self, runner: str, said: Mapping[date, R], read: Callable[[date, R], Told]) -> tuple[Told, ...]:
+        """What was said of each day as the coach reads it: `read` is asked of the days of which other was said before."""
         known = self._days.get(runner, {})
-        now: dict[date, tuple[Sequence[object], Told]] = {}
-        for day, said in records.items():
+        now: dict[date, tuple[Any, Told]] = {}
+        for day, of in said.items():
             before = known.get(day)
-            now[day] = before if before is not None and before[0] == said else (said, read(day, said))
+            now[day] = (of, before[1] if before is not None and before[0] == of else read(day, of))
         with self._guard:
             self._days.keep(runner, now)
-        return tuple(told for _, told in now.values())
+        return tuple([told for _, told in now.values()])
 
     def course(self, runner: str, story: Story) -> Course:
         """The days of a story as the coach reads them, today included."""

@@ -12,7 +12,7 @@ from handlers import facts, flags
 from handlers.checkins import history
 from handlers.coach import episodes, questions, triggers
 from handlers.coach.course import Course
-from handlers.coach.judgement import judged
+from handlers.coach.entering import entering
 from handlers.coach.screen import ASKED_AGAIN
 from handlers.coach.statements import Alarm
 from handlers.coach.story import SIDES, Story
@@ -131,15 +131,11 @@ def _later(
 
 def _facts(day: date, now: Story, course: Course, lead: Mapping[str, Any]) -> dict[str, Any]:
     said = {"day": day.isoformat(), **lead}
-    found = judged(course)
     ran = any(told.ran for told in now.days if told.day == now.today)
-    if (
-        ran
-        and found.ladder_owed
-        and not found.waits_for_entry
-        and now.today not in {s.day for s in now.sessions}
-    ):
-        said["stage"] = found.progress.stage
+    if ran and course.owes and now.today not in course.sessions:
+        before = entering(course)
+        if before is None or not before.missing:
+            said["stage"] = course.ladder.progress.on(now.today).stage
     return said
 
 

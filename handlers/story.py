@@ -1,8 +1,9 @@
 """The runner's story as the coach reads it, built anew from what the store holds (see `coach.story`)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import reduce
 from typing import Any
 
 import handlers.coach.story as s
@@ -13,9 +14,9 @@ from handlers.coach.course import Course
 from handlers.coach.told import SHELF
 from handlers.facts import Kept
 from handlers.turn import Turn
-from storage.records import CalfReport, Run, Runner, Side
+from storage.records import CalfReport, History, Run, Runner, Side
 
-Record = Run | CalfReport | Kept[Any]
+Facts = Mapping[type[Any], list[Kept[Any]]]
 WINDOW = timedelta(days=60)
 EPISODE = timedelta(days=14)  # so long the answers of RED-Q2 (c) and RED-Q8 hold at most
 _REASONS = frozenset({"LOAD-1", "LOAD-2", "LOAD-8", "LOAD-9"})  # CAUSE-1, 2, 3 and 7
@@ -36,25 +37,26 @@ def course_of(turn: Turn) -> Course:
 def story(turn: Turn, day: date | None = None) -> s.Story:
     """What the coach reads of the runner up to a day (default: her today): at least 60 days, longer for a ladder."""
     today = day or turn.today
-    kept = [each for each in facts.shelf(turn, SHELF, *_KINDS) if each.day <= today]
+    kept = _kept(turn, today)
     since = _since(kept, today)
     days = _days(turn, since, today, kept)
-    screened = [each for each in kept if isinstance(each.what, told.Screened)]
     medicines = {
-        name for each in screened if today - each.day <= EPISODE for name in each.what.medicines or ()
+        name
+        for each in kept[told.Screened]
+        if today - each.day <= EPISODE
+        for name in each.what.medicines or ()
     }
-    recent = [each for each in kept if each.day >= since]
     return s.Story(
         today=today,
         days=days,
-        screens=tuple(_screen(each) for each in screened if each.what.whole or not each.what.complete),
-        flags=tuple(
-            flag for each in kept if isinstance(each.what, told.Raised) for flag in _flags(each, since)
+        screens=tuple(
+            [each for each in facts.made(turn, SHELF, told.Screened, _screen) if each.day <= today]
         ),
-        plan=_plan([each for each in kept if isinstance(each.what, told.Plan)]),
-        walks=tuple(_walk(each) for each in recent if isinstance(each.what, told.Walked)),
-        tests=tuple(_test(each) for each in kept if isinstance(each.what, told.Tested)),
-        sessions=tuple(_session(each) for each in recent if isinstance(each.what, told.Session)),
+        flags=tuple([flag for each in kept[told.Raised] for flag in _flags(each, since)]),
+        plan=_plan(kept[told.Plan]),
+        walks=tuple([_walk(each) for each in kept[told.Walked] if each.day >= since]),
+        tests=tuple([_test(each) for each in kept[told.Tested]]),
+        sessions=tuple([_session(each) for each in kept[told.Session] if each.day >= since]),
         profile=_profile(turn.runner),
         statin="statin" in medicines,
         explained="statin" in medicines and explained(turn, days),
@@ -63,32 +65,39 @@ def story(turn: Turn, day: date | None = None) -> s.Story:
 
 def begins(turn: Turn) -> date:
     """The first day that her story of today reads."""
-    return _since(facts.shelf(turn, SHELF, *_KINDS), turn.today)
+    return _since(_kept(turn, turn.today), turn.today)
 
 
-def _days(turn: Turn, since: date, today: date, kept: list[Kept[Any]]) -> tuple[s.Told, ...]:
-    past = turn.work.log.history(turn.runner.id, since, today)
-    noted = [each for each in kept if each.day >= since and isinstance(each.what, (told.Noted, told.Quiet))]
-    records: list[Record] = [*past.runs, *past.reports, *noted]
-    said: dict[date, list[Record]] = {}
-    for record in records:
-        said.setdefault(record.day, []).append(record)
+def _kept(turn: Turn, today: date) -> Facts:
+    """The coach's facts up to a day, by kind, each kind in the order they came."""
+    found: Facts = {kind: [] for kind in _KINDS}
+    for each in facts.shelf(turn, SHELF, *_KINDS):
+        if each.day <= today:
+            found[type(each.what)].append(each)
+    return found
+
+
+def _days(turn: Turn, since: date, today: date, kept: Facts) -> tuple[s.Told, ...]:
+    noted: dict[date, list[Kept[Any]]] = {}
+    for each in (*kept[told.Noted], *kept[told.Quiet]):
+        if each.day >= since:
+            noted.setdefault(each.day, []).append(each)
+    said = {day: (of, noted.pop(day, [])) for day, of in turn.work.log.by_day(turn.runner.id, since, today)}
+    said |= {day: (History(), of) for day, of in noted.items()}
     return turn.ports.reader.days(turn.runner.id, said, _told)
 
 
-def _told(day: date, said: Sequence[Record]) -> s.Told:
+def _told(day: date, said: tuple[History, Sequence[Kept[Any]]]) -> s.Told:
     """One day, all that was said of it joined."""
-    whole = s.Told(day=day)
-    for record in said:
-        match record:
-            case Run():
-                whole = whole.joined(_ran(record))
-            case CalfReport():
-                whole = whole.joined(_scored(record))
-            case Kept(what=told.Noted()):
-                whole = whole.joined(_noted(day, record.what))
-            case Kept():
-                whole = whole.joined(s.Told(day=day, quiet_since=record.what.since))
+    of, noted = said
+    parts = [*map(_ran, of.runs), *map(_scored, of.reports)]
+    for each in noted:
+        match each.what:
+            case told.Noted():
+                parts.append(_noted(day, each.what))
+            case told.Quiet(since=since):
+                parts.append(s.Told(day=day, quiet_since=since))
+    whole = reduce(s.Told.joined, parts, s.Told(day=day))
     return replace(whole, fine=True) if whole.left.worst == whole.right.worst == 0 else whole
 
 
@@ -105,25 +114,23 @@ def explained(turn: Turn, days: Iterable[s.Told]) -> bool:
     return not _REASONS.isdisjoint(met)
 
 
-def _since(kept: Sequence[Kept[Any]], today: date) -> date:
+def _since(kept: Facts, today: date) -> date:
     """The first of a month: at least 60 days back, and for the ladder's facts, a tendon plan and flags of the last half year longer.
 
     Nothing from before is read but what still stands, so that no answer outlives the scores it belongs to; and as the day
     stays for a month, what was read yesterday can be gone on from today.
     """
     half_a_year = today - timedelta(days=180)
-    ladder = [each.day for each in kept if _of_ladder(each.what) and each.day >= half_a_year]
+    flags = [each for each in kept[told.Raised] if _leaves_a_ladder(each.what)]
+    ladder = [
+        each.day for each in (*kept[told.Session], *kept[told.Tested], *kept[told.Plan], *flags) if each.day >= half_a_year
+    ]
     back = min(ladder, default=today) - timedelta(days=30)
     return max(half_a_year, min(today - WINDOW, back)).replace(day=1)
 
 
-def _of_ladder(what: object) -> bool:
-    match what:
-        case told.Raised(level=level, rules=rules):
-            return level != "S" or not KEEP_RED.isdisjoint(rules)
-        case told.Session() | told.Tested() | told.Plan():
-            return True
-    return False
+def _leaves_a_ladder(raised: told.Raised) -> bool:
+    return raised.level != "S" or not KEEP_RED.isdisjoint(raised.rules)
 
 
 def _ran(run: Run) -> s.Told:
@@ -154,8 +161,10 @@ def _side(day: date, side: Side, calf: s.Calf) -> s.Told:
     return s.Told(day=day, left=calf) if side == "left" else s.Told(day=day, right=calf)
 
 
-def _screen(kept: Kept[Any]) -> s.Screen:
-    what: told.Screened = kept.what
+def _screen(kept: Kept[told.Screened]) -> s.Screen | None:
+    what = kept.what
+    if what.complete and not what.whole:
+        return None
     return s.Screen(
         day=kept.day,
         open=not what.complete,

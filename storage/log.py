@@ -63,8 +63,17 @@ class Log:
 
     def history(self, runner_id: str, since: date, until: date) -> History:
         """Return days, runs and standing calf reports from `since` to `until`, both included, oldest first."""
+        return self._window(runner_id, since, until).history(since, until)
+
+    def by_day(self, runner_id: str, since: date, until: date) -> list[tuple[date, History]]:
+        """Return the same a day at a time: the very same object as long as nothing of a day was changed."""
+        return self._window(runner_id, since, until).by_day(since, until)
+
+    def _window(self, runner_id: str, since: date, until: date) -> Window:
         known = self._windows.get(runner_id)
         if known is None or not known.holds(since, until):
+            if known is not None and known.since > since - _LONG:  # who asked for more asks for it again
+                since = min(since, known.since)
             last = min(until, date.max - _AHEAD) + _AHEAD
             window = {"runner": runner_id, "since": since.isoformat(), "until": last.isoformat()}
             told = History(
@@ -74,7 +83,7 @@ class Log:
             )
             known = Window(since, last, told)
             self._windows.keep(runner_id, known)
-        return known.history(since, until)
+        return known
 
     def figures(self, runner_id: str, since: date, until: date) -> tuple[Figures, ...]:
         """Return the plain figures of the runs from `since` to `until`, both included, oldest first."""

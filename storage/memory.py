@@ -1,6 +1,7 @@
 """What was read and written is remembered, so that a turn need not read what the turn before it wrote."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from operator import attrgetter, itemgetter
 from typing import Any, TypeVar
@@ -31,9 +32,14 @@ class Window:
     def __init__(self, since: date, until: date, told: History) -> None:
         self.since = since
         self.until = until
-        self._days = {day.day: day for day in told.days}
-        self._runs = {run.id: run for run in told.runs}
-        self._reports = {report.id: report for report in told.reports}
+        self._runs = {run.id: run.day for run in told.runs}
+        self._reports = {report.id: report.day for report in told.reports}
+        days = {day.day: (day,) for day in told.days}
+        runs, reports = _grouped(told.runs), _grouped(told.reports)
+        self._days = {  # what was said of each; another object after each change
+            day: History(days=days.get(day, ()), runs=runs.get(day, ()), reports=reports.get(day, ()))
+            for day in {*days, *runs, *reports}
+        }
         self._cut: dict[tuple[date, date], History] = {}  # until something is written
 
     def holds(self, since: date, until: date) -> bool:
@@ -42,50 +48,83 @@ class Window:
 
     def history(self, since: date, until: date) -> History:
         """Return what belongs to these days, oldest first."""
+        if since == until:
+            return self._days.get(since, _NOTHING)
         if (since, until) not in self._cut:
-            self._cut[since, until] = self._history(since, until)
+            of = [said for _, said in self.by_day(since, until)]
+            self._cut[since, until] = History(
+                days=tuple([day for said in of for day in said.days]),
+                runs=tuple([run for said in of for run in said.runs]),
+                reports=tuple([report for said in of for report in said.reports]),
+            )
         return self._cut[since, until]
 
-    def _history(self, since: date, until: date) -> History:
-        return History(
-            days=tuple(sorted((d for d in self._days.values() if since <= d.day <= until), key=_day_order)),
-            runs=tuple(sorted((r for r in self._runs.values() if since <= r.day <= until), key=_order)),
-            reports=tuple(sorted((r for r in self._reports.values() if since <= r.day <= until), key=_order)),
-        )
+    def by_day(self, since: date, until: date) -> list[tuple[date, History]]:
+        """Return the same a day at a time, those of which nothing was said left out."""
+        return [(day, self._days[day]) for day in sorted(self._days) if since <= day <= until]
 
     def keep_day(self, day: Day) -> None:
         """A day is so now."""
-        self._cut.clear()
         if self.since <= day.day <= self.until:
-            self._days[day.day] = day
+            self._becomes(day.day, days=(day,))
 
     def drop_day(self, day: date) -> None:
         """A day is not there now."""
-        self._cut.clear()
-        self._days.pop(day, None)
+        self._becomes(day, days=())
 
     def keep_run(self, run: Run) -> None:
         """A run is so now."""
-        self._cut.clear()
-        self._runs.pop(run.id, None)
+        self.drop_run(run.id)
         if self.since <= run.day <= self.until:
-            self._runs[run.id] = run
+            runs = (*self._said(run.day).runs, run)
+            self._runs[run.id] = run.day
+            self._becomes(run.day, runs=tuple(sorted(runs, key=_order)) if len(runs) > 1 else runs)
 
     def drop_run(self, id: str) -> None:
         """A run is not there now."""
-        self._cut.clear()
-        self._runs.pop(id, None)
+        day = self._runs.pop(id, None)
+        if day is not None:
+            self._becomes(day, runs=tuple([run for run in self._said(day).runs if run.id != id]))
 
     def keep_report(self, report: CalfReport) -> None:
         """A calf report is there now."""
-        self._cut.clear()
+        self.drop_report(report.id)
         if report.replaced_by is None and self.since <= report.day <= self.until:
-            self._reports[report.id] = report
+            reports = (*self._said(report.day).reports, report)
+            self._reports[report.id] = report.day
+            self._becomes(
+                report.day, reports=tuple(sorted(reports, key=_order)) if len(reports) > 1 else reports
+            )
 
     def drop_report(self, id: str) -> None:
         """A calf report stands no longer."""
+        day = self._reports.pop(id, None)
+        if day is not None:
+            reports = tuple([report for report in self._said(day).reports if report.id != id])
+            self._becomes(day, reports=reports)
+
+    def _said(self, day: date) -> History:
+        return self._days.get(day, _NOTHING)
+
+    def _becomes(self, day: date, **changes: Any) -> None:
+        now = replace(self._said(day), **changes)
         self._cut.clear()
-        self._reports.pop(id, None)
+        if now == _NOTHING:
+            self._days.pop(day, None)
+        else:
+            self._days[day] = now
+
+
+_NOTHING = History()
+T = TypeVar("T", Run, CalfReport)
+
+
+def _grouped(told: Iterable[T]) -> dict[date, tuple[T, ...]]:
+    """By day, each in the order given."""
+    found: dict[date, list[T]] = {}
+    for each in told:
+        found.setdefault(each.day, []).append(each)
+    return {day: tuple(of) for day, of in found.items()}
 
 
 class RunFigures:
@@ -154,10 +193,6 @@ class Shelf:
         self._facts.pop(id, None)
         for known in self._made.values():
             known.pop(id, None)
-
-
-def _day_order(day: Day) -> date:
-    return day.day
 
 
 def _order(told: Run | CalfReport) -> tuple[date, datetime, str]:

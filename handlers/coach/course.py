@@ -1,6 +1,5 @@
 """How each calf went, day by day: the days of a story read one after the other, both calves and the ladder side by side."""
 
-from copy import copy
 from datetime import date
 
 from handlers.coach.calves import Calves, Ladder, closes_the_day, copied
@@ -46,8 +45,8 @@ class Course:
         )
 
     def _with(self, said: Said) -> "Course":
-        other = copy(self)
-        other.said, other.story = said, said.story
+        other = object.__new__(Course)
+        other.said, other.story, other.last = said, said.story, self.last
         other.calves = {side: copied(calves) for side, calves in self.calves.items()}
         other.ladder = copied(self.ladder)
         return other
@@ -108,9 +107,10 @@ class Course:
         # A flag of no calf stands for those with an episode, else for both.
         sore = [side for side in SIDES if side in open_ or told[side].pain] or list(SIDES)
         on_ladder = owed and (self.ladder.running or session is not None)
+        screen_open = self.said.screen_open(day)
         for calves in self.calves.values():
             own = [flag for flag in self.said.flags if calves.side in ([flag.side] if flag.side else sore)]
-            CalfDay(self.said, calves, day, told, own, on_ladder=on_ladder).judge()
+            CalfDay(self.said, calves, day, told, own, on_ladder=on_ladder, screen_open=screen_open).judge()
             if flagged and calves.start is not None:
                 calves.owed = True  # PAIN-8a: what a flag leaves behind
             if self.story.profile.under_16:

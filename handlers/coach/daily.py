@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from handlers.coach import thresholds as at
 from handlers.coach.calves import Calves, Step, keeps_red
@@ -13,9 +13,27 @@ from handlers.coach.said import Said
 from handlers.coach.story import Calf, Flag
 from storage.records import Side
 
+HELD: Final = ("qualities", "bone_spot", "longer_run", "swelling", "bruise")  # besides onset and site
+
 
 class CalfDay:
     """A day of one calf while it is judged. What it leaves behind is written on `calves`."""
+
+    __slots__ = (
+        *(
+            "said",
+            "calves",
+            "day",
+            "calf",
+            "other",
+            "before",
+            "lifted",
+            "kept_red",
+            "on_ladder",
+            "screen_open",
+        ),
+        *("ran", "answered"),
+    )
 
     def __init__(
         self,
@@ -26,6 +44,7 @@ class CalfDay:
         own: Sequence[Flag],
         *,
         on_ladder: bool,
+        screen_open: bool,
     ) -> None:
         """`both` are the calves as told of the day, `own` the flags that speak of this one."""
         self.said = said
@@ -37,6 +56,9 @@ class CalfDay:
         self.lifted = [flag for flag in own if flag.lifted == day]
         self.kept_red = any(keeps_red(flag) and flag.open_on(day) for flag in own)
         self.on_ladder = on_ladder
+        self.screen_open = screen_open
+        self.ran = said.ran(day)
+        self.answered = False  # every due score, known as soon as the episode is
 
     def judge(self) -> None:
         """Reads the day."""
@@ -46,6 +68,7 @@ class CalfDay:
             calves.begins(self.day)
         if calves.start is not None:
             self._hold()
+        self.answered = self._answered()
         step = self._by_the_table(self._facts())
         self._owing(step)
         step = self._settled(step)
@@ -64,15 +87,10 @@ class CalfDay:
         if onset == "sudden" and (held.onset != "sudden" or (self.on_ladder and calf.pain)):
             calves.injury = calves.start if held.onset is None and not self.on_ladder else self.day
         site = calf.site or held.site or self._told_later("site")
-        calves.held = Calf(
-            onset=onset or held.onset,
-            qualities=calf.qualities if calf.qualities is not None else held.qualities,
-            site=site,
-            bone_spot=calf.bone_spot if calf.bone_spot is not None else held.bone_spot,
-            longer_run=calf.longer_run if calf.longer_run is not None else held.longer_run,
-            swelling=calf.swelling if calf.swelling is not None else held.swelling,
-            bruise=calf.bruise if calf.bruise is not None else held.bruise,
-        )
+        told: dict[str, Any] = {name: getattr(calf, name) for name in HELD} | {"onset": onset, "site": site}
+        new = {name: answer for name, answer in told.items() if answer is not None}
+        if any(getattr(held, name) != answer for name, answer in new.items()):
+            calves.held = replace(held, **new)
         calves.limped |= bool(calf.limp)
 
     def _told_later(self, name: str) -> Any:
@@ -123,7 +141,7 @@ class CalfDay:
             last=calves.colour,
             ladder_owed=calves.owes,
             kept_red=self.kept_red,
-            screen_open=self.said.screen_open(day),
+            screen_open=self.screen_open,
         )
 
     def _pain_days(self) -> int:
@@ -139,11 +157,11 @@ class CalfDay:
         if start is not None and self.day > start:
             due.append(calf.morning)
         ran = calf.worst is not None or (calf.during is not None and calf.after is not None)
-        return None not in due and (ran or not self.said.ran(self.day))
+        return None not in due and (ran or not self.ran)
 
     def _zero(self) -> bool:
         calf = self.calf
-        return self._answered() and not calf.pain and not calf.limp and not self.calves.held.bone_spot
+        return self.answered and not calf.pain and not calf.limp and not self.calves.held.bone_spot
 
     def _trial_hurt(self) -> bool:
         """PAIN-7: any pain in a run that followed an AMBER-A, or on the morning after it."""
@@ -155,7 +173,7 @@ class CalfDay:
             or before.start != calves.start
         ):
             return False
-        in_it = self.said.ran(self.day) and max(calf.worst or 0, calf.during or 0, calf.after or 0) >= 1
+        in_it = self.ran and max(calf.worst or 0, calf.during or 0, calf.after or 0) >= 1
         next_morning = before.ran and before.day > calves.start and (calf.morning or 0) >= 1
         return in_it or next_morning
 
@@ -182,8 +200,8 @@ class CalfDay:
             held=rule == "PAIN-9",
             signs=signs(facts, found) if rule == found.id else (),
             zero=facts.zero_days > 0,
-            answered=self._answered(),
-            ran=self.said.ran(day),
+            answered=self.answered,
+            ran=self.ran,
             start=calves.start,
             peak=_own_peak(calf) if rule == "PAIN-2" else calf.peak,
             untied=untied,
@@ -195,7 +213,7 @@ class CalfDay:
         calf = self.calf
         after_session = self.day - DAY in self.said.sessions
         scores = [] if after_session else [calf.morning]
-        if not self.said.ran(self.day):
+        if not self.ran:
             if calf.worst is not None and not (after_session and calf.worst <= (calf.morning or 0)):
                 scores.append(calf.worst)
             scores += [calf.during, calf.after]

@@ -92,19 +92,16 @@ def morning_due(course: Course) -> tuple[Side, ...]:
 def screen_due(course: Course) -> tuple[ScreenReason, ...]:
     """RED-0: why the safety screen is to be asked now; empty when it is not. A trigger word asks for it besides."""
     reasons: list[ScreenReason] = []
-    screens, today = course.story.screens, course.story.today
+    screened, today = course.said.screened, course.story.today
     if any(step.facts.screen_open for calves in course.calves.values() for step in calves.steps[-1:]):
         reasons.append("open")  # RED-0c: asked again with the next message
     for calves in course.calves.values():
         if calves.start is None:
             continue
-        asked = [each.day for each in screens if each.day >= calves.start]
-        if not asked:
+        asked = screened[-1] if screened else None  # the last time
+        if asked is None or asked < calves.start:
             reasons.append("start")
-        elif any(
-            calves.start + day * DAY <= today and max(asked) < calves.start + day * DAY
-            for day in at.SCREEN_DAYS
-        ):
+        elif any(asked < calves.start + day * DAY <= today for day in at.SCREEN_DAYS):
             reasons.append("day")
         if _rise(course, calves):
             reasons.append("rise")
@@ -113,15 +110,10 @@ def screen_due(course: Course) -> tuple[ScreenReason, ...]:
 
 def _rise(course: Course, calves: Calves) -> bool:
     """A rise of 2 or more above the highest known peak of the last 3 days in the episode, and of today's screen."""
-    *before, today = (step for step in calves.steps if step.start == calves.start)
-    known = [
-        step.calf.peak
-        for step in before
-        if step.calf.peak is not None and (today.day - step.day).days <= at.SCREEN_LOOKS_BACK_DAYS
-    ]
-    for screen in course.story.screens:
-        if screen.day == today.day:
-            known.append(screen.peak if screen.peak is not None else today.calf.peak or 0)
+    *before, today = calves.steps[-1 - at.SCREEN_LOOKS_BACK_DAYS :]  # one a day
+    known = [step.calf.peak for step in before if step.calf.peak is not None and step.start == calves.start]
+    for screen in course.said.screens.get(today.day, ()):
+        known.append(screen.peak if screen.peak is not None else today.calf.peak or 0)
     return bool(known) and (today.calf.peak or 0) >= max(known) + at.SCREEN_RISE
 
 

@@ -1,6 +1,6 @@
 """The pain policy of section 3: the table, row by row as it is printed, and the slow upgrade. No row is out of order."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
@@ -71,10 +71,9 @@ class Facts:
 
     def __post_init__(self) -> None:
         """The derived values."""
-        scores = (self.worst, self.during, self.after, self.morning, self.walk, self.rest)
-        peak = max([score or 0 for score in scores])
-        due = [("walk", self.walk), ("rest", self.rest)]
-        due += [("morning", self.morning)] if self.morning_due else []
+        walk, rest, morning = self.walk, self.rest, self.morning
+        peak = max(self.worst or 0, self.during or 0, self.after or 0, morning or 0, walk or 0, rest or 0)
+        due = (("walk", walk), ("rest", rest), ("morning", morning if self.morning_due else 0))
         object.__setattr__(self, "peak", peak)
         object.__setattr__(self, "pain", peak >= 1)
         object.__setattr__(self, "unknown", frozenset([name for name, score in due if score is None]))
@@ -83,6 +82,11 @@ class Facts:
     def felt(self) -> frozenset[Quality]:
         """What it feels like, as far as known."""
         return self.qualities or frozenset()
+
+
+def _found(signs: Mapping[str, Callable[[Facts], bool]], f: Facts) -> list[str]:
+    """The keys of the signs that hold."""
+    return [key for key, sign in signs.items() if sign(f)]
 
 
 def most(score: int | None, limit: int) -> bool:
@@ -199,7 +203,7 @@ RED_SIGNS: Final[dict[str, Callable[[Facts], bool]]] = {
 
 def strong(f: Facts) -> bool:
     """Any sign of RED_SIGNS."""
-    return any(sign(f) for sign in RED_SIGNS.values())
+    return bool(_found(RED_SIGNS, f))
 
 
 # PAIN-6 ---------------------------------------------------------------------------------------------------------------
@@ -223,12 +227,12 @@ UNKNOWN_SIGNS: Final[dict[str, Callable[[Facts], bool]]] = {
 
 def lasting(f: Facts) -> bool:
     """Pain with any sign of AMBER_B_SIGNS, or with an answer missing that could make it worse."""
-    return f.pain and (any(sign(f) for sign in AMBER_B_SIGNS.values()) or bool(unknowns(f)))
+    return f.pain and bool(_found(AMBER_B_SIGNS, f) or _found(UNKNOWN_SIGNS, f))
 
 
 def unknowns(f: Facts) -> frozenset[str]:
     """The missing answers for which PAIN-6 holds."""
-    return frozenset(key for key, sign in UNKNOWN_SIGNS.items() if sign(f))
+    return frozenset(_found(UNKNOWN_SIGNS, f))
 
 
 # PAIN-7 ---------------------------------------------------------------------------------------------------------------
@@ -302,17 +306,16 @@ TABLE: Final = (
 
 def row(f: Facts) -> Row:
     """The first row that applies. There is always one (WORD-13)."""
-    return next(each for each in TABLE if each.applies(f))
+    return next(filter(lambda each: each.applies(f), TABLE))
 
 
 def signs(f: Facts, found: Row) -> tuple[str, ...]:
     """Which of the row's conditions led to it, for /why: keys of RED_SIGNS, AMBER_B_SIGNS, or "unknown_<answer>"."""
     match found.id:
         case "PAIN-5":
-            return tuple(key for key, sign in RED_SIGNS.items() if sign(f))
+            return tuple(_found(RED_SIGNS, f))
         case "PAIN-6":
-            known = tuple(key for key, sign in AMBER_B_SIGNS.items() if sign(f))
-            return known + tuple(f"unknown_{key}" for key in UNKNOWN_SIGNS if key in unknowns(f))
+            return (*_found(AMBER_B_SIGNS, f), *[f"unknown_{key}" for key in _found(UNKNOWN_SIGNS, f)])
         case _:
             return ()
 

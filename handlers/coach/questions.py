@@ -163,9 +163,9 @@ def _worth_asking(story: Story, keys: tuple[Key, ...] = ORDER) -> Iterator[Ask]:
     trial = Trial(story)
     if not trial.settled():
         for key in keys:
-            sides = tuple(side for side in SIDES if key in trial.open[side])
-            if sides and trial.matters(key, sides):
-                yield Ask(key=key, sides=sides)
+            for sides in trial.together(key):
+                if trial.matters(key, sides):
+                    yield Ask(key=key, sides=sides)
     yield from _of_the_run(trial.now)
 
 
@@ -261,7 +261,7 @@ class Trial:
 
     def matters(self, key: Key, sides: tuple[Side, ...]) -> bool:
         """Whether any answer, beside any of the mildest stories, changes the outcome."""
-        tried = self._tried(key)
+        tried = self._tried(key, sides)
         for others in MILDEST:
             calves = {side: self._filled(side, others, key, sides) for side in SIDES}
             without = self.outcome(calves)
@@ -286,9 +286,16 @@ class Trial:
             said |= next((answer for answer in _WORST[key] if self._fits(side, answer)), {})
         return said
 
-    def possible(self, key: Key) -> list[Answer]:
+    def together(self, key: Key) -> tuple[tuple[Side, ...], ...]:
+        """The calves to ask about: both at once, unless what was said of one leaves it fewer answers than the other."""
+        sides = tuple(side for side in SIDES if key in self.open[side])
+        if len(sides) > 1 and self.possible(key, sides[:1]) != self.possible(key, sides[1:]):
+            return sides[:1], sides[1:]
+        return (sides,) if sides else ()
+
+    def possible(self, key: Key, sides: tuple[Side, ...]) -> list[Answer]:
         """The answers that contradict nothing that was said before, in a complete screen for instance."""
-        return [answer for answer in ANSWERS[key] if self._fits_all(key, answer)]
+        return [answer for answer in ANSWERS[key] if self._fits_all(answer, sides)]
 
     def as_told(self) -> object:
         """The outcome of what was told so far."""
@@ -298,24 +305,20 @@ class Trial:
         """The outcome if today's calves were these."""
         return self.past.outcome(replace(self.told, fine=False, left=calves["left"], right=calves["right"]))
 
-    def _tried(self, key: Key) -> list[Answer]:
+    def _tried(self, key: Key, sides: tuple[Side, ...]) -> list[Answer]:
         """Those of the possible answers that stand for all of them."""
         if key in _ENDS and not (key == "site" and self.story.plan):
-            return [answer for answer in _ENDS[key] if self._fits_all(key, answer)]
-        possible = self.possible(key)
+            return [answer for answer in _ENDS[key] if self._fits_all(answer, sides)]
+        possible = self.possible(key, sides)
         if key not in SCORES:
             return possible
         scores = {answer[key]: answer for answer in possible if key in answer}
-        sides = [side for side in SIDES if key in self.open[side]]
-        alike = any(
-            self.known[side].pain for side in SIDES if [side] != sides
-        )  # the calf that is not asked about
+        alike = any(self.known[side].pain for side in SIDES if (side,) != sides)  # the one not asked about
         ends = (max(scores), 0, *(_ALIKE if alike else ()))
         telling = [scores[score] for score in dict.fromkeys(ends) if score in scores]
         return [*telling, *(answer for answer in possible if key not in answer)]
 
-    def _fits_all(self, key: Key, answer: Answer) -> bool:
-        sides = [side for side in SIDES if key in self.open[side]]
+    def _fits_all(self, answer: Answer, sides: tuple[Side, ...]) -> bool:
         return all(self._fits(side, answer) for side in sides)
 
     def _fits(self, side: Side, answer: Answer) -> bool:

@@ -1,5 +1,6 @@
 """What a story says of each calf on each day, with what a screen or a later day adds to it."""
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from copy import copy
 from dataclasses import replace
@@ -9,7 +10,7 @@ from typing import Any
 from handlers.coach import thresholds as at
 from handlers.coach.calves import Calves, closes_the_day, keeps_red
 from handlers.coach.ladder import DAY
-from handlers.coach.story import UNTOLD, Calf, Story, Told
+from handlers.coach.story import UNTOLD, Calf, Screen, Story, Told
 from storage.records import Side
 
 
@@ -21,6 +22,8 @@ class Said:
         self.told = story.by_day()
         self.quiet = frozenset(_quiet_days(self.told))
         self.sessions = {each.day: each for each in sorted(story.sessions, key=lambda each: -each.stage)}
+        self.screens = _by_day(story.screens)
+        self.screened = sorted(self.screens)  # the days
         self.flags = tuple(each for each in story.flags if closes_the_day(each) or keeps_red(each))
         self.first = self._first()
 
@@ -28,10 +31,10 @@ class Said:
         """The day to begin with: the first one that tells of anything but calm, and the calm days that GREEN looks back on."""
         today = self.story.today
         flagged = [each.raised for each in self.flags]
-        known = [day for day in (*self.told, *self.quiet, *flagged) if day <= today]
-        stirred = [day for day, told in self.told.items() if not (_calm(told.left) and _calm(told.right))]
-        since = min([day for day in (*stirred, *flagged) if day <= today], default=today)
-        return max(min(known, default=today), since - at.GREEN_ZERO_DAYS * DAY)
+        told = next(iter(self.told), today)  # oldest first
+        stirs = (day for day, told in self.told.items() if not (_calm(told.left) and _calm(told.right)))
+        known = min((told, *self.quiet, *flagged, today))
+        return max(known, min((next(stirs, today), *flagged, today)) - at.GREEN_ZERO_DAYS * DAY)
 
     def with_other(self, told: Told) -> "Said":
         """The same with other answers of one day."""
@@ -68,17 +71,17 @@ class Said:
         if told is None or (told.left == told.right == UNTOLD and not told.fine):
             quiet = day in self.quiet and not sore
             return Calf(worst=0, during=0, after=0, morning=0, walk=0, rest=0) if quiet else UNTOLD
-        calf = told.calf(side)
-        if told.fine and side not in sore:
-            calf = _filled(calf, rest=0) if calf.limp else _filled(calf, walk=0, rest=0)
-        return self._screened(calf, day)
+        if side in sore:
+            return self._screened(told.calf(side), day)
+        limps = (told.left if side == "left" else told.right).limp
+        return self._screened(told.calf(side, "rest") if limps else told.calf(side, "walk", "rest"), day)
 
     def _screened(self, calf: Calf, day: date) -> Calf:
         """RED-0a: what a screen that was answered says of a calf."""
         if not calf.pain:
             return calf
-        for screen in self.story.screens:
-            if screen.day == day and not screen.open:
+        for screen in self.screens.get(day, ()):
+            if not screen.open:
                 calf = _filled(calf, bone_spot=False, swelling=False)
                 if screen.none and "sharp" not in (calf.qualities or ()):
                     calf = _filled(calf, onset="gradual", could_run_on=True)
@@ -98,7 +101,7 @@ class Said:
 
     def tells_after(self, side: Side, day: date, names: Collection[str]) -> bool:
         """Whether any later day answers one of these, in whatever episode."""
-        later = [self.calf(side, each, ()) for each in self.told if each > day] if names else []
+        later = [self.calf(side, each, ()) for each in days(day + DAY, self.story.today)] if names else []
         return any(getattr(calf, name) is not None for calf in later for name in names)
 
     def plan_holds(self, calves: Calves, day: date) -> bool:
@@ -114,8 +117,8 @@ class Said:
 
     def screen_open(self, day: date) -> bool:
         """RED-0c: whether a question of the latest screen is unanswered."""
-        last = max((each.day for each in self.story.screens if each.day <= day), default=None)
-        return any(each.open for each in self.story.screens if each.day == last)
+        before = bisect_right(self.screened, day)
+        return before > 0 and any(each.open for each in self.screens[self.screened[before - 1]])
 
 
 def days(first: date, last: date) -> Iterator[date]:
@@ -124,6 +127,13 @@ def days(first: date, last: date) -> Iterator[date]:
     while day <= last:
         yield day
         day += DAY
+
+
+def _by_day(screens: Iterable[Screen]) -> dict[date, list[Screen]]:
+    found: dict[date, list[Screen]] = {}
+    for each in screens:
+        found.setdefault(each.day, []).append(each)
+    return found
 
 
 def _filled(calf: Calf, **answers: object) -> Calf:
@@ -143,10 +153,14 @@ def _quiet_days(told: dict[date, Told]) -> Iterable[date]:
 
 def _calm(calf: Calf) -> bool:
     """Whether nothing was told of a calf that a later day could look back on: no pain, and no sign of trouble."""
-    signs = (calf.limp, calf.bone_spot, calf.bruise, calf.swelling, calf.cramp_released, calf.night)
     return not (
         calf.peak
-        or any(signs)
+        or calf.limp
+        or calf.bone_spot
+        or calf.bruise
+        or calf.swelling
+        or calf.cramp_released
+        or calf.night
         or calf.onset
         or calf.heel_raise in ("no", "pain")
         or calf.could_run_on is False

@@ -55,14 +55,15 @@ class Calf:
 
     def __post_init__(self) -> None:
         """ValueError for a score outside 0 to 10: it is refused at the door, never clipped (PAIN-25)."""
-        for name in (*SCORES, "stairs"):
-            value = getattr(self, name)
-            if value is not None and not 0 <= value <= 10:
-                raise ValueError(name)
+        scores = (self.worst, self.during, self.after, self.morning, self.walk, self.rest)
+        known = [score for score in scores if score is not None]
+        told = (*known, self.stairs or 0)
+        if not 0 <= min(told) <= max(told) <= 10:
+            names = (*SCORES, "stairs")
+            raise ValueError(next(name for name in names if not 0 <= (getattr(self, name) or 0) <= 10))
         for name in ("stiff_minutes", "began", "eased"):
             if (getattr(self, name) or 0) < 0:
                 raise ValueError(name)
-        known = [score for name in SCORES if (score := getattr(self, name)) is not None]
         object.__setattr__(self, "peak", max(known, default=None))
 
     @property
@@ -72,9 +73,9 @@ class Calf:
 
     def joined(self, other: "Calf") -> "Calf":
         """Two answers of the same day and side: where they disagree the worse one counts (PAIN-25)."""
-        if other == UNTOLD:
+        if other is UNTOLD or other == UNTOLD:
             return self
-        if self == UNTOLD:
+        if self is UNTOLD or self == UNTOLD:
             return other
         return Calf(
             **{
@@ -134,10 +135,10 @@ class Told:
     fine: bool = False
     quiet_since: date | None = None
 
-    def calf(self, side: Side) -> Calf:
-        """What was said of one side, a No to all pain included."""
+    def calf(self, side: Side, *also: str) -> Calf:
+        """What was said of one side, a No to all pain included; of which scores it speaks `also`."""
         said = self.left if side == "left" else self.right
-        return replace(said, **_zeros(said, ("worst", "during", "after"))) if self.fine else said
+        return replace(said, **_zeros(said, ("worst", "during", "after", *also))) if self.fine else said
 
     def joined(self, other: "Told") -> "Told":
         """Both tellings of the same day as one."""

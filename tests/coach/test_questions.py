@@ -1,13 +1,15 @@
 """PAIN-Q: as few questions as possible, and never one too few."""
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from handlers.coach.questions import ANSWERS, ORDER, Key, answered, next_question, outcome_of, still_open
-from handlers.coach.story import SIDES, Story
+from handlers.coach.questions import ANSWERS, ORDER, Ask, Key, answered, next_question, outcome_of, still_open
+from handlers.coach.story import Calf, Story, Told
+from storage.records import Side
 from tests.coach.anything import stories
 from tests.coach.tales import MILD, QUIET, ZERO, Tale
 
@@ -20,13 +22,13 @@ def asked_through(story: Story, truth: dict[Key, Any]) -> tuple[Story, int]:
         ask = next_question(story)
         if ask is None:
             return story, count
-        story = answered(story, ask, possible(story, ask.key, truth))
+        story = answered(story, ask, possible(story, ask.key, ask.sides, truth))
     raise AssertionError("the questions do not end")
 
 
-def possible(story: Story, key: Key, truth: dict[Key, Any]) -> Any:
+def possible(story: Story, key: Key, sides: tuple[Side, ...], truth: dict[Key, Any]) -> Any:
     """The true answer; where it would contradict what was said before, the mildest one that does not."""
-    choices = outcome_of(story).possible(key)
+    choices = outcome_of(story).possible(key, sides)
     return truth[key] if truth[key] in choices else choices[0]
 
 
@@ -39,9 +41,8 @@ def test_asking_the_few_gives_the_same_outcome_as_asking_everything(
     everything = few
     for key in ORDER:
         trial = outcome_of(everything)
-        sides = tuple(side for side in SIDES if key in trial.open[side])
-        if sides:
-            answer = possible(everything, key, truth)
+        for sides in trial.together(key):
+            answer = possible(everything, key, sides, truth)
             now = everything.by_day()[everything.today]
             calves = {side: replace(now.calf(side), **answer) for side in sides}
             everything = everything.with_today(**calves)
@@ -54,11 +55,29 @@ def test_a_question_not_asked_would_have_changed_nothing(story: Story, truth: di
     few, _ = asked_through(story, truth)
     trial = outcome_of(few)
     for key in ORDER:
-        sides = tuple(side for side in SIDES if key in trial.open[side])
-        for answer in trial.possible(key) if sides else ():
+        open_ = [(sides, answer) for sides in trial.together(key) for answer in trial.possible(key, sides)]
+        for sides, answer in open_:
             now = few.by_day()[few.today]
             other = few.with_today(**{side: replace(now.calf(side), **answer) for side in sides})
             assert outcome_of(other).as_told() == trial.as_told(), (key, answer)
+
+
+def test_what_one_calf_cannot_have_felt_is_still_asked_of_the_other() -> None:
+    day = Tale().story.today
+    clear = Calf(
+        walk=0,
+        onset="gradual",
+        heel_raise="easily",
+        swelling=False,
+        bruise=False,
+        bone_spot=False,
+        limp=False,
+    )
+    days = (
+        Told(day=day - timedelta(days=1), right=Calf(rest=1, qualities=frozenset({"cramp"}))),
+        Told(day=day, left=replace(clear, worst=0, rest=1), right=replace(clear, rest=0, morning=2)),
+    )
+    assert Ask(key="after", sides=("right",)) in still_open(Story(today=day, days=days))
 
 
 def keys(tale: Tale) -> list[Key]:
