@@ -123,7 +123,9 @@ def _since(kept: Facts, today: date) -> date:
     half_a_year = today - timedelta(days=180)
     flags = [each for each in kept[told.Raised] if _leaves_a_ladder(each.what)]
     ladder = [
-        each.day for each in (*kept[told.Session], *kept[told.Tested], *kept[told.Plan], *flags) if each.day >= half_a_year
+        each.day
+        for each in (*kept[told.Session], *kept[told.Tested], *kept[told.Plan], *flags)
+        if each.day >= half_a_year
     ]
     back = min(ladder, default=today) - timedelta(days=30)
     return max(half_a_year, min(today - WINDOW, back)).replace(day=1)
