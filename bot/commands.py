@@ -16,7 +16,7 @@ from bot.logs import named, set_up
 from bot.roles import check_role
 from bot.settings import Settings, WrongSettings, read
 from handlers.events import Person
-from storage.errors import StoreError, WrongKey
+from storage.errors import OtherProcesses, StoreError, WrongKey
 
 OK, BROKEN, WRONG, REFUSED, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -27,6 +27,9 @@ def perform(args: Namespace) -> int:
         return COMMANDS[args.command](args)
     except WrongSettings as error:
         _tell("Soleus cannot start:", *(f"  - {problem}" for problem in error.problems))
+        return WRONG
+    except OtherProcesses as error:
+        _tell(f"Soleus cannot start beside the others: {error}")
         return WRONG
     except StoreError as error:
         _tell(f"Soleus cannot use its database: {error}")

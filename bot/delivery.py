@@ -21,7 +21,10 @@ _log = logging.getLogger(__name__)
 
 
 class Delivery:
-    """Sends what is due, at most MOST letters at a time; `chance` gives a number from 0 to 1."""
+    """Sends what is due, at most MOST letters at a time; `chance` gives a number from 0 to 1.
+
+    `sends`: whether this process is the one that sends a platform's letters now; `worker` is its name in their claims.
+    """
 
     def __init__(
         self,
@@ -31,11 +34,14 @@ class Delivery:
         *,
         chance: Callable[[], float] = random,
         counts: Counts | None = None,
+        sends: Callable[[str], bool] | None = None,
+        worker: str = "",
     ) -> None:
         self._core, self._post, self._now = core, post, now
         self._chance, self._counts = chance, counts or Counts()
         self._wake: Callable[[datetime], None] = lambda _: None
-        self._worker = new_id(now())
+        self._worker = worker or new_id(now())
+        self._sends = sends
         self._flights: dict[str, asyncio.Task[None]] = {}
         self._last: dict[Place, asyncio.Task[None]] = {}
         self._held: dict[Place, datetime] = {}
@@ -52,18 +58,21 @@ class Delivery:
         """
         self._held = {place: until for place, until in self._held.items() if until > self._now()}
         while True:
-            due = await self._core.next_letter()
+            platforms = None if self._sends is None else tuple(filter(self._sends, self._post.platforms))
+            if platforms == ():
+                return None  # another process sends, and is woken as this one was
+            due = await self._core.next_letter(platforms)
             if due is None or due > self._now():
                 return due
             room = MOST - len(self._flights)
             self._full = room == 0
             if self._full:
                 return None
-            claimed = await self._core.claim(self._worker, room)
+            claimed = await self._core.claim(self._worker, room, platforms)
             for sending in claimed:
                 self._start(sending)
             if not claimed:
-                return await self._core.next_letter()
+                return await self._core.next_letter(platforms)
 
     async def landed(self) -> None:
         """Waits for all that is in flight."""
@@ -105,6 +114,9 @@ class Delivery:
 
     async def _send(self, sending: Sending) -> None:
         place = sending.letter.place
+        if self._sends is not None and not self._sends(place.platform):
+            await self._core.put_back(sending, timedelta(), "handed over")
+            return
         wait = self._held.get(place, self._now()) - self._now()
         if wait > timedelta():
             await self._core.put_back(sending, wait, "behind another")

@@ -33,6 +33,11 @@ class Post:
         self._adapters = {adapter.name: adapter for adapter in adapters}
         self._later: list[asyncio.Task[None]] = []
 
+    @property
+    def platforms(self) -> tuple[str, ...]:
+        """The platforms it can hand a message to."""
+        return tuple(self._adapters)
+
     async def ask(self, event: Event) -> Answer:
         """What the core answers; where that hangs on the person's rights in a group, the platform is asked for them.
 

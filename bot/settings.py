@@ -29,6 +29,7 @@ NAMES = (
     "SOLEUS_KEY_FILE",
     "SOLEUS_BACKUP_DAYS",
     "SOLEUS_BACKUP_DIR",
+    "SOLEUS_LEASE_SECONDS",
     "SOLEUS_LOG_LEVEL",
     "SOLEUS_EMERGENCY_EN",
     "SOLEUS_EMERGENCY_DE",
@@ -87,6 +88,7 @@ class Settings:
     key_file: Path
     backup_days: int
     backup_dir: Path | None
+    lease: float  # seconds; so long after a process died another takes its duties over
     log_level: str
     services: Mapping[str, Mapping[str, str]]  # by language; only what the operator has words of her own for
 
@@ -162,8 +164,9 @@ class _Reader:
             database_url=self._database(),
             key=self._key(),
             key_file=Path(self._chosen["SOLEUS_KEY_FILE"] or "soleus.key"),
-            backup_days=self._days("SOLEUS_BACKUP_DAYS", 14),
+            backup_days=self._whole("SOLEUS_BACKUP_DAYS", 14, 1, 3650, "days"),
             backup_dir=Path(where) if (where := self._chosen["SOLEUS_BACKUP_DIR"]) else None,
+            lease=float(self._whole("SOLEUS_LEASE_SECONDS", 20, 1, 25, "seconds")),
             log_level=self._one_of("SOLEUS_LOG_LEVEL", LEVELS, "warning"),
             services={language: self._services(language) for language in ("en", "de")},
         )
@@ -302,10 +305,10 @@ class _Reader:
             self._wrong("SOLEUS_KEY is not 32 bytes in base64: make one with  openssl rand -base64 32")
         return Secret(key) if key else None
 
-    def _days(self, name: str, default: int) -> int:
+    def _whole(self, name: str, default: int, least: int, most: int, unit: str) -> int:
         text = self._chosen[name] or str(default)
-        if not re.fullmatch(r"[0-9]{1,4}", text) or not 1 <= int(text) <= 3650:
-            self._wrong(f"{name} must be a whole number of days from 1 to 3650, such as {default}")
+        if not re.fullmatch(r"[0-9]{1,4}", text) or not least <= int(text) <= most:
+            self._wrong(f"{name} must be a whole number of {unit} from {least} to {most}, such as {default}")
             return default
         return int(text)
 

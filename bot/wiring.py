@@ -9,11 +9,13 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
+from bot import __version__
 from bot.adapters import Adapter
 from bot.adapters.terminal import HERE, Terminal
 from bot.clock import Clock
 from bot.counts import Counts
 from bot.delivery import Delivery
+from bot.duties import Duties, share
 from bot.jobs import Jobs
 from bot.logs import unheard
 from bot.pictures import Pictures
@@ -24,6 +26,8 @@ from handlers.core import Core
 from handlers.events import Person
 from handlers.turn import Ports
 from handlers.words import Words
+from storage.duties import Process
+from storage.ids import new_id
 from storage.store import Store, open_store
 
 if TYPE_CHECKING:
@@ -74,18 +78,35 @@ async def serve(settings: Settings, key: bytes, clock: Clock, person: Person, ro
         hook = telegram_hook(settings, key) if role.hears else None
         http = settings.http or (HTTP if hook is not None else None)
         counts = counted(http)
-        adapters = platforms(settings, clock, words, hook) or [await _terminal(store, clock, words, person)]
+        adapters = platforms(settings, clock, words, hook, role) or [
+            await _terminal(store, clock, words, person)
+        ]
         post = Post(core, adapters, counts)
-        delivery = Delivery(core, post, clock.now, counts=counts)
+        duties = Duties(
+            store,
+            Process(id=new_id(clock.now()), role=role, version=__version__),
+            shared(adapters),
+            lease=settings.lease,
+        )
+        await duties.enter()
+        delivery = Delivery(core, post, clock.now, counts=counts, sends=duties.sends, worker=duties.me)
         jobs = Jobs(core, delivery, clock, counts)
+
+        async def take_over(former: str | None) -> None:
+            if former is not None and role.works:
+                await core.take_over(former)
+            if role.works:
+                jobs.nudge(clock.now())
+
+        duties.on_taken(take_over)
         if role.works:
             store.on_wake(jobs.nudge)
             delivery.on_room(jobs.nudge)
         async with heard(http, core, adapters, counts, jobs if role.works else None, hook):
-            await _live(role, adapters, post, jobs)
+            await _live(role, adapters, post, jobs, duties)
 
 
-async def _live(role: Role, adapters: Sequence[Adapter], post: Post, jobs: Jobs) -> None:
+async def _live(role: Role, adapters: Sequence[Adapter], post: Post, jobs: Jobs, duties: Duties) -> None:
     """Until the first platform is left, or the task is cancelled."""
     settled = timedelta() if role is Role.ALL else SETTLED
     for adapter in adapters:
@@ -93,7 +114,13 @@ async def _live(role: Role, adapters: Sequence[Adapter], post: Post, jobs: Jobs)
         if isinstance(adapter, Terminal):
             adapter.on_answer(jobs.catch_up)
     keep_what_is_loaded()
-    busy = [asyncio.create_task(adapter.run(post) if role.hears else adapter.speak()) for adapter in adapters]
+    duties.start()
+    busy = [
+        asyncio.create_task(
+            duties.hearing(adapter.name, partial(adapter.run, post)) if role.hears else adapter.speak()
+        )
+        for adapter in adapters
+    ]
     gc.freeze()  # what is loaded by now stays: to look through it for garbage would hold the loop for 60 ms
     try:
         if role.works:
@@ -108,6 +135,7 @@ async def _live(role: Role, adapters: Sequence[Adapter], post: Post, jobs: Jobs)
         await post.close()
         await asyncio.gather(*(adapter.close() for adapter in adapters), return_exceptions=True)
         await jobs.close()
+        await duties.close()
         ended = await asyncio.gather(*busy, return_exceptions=True)
     for error in ended:
         if isinstance(error, Exception):
@@ -122,6 +150,11 @@ def keep_what_is_loaded() -> None:
     """
     gc.freeze()
     gc.set_threshold(5_000, 10, 10)
+
+
+def shared(adapters: Sequence[Adapter]) -> list[str]:
+    """The platforms that one process at a time hears, and one sends to: all but the terminal."""
+    return [adapter.name for adapter in adapters if not isinstance(adapter, Terminal)]
 
 
 def counted(http: tuple[str, int] | None) -> Counts:
@@ -166,16 +199,27 @@ def telegram_hook(settings: Settings, key: bytes) -> "Hook | None":
     return Hook(settings.telegram_hook, secret)
 
 
-def platforms(settings: Settings, clock: Clock, words: Words, hook: "Hook | None" = None) -> list[Adapter]:
+def platforms(
+    settings: Settings, clock: Clock, words: Words, hook: "Hook | None" = None, role: Role = Role.ALL
+) -> list[Adapter]:
     """The adapters whose tokens are set. The library of another platform is not loaded."""
     adapters: list[Adapter] = []
     pictures = Pictures()
     if settings.telegram_token:
         from bot.adapters import telegram
+        from bot.adapters.telegram.pacing import Pace
+        from bot.adapters.telegram.shares import limits
 
+        pace = Pace(limits(share(role)))
         adapters.append(
             telegram.make(
-                settings.telegram_token, settings.telegram_url, clock, words, pictures=pictures, hook=hook
+                settings.telegram_token,
+                settings.telegram_url,
+                clock,
+                words,
+                pace=pace,
+                pictures=pictures,
+                hook=hook,
             )
         )
     if settings.discord_token:

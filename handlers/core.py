@@ -1,7 +1,7 @@
 """The shared async core: events in, answers out, due times turned into letters. Everything durable before it is said."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -27,6 +27,8 @@ from storage.store import Store
 from storage.work import Work
 
 LEASE = timedelta(minutes=2)
+ELSEWHERE = timedelta(seconds=1)  # before a look at what another worker was deciding
+PATIENCE = 5  # chunks that an answer came in between, before they are decided one by one
 REOPEN = timedelta(hours=24)
 UNCONSENTED = timedelta(hours=24)
 SEEN = timedelta(hours=72)
@@ -42,6 +44,7 @@ class Sending:
 
     letter: Letter
     reply: Reply
+    worker: str = ""  # who claimed it
 
 
 class Core:
@@ -165,15 +168,19 @@ class Core:
 
         `late` is told before each chunk how late its earliest is.
         """
-        limit = reminders.CHUNK
+        limit, lost = reminders.CHUNK, 0
         while True:
             due = await self._store.transact(lambda work: work.reminders.next_due())
             if due is None or due > self._now():
                 return due
             late(self._now() - due)
             try:
-                await self._store.transact(partial(self._decide, limit))
+                if not await self._store.transact(partial(self._decide, limit)):
+                    return self._now() + ELSEWHERE  # another worker has what is due
             except Exception as error:
+                if isinstance(error, conversations.LostRace) and lost < PATIENCE:
+                    lost += 1  # somebody answered at this very moment: as it is now
+                    continue
                 if limit > 1:  # one of them is in the way: which one?
                     limit = 1
                     continue
@@ -190,15 +197,20 @@ class Core:
                 partial(reminders.replan_future, self._ports, self._now(), after)
             )
 
-    def _decide(self, limit: int, work: Work) -> None:
-        reminders.tick(self._ports, work, self._now(), limit=limit)
+    def _decide(self, limit: int, work: Work) -> int:
+        return reminders.tick(self._ports, work, self._now(), limit=limit)
 
-    async def claim(self, worker: str, limit: int = 50) -> list[Sending]:
-        """Claims letters to send, for the length of a lease. What context has overtaken is dropped here."""
+    async def claim(
+        self, worker: str, limit: int = 50, platforms: Sequence[str] | None = None
+    ) -> list[Sending]:
+        """Claims letters to send, on these platforms or on all, for the length of a lease.
+
+        What context has overtaken is dropped here.
+        """
 
         def unit(work: Work) -> list[Sending]:
             now = self._now()
-            letters = work.letters.claim(now, limit, worker=worker, lease=LEASE)
+            letters = work.letters.claim(now, limit, worker=worker, lease=LEASE, platforms=platforms)
             ready = []
             for letter in letters:
                 try:
@@ -212,7 +224,7 @@ class Core:
                     continue
                 if reply.replaces == CARD:  # its times have run on: as it is now
                     reply = self._as_it_is(work, reply)
-                ready.append(Sending(letter=letter, reply=reply))
+                ready.append(Sending(letter=letter, reply=reply, worker=worker))
             return ready
 
         return await self._store.transact(unit)
@@ -261,7 +273,9 @@ class Core:
     async def put_back(self, sending: Sending, after: timedelta, reason: str) -> None:
         """A letter that could not be sent now: it waits and is tried again, until it is too late for it."""
         await self._store.transact(
-            lambda work: work.letters.retry(sending.letter.id, self._now() + after, reason)
+            lambda work: work.letters.retry(
+                sending.letter.id, self._now() + after, reason, sending.worker or None
+            )
         )
 
     async def unreachable(self, sending: Sending, reason: str) -> None:
@@ -291,9 +305,13 @@ class Core:
 
         await self._store.transact(unit)
 
-    async def next_letter(self) -> datetime | None:
-        """When the next letter may be sent."""
-        return await self._store.transact(lambda work: work.letters.next_due())
+    async def next_letter(self, platforms: Sequence[str] | None = None) -> datetime | None:
+        """When the next letter may be sent, on these platforms or on all."""
+        return await self._store.transact(lambda work: work.letters.next_due(platforms))
+
+    async def take_over(self, worker: str) -> int:
+        """Another worker is gone: what it had claimed is sent again or dropped, as each policy says. How many it was."""
+        return await self._store.transact(lambda work: work.letters.end_claims(worker, self._now()))
 
     async def queue(self) -> tuple[int, timedelta, timedelta]:
         """How many letters are due and not sent, how long the oldest has waited, and how long the oldest due reminder."""

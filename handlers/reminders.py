@@ -24,12 +24,12 @@ NOT_COUNTED = ("safety", "timer")  # of the messages that come unasked
 checkin_of = card_of
 
 
-def tick(ports: Ports, work: Work, now: datetime, *, limit: int = CHUNK) -> None:
-    """Claims what is due and writes letters and next times, all in this transaction."""
+def tick(ports: Ports, work: Work, now: datetime, *, limit: int = CHUNK) -> int:
+    """Claims what is due and writes letters and next times, all in this transaction; says how many were claimed."""
     claimed = work.reminders.claim(now, limit)
     ids = list(dict.fromkeys(reminder.runner for reminder in claimed))
     if not ids:
-        return
+        return 0
     hers: dict[str, list[Reminder]] = {id: [] for id in ids}
     claimed = (*claimed, *work.reminders.claim_near(ids, now + TOGETHER))
     for reminder in claimed:
@@ -60,6 +60,7 @@ def tick(ports: Ports, work: Work, now: datetime, *, limit: int = CHUNK) -> None
                     move_on(turn, reminder)
         else:
             _decide(turn, due, came.get(id, ()), known)
+    return len(claimed)
 
 
 def _who_drank(work: Work, claimed: Iterable[Reminder], now: datetime) -> frozenset[str]:

@@ -28,6 +28,10 @@ class KeylessPeople(StoreError):
         )
 
 
+class OtherProcesses(StoreError):
+    """Another process on this database and this one do not fit together."""
+
+
 class NewerSchema(StoreError):
     """A newer Soleus wrote this database."""
 

@@ -74,8 +74,16 @@ class Letters:
             "why": None if why is None else _WHY.seal(self._keys, letter.runner, letter.id, dict(why)),
         }
 
-    def claim(self, now: datetime, limit: int, *, worker: str, lease: timedelta) -> tuple[Letter, ...]:
-        """Take letters that are due for this worker until the lease ends, earliest first.
+    def claim(
+        self,
+        now: datetime,
+        limit: int,
+        *,
+        worker: str,
+        lease: timedelta,
+        platforms: Sequence[str] | None = None,
+    ) -> tuple[Letter, ...]:
+        """Take letters of these platforms (None: of all) that are due for this worker until the lease ends, earliest first.
 
         Before that, claims whose lease ended go by their policy (`resend`: waiting again; `drop`: dropped, "in
         flight"), and letters past `expires_at` are dropped ("expired").
@@ -84,7 +92,13 @@ class Letters:
         self._db.run("letter_resend", at)
         self._db.run("letter_lose", at)
         self._db.run("letter_expire", at)
-        claim = {**at, "limit": limit, "worker": worker, "leased_until": micros(now + lease)}
+        claim = {
+            **at,
+            "limit": limit,
+            "worker": worker,
+            "leased_until": micros(now + lease),
+            "platforms": _json_or_none(platforms),
+        }
         rows = self._db.all("letter_claim", claim)
         letters = (self._readable(row) for row in sorted(rows, key=lambda row: (row[9], row[0])))
         return tuple(letter for letter in letters if letter is not None)
@@ -93,10 +107,21 @@ class Letters:
         """It arrived, as that message of the platform."""
         self._db.run("letter_sent", {"id": id, "at": micros(at), "message": message})
 
-    def retry(self, id: str, due_at: datetime, reason: str) -> None:
-        """Let a claimed letter wait for another time; `reason` is the failure's type."""
-        if self._db.run("letter_retry", {"id": id, "due_at": micros(due_at), "reason": reason}):
+    def retry(self, id: str, due_at: datetime, reason: str, worker: str | None = None) -> None:
+        """Let a claimed letter wait for another time; `reason` is the failure's type.
+
+        Not if another than `worker` has claimed it meanwhile.
+        """
+        args = {"id": id, "due_at": micros(due_at), "reason": reason, "worker": worker}
+        if self._db.run("letter_retry", args):
             self._effects.wake(due_at)
+
+    def end_claims(self, worker: str, now: datetime) -> int:
+        """The claims of a worker that is gone end now, and their policy decides; return how many."""
+        ended = self._db.run("letter_end_claims", {"worker": worker, "now": micros(now)})
+        if ended:
+            self._effects.wake(now)
+        return ended
 
     def drop(self, id: str, reason: str) -> None:
         """Never send it."""
@@ -106,9 +131,9 @@ class Letters:
         """Drop the waiting letters of a talk; return how many."""
         return self._db.run("letter_cancel", {"conversation": conversation_id, "reason": reason})
 
-    def next_due(self) -> datetime | None:
-        """Return when the post is needed next: the earliest waiting letter's time, or end of a lease."""
-        row = self._db.one("letter_next_due", {})
+    def next_due(self, platforms: Sequence[str] | None = None) -> datetime | None:
+        """Return when the post of these platforms (None: of all) is needed next: a letter's time, or the end of a claim."""
+        row = self._db.one("letter_next_due", {"platforms": _json_or_none(platforms)})
         return instant_or_none(row[0]) if row else None
 
     def backlog(self, now: datetime) -> tuple[int, datetime | None]:
@@ -171,3 +196,7 @@ class Letters:
             reason=row[18],
             payload=bytes(_PAYLOAD.open(self._keys, row[2], row[0], row[19])),
         )
+
+
+def _json_or_none(names: Sequence[str] | None) -> str | None:
+    return None if names is None else _ids.encode(names).decode()

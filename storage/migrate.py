@@ -53,23 +53,26 @@ def migrate(
     *,
     backup: Callable[[int], None],
     steps: Sequence[Migration] | None = None,
+    ahead: int = 0,
 ) -> None:
     """Bring a database to the last of `steps` (default: all), one transaction each.
 
     `backup` is called with the present version before the first of them changes a database that has one.
+    `ahead`: so many versions the database may be newer than what is known here, since each leaves the former code working.
     Raises NewerSchema or ChecksumMismatch before anything is touched.
     """
     execute(_TABLE)
     applied = {row[0]: row[1] for row in execute("SELECT version, checksum FROM migration").fetchall()}
-    pending = _pending(applied, migrations() if steps is None else steps)
+    pending = _pending(applied, migrations() if steps is None else steps, ahead)
     if pending and applied:
         backup(max(applied))
     for step in pending:
         _apply(execute, dialect, step, now)
 
 
-def _pending(applied: dict[int, str], steps: Sequence[Migration]) -> list[Migration]:
-    if newer := applied.keys() - {step.version for step in steps}:
+def _pending(applied: dict[int, str], steps: Sequence[Migration], ahead: int) -> list[Migration]:
+    newer = applied.keys() - {step.version for step in steps}
+    if newer and max(newer) > steps[-1].version + ahead:
         raise NewerSchema(
             f"The database has version {max(newer)}, this Soleus knows {steps[-1].version}: run the newer Soleus"
         )

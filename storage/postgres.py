@@ -13,6 +13,7 @@ from weakref import WeakValueDictionary
 import psycopg
 from psycopg_pool import PoolTimeout
 
+from storage.duties import Ask
 from storage.errors import StoreUnavailable
 from storage.ids import new_id
 from storage.postgres_pool import GONE, THREADS, PostgresPool
@@ -35,6 +36,7 @@ class PostgresStore:
         self._me = new_id(now())
         self._ear = Ear(url, self._me, self._hear, self._miss)
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="storage")
+        self._duties = ThreadPoolExecutor(1, thread_name_prefix="duties")  # no turn may keep a lease waiting
         self._lines: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._running: set[asyncio.Task[Any]] = set()
         self._closing: asyncio.Task[None] | None = None
@@ -73,6 +75,10 @@ class PostgresStore:
     async def listen(self) -> None:
         """Begin to hear what other processes tell."""
         await self._ear.open()
+
+    async def attend(self, call: Callable[[Ask], T]) -> T | None:
+        """See `Store.attend`."""
+        return await asyncio.get_running_loop().run_in_executor(self._duties, self._pool.attend, call)
 
     async def prune_backups(self, before: datetime) -> int:  # noqa: ARG002 (dumps are the operator's own)
         """See `Store.prune_backups`: on a server Soleus makes none."""
@@ -147,6 +153,7 @@ class PostgresStore:
         finally:
             await asyncio.to_thread(self._pool.close)
             self._threads.shutdown()
+            self._duties.shutdown()
 
 
 async def open_postgres(

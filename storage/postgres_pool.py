@@ -10,6 +10,7 @@ from typing import Any, Generic, LiteralString, NamedTuple, TypeVar
 import psycopg
 from psycopg_pool import ConnectionPool, PoolTimeout
 
+from storage import duties
 from storage.database import Args, Dialect, Row, queries
 from storage.errors import StoreUnavailable
 from storage.keys import check_keyless
@@ -32,6 +33,9 @@ CREATE TABLE IF NOT EXISTS soleus_keys.data_key (
     runner TEXT PRIMARY KEY, wrapped BYTEA NOT NULL, made_at BIGINT NOT NULL
 )
 """
+AHEAD = (
+    1  # so many migrations the database may have that this code does not know: a rolling restart is under way
+)
 _AGAIN = {"40001", "40P01"}  # serialization failure, deadlock: the same unit may well pass now
 GONE = "PostgreSQL cannot be reached: check that it runs and that the database url is right"
 _log = logging.getLogger("storage")
@@ -131,7 +135,10 @@ class PostgresPool:
             with psycopg.connect(url, autocommit=True) as connection:  # others wait until it closes
                 connection.execute("SELECT pg_advisory_lock(%s)", (OPENING,))
                 connection.execute(_KEYS)
-                migrate(lambda sql: connection.execute(sql.encode()), "postgres", now(), backup=_advise)
+                connection.execute(duties.TABLES)
+                duties.check_schemas(lambda sql, args: connection.execute(sql, args).fetchall())
+                execute = partial(_plainly, connection)
+                migrate(execute, "postgres", now(), backup=_advise, ahead=AHEAD)
                 self._rows.open()
                 self._key_rows.open()
                 self.keys.check(fresh=connection.execute("SELECT 1 FROM runner LIMIT 1").fetchone() is None)
@@ -149,6 +156,14 @@ class PostgresPool:
         """Tell the other processes."""
         with self._key_rows.connection() as connection:
             connection.execute("SELECT pg_notify(%s, %s)", (CHANNEL, encoded(note)))
+
+    def attend(self, call: Callable[[duties.Ask], T]) -> T:
+        """Run a call about the processes and their duties in one short transaction. Raises StoreUnavailable."""
+        try:
+            with self._key_rows.connection() as connection, connection.transaction():
+                return call(lambda sql, args: connection.execute(sql, args).fetchall())
+        except (psycopg.Error, PoolTimeout) as error:
+            raise StoreUnavailable(f"{GONE} ({type(error).__name__})") from None
 
     def run(self, unit: Unit[T], lock: str) -> Served[T]:
         """Run a unit, again if the engine asks for that."""
@@ -202,6 +217,10 @@ def _pool(url: str, size: int, *, autocommit: bool) -> ConnectionPool[Postgres]:
         open=False,
         kwargs={"autocommit": autocommit, "application_name": NAME},
     )
+
+
+def _plainly(connection: Postgres, sql: str) -> psycopg.Cursor[tuple[Any, ...]]:
+    return connection.execute(sql.encode())
 
 
 def _number(lock: str) -> int:

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import aiosqlite
 
+from storage.duties import Ask
 from storage.errors import StoreUnavailable
 from storage.sqlite_file import Answers, LockFile, SqliteFile, connect, explained
 from storage.units import Outcome, Unit, report_unheard
@@ -78,6 +79,10 @@ class SqliteStore:
 
     def on_gone(self, call: Callable[[], None]) -> None:
         """See `Store.on_gone`: there is no other process."""
+
+    async def attend(self, call: Callable[[Ask], T]) -> T | None:  # noqa: ARG002
+        """See `Store.attend`: a file has one process."""
+        return None
 
     async def prune_backups(self, before: datetime) -> int:
         """See `Store.prune_backups`."""

@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 from urllib.parse import unquote
 
+from storage.duties import Ask
 from storage.errors import (
     AlreadyRunning,
     ChecksumMismatch,
     KeylessPeople,
     NewerSchema,
+    OtherProcesses,
     StoreError,
     StoreUnavailable,
     Unreadable,
@@ -23,6 +25,7 @@ __all__ = [
     "ChecksumMismatch",
     "KeylessPeople",
     "NewerSchema",
+    "OtherProcesses",
     "Store",
     "StoreError",
     "StoreUnavailable",
@@ -70,6 +73,13 @@ class Store(Protocol):
 
     def on_gone(self, call: Callable[[], None]) -> None:
         """Have `call` called, on the loop, when another process forgot somebody: nobody must be remembered here."""
+        ...
+
+    async def attend(self, call: Callable[[Ask], T]) -> T | None:
+        """Run a call about the processes on this database and their duties (`storage/duties.py`), in one transaction.
+
+        None where there can be no other process. Raises StoreUnavailable, OtherProcesses.
+        """
         ...
 
     async def prune_backups(self, before: datetime) -> int:

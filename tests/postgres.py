@@ -47,7 +47,7 @@ def empty(url: str) -> None:
         )
         tables = connection.execute(
             "SELECT schemaname || '.' || tablename FROM pg_tables"
-            " WHERE schemaname IN ('public', 'soleus_keys') AND tablename <> 'migration'"
+            " WHERE schemaname IN ('public', 'soleus_keys', 'soleus_workers') AND tablename <> 'migration'"
         ).fetchall()
         if tables:
             connection.execute(f"TRUNCATE {', '.join(name for (name,) in tables)}".encode())

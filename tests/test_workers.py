@@ -209,7 +209,7 @@ class TestNotes:
         jobs = Jobs(worker.core, delivery, Real(wall=worker.clock.now))
         worker.store.on_wake(jobs.nudge)
         jobs.start()
-        said = msgspec.to_builtins(Reply(text=(Span("Hello, Ana."),)))
+        said = msgspec.json.encode(Reply(text=(Span("Hello, Ana."),)))
 
         def write(work: Work) -> None:
             ana = work.people.find("test", "7")

@@ -18,9 +18,13 @@ WHERE runner IN (SELECT json_array_elements_text(CAST(:ids AS json)))
 ORDER BY platform, account;
 
 -- name: reminder_claim
--- Takes reminders that are due and that no other worker is taking.
+-- Takes reminders that are due and that no other worker is taking. All of a runner's are one worker's: she is locked
+-- first, so that whoever finds her taken holds none of hers.
 WITH due AS MATERIALIZED (
-    SELECT id FROM reminder WHERE next_due_at <= :now ORDER BY next_due_at LIMIT :limit FOR UPDATE SKIP LOCKED
+    SELECT reminder.id FROM reminder JOIN runner ON runner.id = reminder.runner
+    WHERE next_due_at <= :now
+    ORDER BY next_due_at LIMIT :limit
+    FOR NO KEY UPDATE OF runner SKIP LOCKED FOR UPDATE OF reminder SKIP LOCKED
 )
 UPDATE reminder AS r SET last_due_at = next_due_at, next_due_at = NULL
 FROM due
@@ -60,6 +64,7 @@ WHERE runner IN (SELECT json_array_elements_text(CAST(:runners AS json)))
 -- Takes letters that are due and that no other worker is taking.
 WITH due AS MATERIALIZED (
     SELECT id FROM letter WHERE state = 'waiting' AND due_at <= :now
+        AND (CAST(:platforms AS text) IS NULL OR platform IN (SELECT json_array_elements_text(CAST(:platforms AS json))))
     ORDER BY due_at LIMIT :limit FOR UPDATE SKIP LOCKED
 )
 UPDATE letter AS l SET
@@ -69,6 +74,16 @@ WHERE l.id = due.id
 RETURNING
     l.id, l.once, l.runner, l.platform, l.chat, l.topic, l.private, l.audience, l.kind, l.due_at, l.expires_at,
     l.policy, l.conversation, l.turn, l.state, l.attempts, l.leased_until, l.message, l.reason, l.sealed;
+
+-- name: letter_next_due
+-- When the post is needed next: for a letter, or for a claim that may have died.
+SELECT min(at) FROM (
+    SELECT min(due_at) AS at FROM letter WHERE state = 'waiting'
+        AND (CAST(:platforms AS text) IS NULL OR platform IN (SELECT json_array_elements_text(CAST(:platforms AS json))))
+    UNION ALL
+    SELECT min(leased_until) AS at FROM letter WHERE state = 'claimed'
+        AND (CAST(:platforms AS text) IS NULL OR platform IN (SELECT json_array_elements_text(CAST(:platforms AS json))))
+) AS soon;
 
 -- name: fact_holders
 -- Who of a JSON list of runners has a standing fact on a shelf.

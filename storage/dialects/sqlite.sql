@@ -51,11 +51,23 @@ WHERE runner IN (SELECT value FROM json_each(:runners)) AND due_at > :since
 -- Takes letters that are due; the earliest first when there are too many.
 UPDATE letter SET state = 'claimed', attempts = attempts + 1, worker = :worker, leased_until = :leased_until
 WHERE id IN (
-    SELECT id FROM letter WHERE state = 'waiting' AND due_at <= :now ORDER BY due_at LIMIT :limit
+    SELECT id FROM letter WHERE state = 'waiting' AND due_at <= :now
+        AND (:platforms IS NULL OR platform IN (SELECT value FROM json_each(:platforms)))
+    ORDER BY due_at LIMIT :limit
 )
 RETURNING
     id, once, runner, platform, chat, topic, private, audience, kind, due_at, expires_at, policy,
     conversation, turn, state, attempts, leased_until, message, reason, sealed;
+
+-- name: letter_next_due
+-- When the post is needed next: for a letter, or for a claim that may have died.
+SELECT min(at) FROM (
+    SELECT min(due_at) AS at FROM letter WHERE state = 'waiting'
+        AND (:platforms IS NULL OR platform IN (SELECT value FROM json_each(:platforms)))
+    UNION ALL
+    SELECT min(leased_until) AS at FROM letter WHERE state = 'claimed'
+        AND (:platforms IS NULL OR platform IN (SELECT value FROM json_each(:platforms)))
+) AS soon;
 
 -- name: fact_holders
 -- Who of a JSON list of runners has a standing fact on a shelf.

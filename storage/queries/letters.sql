@@ -32,7 +32,11 @@ WHERE id = :id;
 -- name: letter_retry!
 -- A claimed letter that could not be sent, for another time.
 UPDATE letter SET state = 'waiting', due_at = :due_at, reason = :reason, worker = NULL, leased_until = NULL
-WHERE id = :id AND state = 'claimed';
+WHERE id = :id AND state = 'claimed' AND worker = coalesce(:worker, worker);
+
+-- name: letter_end_claims!
+-- The claims of a worker that is gone.
+UPDATE letter SET leased_until = :now WHERE state = 'claimed' AND worker = :worker AND leased_until > :now;
 
 -- name: letter_drop!
 -- A letter that will not be sent.
@@ -43,14 +47,6 @@ WHERE id = :id AND state <> 'sent';
 -- Waiting letters of a talk that went on without them.
 UPDATE letter SET state = 'dropped', reason = :reason, sealed = NULL
 WHERE conversation = :conversation AND state = 'waiting';
-
--- name: letter_next_due
--- When the post is needed next: for a letter, or for a claim that may have died.
-SELECT min(at) FROM (
-    SELECT min(due_at) AS at FROM letter WHERE state = 'waiting'
-    UNION ALL
-    SELECT min(leased_until) AS at FROM letter WHERE state = 'claimed'
-) AS soon;
 
 -- name: letter_recent
 -- What a runner was sent lately, or not, and why; the latest first. A card whose time ran on is no message of its own.

@@ -1,0 +1,162 @@
+"""What this process may do while others run on the same database: each duty is one process's, by a lease it renews."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable, Coroutine, Iterable
+from fractions import Fraction
+from functools import partial
+from typing import Any
+
+from bot.logs import named
+from bot.roles import Role
+from storage import duties
+from storage.duties import Process
+from storage.store import Store
+
+LEASE = 20.0  # seconds: so long after a death nobody does what it did
+BEATS = 4  # in a lease
+ANSWERS = Fraction(
+    2, 3
+)  # of what a platform allows, for the front's answers; the rest is for the worker's letters
+_log = logging.getLogger(__name__)
+
+
+class Duties:
+    """Hearing a platform, and sending its letters. Alone on a database, or without one that is shared, all are held.
+
+    A duty is counted as lost here a little before others may take it, by a clock that nobody can set.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        me: Process,
+        platforms: Iterable[str],
+        *,
+        lease: float = LEASE,
+        steady: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._store, self._me, self._lease, self._steady = store, me, lease, steady
+        self._names = tuple(name for platform in platforms for name in wanted(Role(me.role), platform))
+        self._until: dict[str, float] = {}
+        self._changed = asyncio.Condition()
+        self._alone = True
+        self._task: asyncio.Task[None] | None = None
+        self._taken: Callable[[str | None], Awaitable[None]] = _nothing
+
+    @property
+    def me(self) -> str:
+        """This process's name among the others."""
+        return self._me.id
+
+    def on_taken(self, call: Callable[[str | None], Awaitable[None]]) -> None:
+        """Have `call` awaited when a duty was just taken, with the process that had it before, if it was another."""
+        self._taken = call
+
+    async def enter(self) -> None:
+        """Becomes known to the other processes. Raises OtherProcesses, StoreUnavailable."""
+        self._alone = await self._store.attend(partial(duties.enter, me=self._me, lease=self._lease)) is None
+
+    def start(self) -> None:
+        """Begins to take duties and to renew them."""
+        if not self._alone:
+            self._task = asyncio.create_task(self._run())
+
+    async def close(self) -> None:
+        """Gives everything up, so that others need not wait."""
+        if self._task is None:
+            return
+        self._task.cancel()
+        await asyncio.wait([self._task])
+        self._until.clear()
+        try:
+            await self._store.attend(lambda ask: duties.leave(ask, self._me))
+        except Exception as error:
+            _log.warning("the duties could not be given up, and end by themselves: %s", named(error))
+
+    def hears(self, platform: str) -> bool:
+        """Whether this process is the one that hears a platform."""
+        return self._holds(f"hear:{platform}")
+
+    def sends(self, platform: str) -> bool:
+        """Whether this process is the one that sends a platform's letters: who does all of it, sends where it hears."""
+        return self._holds(wanted(Role(self._me.role), platform)[-1])
+
+    async def until(self, call: Callable[[], bool]) -> None:
+        """Waits until that is so."""
+        async with self._changed:
+            while not call():
+                try:
+                    async with asyncio.timeout(self._lease / BEATS):  # a lease ends without a word
+                        await self._changed.wait()
+                except TimeoutError:
+                    continue
+
+    async def hearing(self, platform: str, listen: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        """Listens whenever this process is the one that hears a platform, until listening ends by itself."""
+        if self._alone:
+            await listen()
+            return
+        while True:
+            await self.until(lambda: self.hears(platform))
+            listens = asyncio.create_task(listen())
+            loses = asyncio.create_task(self.until(lambda: not self.hears(platform)))
+            try:
+                await asyncio.wait([listens, loses], return_when=asyncio.FIRST_COMPLETED)
+                if listens.done():
+                    await listens
+                    return
+                _log.error("the duty to hear %s was lost: listening stops until it is back", platform)
+            finally:
+                for each in (listens, loses):
+                    each.cancel()
+                await asyncio.wait([listens, loses])
+
+    def _holds(self, name: str) -> bool:
+        return self._alone or name not in self._names or self._until.get(name, 0.0) > self._steady()
+
+    async def _run(self) -> None:
+        told = set[str]()
+        while True:
+            asked = self._steady()
+            try:
+                held = await self._store.attend(
+                    partial(duties.beat, me=self._me, wanted=self._names, lease=self._lease)
+                )
+            except Exception as error:
+                _log.error("the duties could not be renewed: %s", named(error))
+            else:
+                try:
+                    await self._keep(held or {}, asked)
+                except Exception as error:
+                    _log.error("what another process left could not be taken over: %s", named(error))
+                for name in self._names:
+                    if name not in (held or {}) and name not in told:
+                        told.add(name)
+                        _log.warning("another process has the duty %s: this one stands by", name)
+                told -= (held or {}).keys()
+            await asyncio.sleep(self._lease / BEATS)
+
+    async def _keep(self, held: dict[str, str | None], asked: float) -> None:
+        fresh = [name for name in held if not self._holds(name)]
+        margin = self._lease / 20
+        self._until = dict.fromkeys(held, asked + self._lease - margin)
+        async with self._changed:
+            self._changed.notify_all()
+        for name in fresh:
+            await self._taken(held[name])
+
+
+def wanted(role: Role, platform: str) -> tuple[str, ...]:
+    """The duties of a role: one name for one process at a time."""
+    return (f"hear:{platform}",) if role.hears else (f"send:{platform}",)
+
+
+def share(role: Role) -> Fraction:
+    """How much of what a platform allows is this role's."""
+    return {Role.ALL: Fraction(1), Role.FRONT: ANSWERS, Role.WORKER: 1 - ANSWERS}[role]
+
+
+async def _nothing(_: str | None) -> None:
+    pass

@@ -1,0 +1,377 @@
+"""Each duty is one process's at a time: taken, renewed, lost with a life, and taken over with what it left."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from bot.adapters.telegram.pacing import Limits
+from bot.adapters.telegram.shares import limits
+from bot.delivery import Delivery
+from bot.duties import Duties, share
+from bot.post import Post
+from bot.roles import Role
+from handlers.text import plain
+from storage import duties
+from storage.duties import Process
+from storage.migrate import Migration, migrations
+from storage.store import NewerSchema, OtherProcesses, Store, open_store
+from storage.work import Work
+from tests.chat import Chat, Clock, World
+from tests.conftest import KEY
+from tests.played import soleus
+from tests.samples import HOUR, NOW, add, letter
+from tests.test_delivery import Office
+from tests.test_migrations import migrate_to, postgres_url  # noqa: F401 (a database without a table)
+from tests.test_move import KEYTEXT
+
+ONE = Process(id="one", role="worker", version="1.4.0")
+TWO = Process(id="two", role="worker", version="1.5.0")
+LEASE = 20.0
+SEND = ("send:telegram",)
+
+
+@pytest.fixture
+async def server(postgres_url: str) -> AsyncIterator[Store]:  # noqa: F811
+    """A store that others may share."""
+    store = await open_store(postgres_url, KEY, now=lambda: NOW)
+    yield store
+    await store.close()
+
+
+def dies(url: str, process: str) -> None:
+    """Its leases end, as they do when it renews them no more."""
+    with psycopg.connect(url, autocommit=True) as behind:
+        for table, column in (("duty", "holder"), ("process", "id")):
+            behind.execute(
+                f"UPDATE soleus_workers.{table} SET until = clock_timestamp() WHERE {column} = %s".encode(),
+                (process,),
+            )
+
+
+async def beat(store: Store, me: Process) -> dict[str, str | None] | None:
+    return await store.attend(lambda ask: duties.beat(ask, me, SEND, LEASE))
+
+
+class TestRows:
+    async def test_a_duty_is_the_first_ones_until_its_lease_ends(
+        self,
+        server: Store,
+        postgres_url: str,  # noqa: F811
+    ) -> None:
+        assert await beat(server, ONE) == {"send:telegram": None}
+        assert await beat(server, TWO) == {}
+        assert await beat(server, ONE) == {"send:telegram": None}
+        dies(postgres_url, "one")
+        assert await beat(server, TWO) == {"send:telegram": "one"}
+        assert await beat(server, ONE) == {}
+
+    async def test_who_leaves_makes_room_at_once(self, server: Store) -> None:
+        await beat(server, ONE)
+        await server.attend(lambda ask: duties.leave(ask, ONE))
+        assert await beat(server, TWO) == {"send:telegram": "one"}
+
+    async def test_of_ten_at_once_one_has_it(self, server: Store) -> None:
+        many = [replace(ONE, id=f"p{number}") for number in range(10)]
+        held = await asyncio.gather(*(beat(server, each) for each in many))
+        assert sum(bool(each) for each in held) == 1
+
+    async def test_a_file_has_one_process_and_asks_nobody(self, sqlite_store: Store) -> None:
+        assert await beat(sqlite_store, ONE) is None
+
+
+class TestEntering:
+    async def test_one_release_apart_is_fine_and_the_number_of_others_is_told(self, server: Store) -> None:
+        assert await server.attend(lambda ask: duties.enter(ask, ONE, LEASE)) == 0
+        assert await server.attend(lambda ask: duties.enter(ask, TWO, LEASE)) == 1
+
+    @pytest.mark.parametrize(
+        ("other", "says"),
+        [
+            (replace(TWO, version="2.0.0"), "worker of Soleus 1.4.0 is running and this is 2.0.0"),
+            (replace(TWO, role="all"), "either every process is `all`, or there are fronts and workers"),
+        ],
+    )
+    async def test_who_does_not_fit_is_refused_until_the_other_is_gone(
+        self,
+        server: Store,
+        postgres_url: str,  # noqa: F811
+        other: Process,
+        says: str,
+    ) -> None:
+        await server.attend(lambda ask: duties.enter(ask, ONE, LEASE))
+        with pytest.raises(OtherProcesses, match=says):
+            await server.attend(lambda ask: duties.enter(ask, other, LEASE))
+        dies(postgres_url, "one")
+        assert await server.attend(lambda ask: duties.enter(ask, other, LEASE)) == 0
+
+    async def test_nobody_migrates_away_from_under_one_that_could_not_follow(
+        self,
+        server: Store,
+        postgres_url: str,  # noqa: F811
+    ) -> None:
+        newest = migrations()[-1].version
+        await server.attend(lambda ask: duties.enter(ask, ONE, LEASE))
+        for schema, fits in ((newest - 1, True), (newest - 2, False)):
+            with psycopg.connect(postgres_url, autocommit=True) as behind:
+                behind.execute("UPDATE soleus_workers.process SET schema = %s", (schema,))
+            if fits:
+                await (await open_store(postgres_url, KEY, now=lambda: NOW)).close()
+            else:
+                with pytest.raises(OtherProcesses, match=f"up to version {schema}"):
+                    await open_store(postgres_url, KEY, now=lambda: NOW)
+        dies(postgres_url, "one")
+        await (await open_store(postgres_url, KEY, now=lambda: NOW)).close()
+
+    async def test_during_a_rolling_restart_the_former_code_starts_on_the_next_schema_and_no_later_one(
+        self,
+        postgres_url: str,  # noqa: F811
+    ) -> None:
+        steps = migrations()
+        for number in (1, 2):
+            version = steps[-1].version + number
+            later = Migration(version=version, name="later", text=f"CREATE TABLE later{number} (id TEXT);")
+            migrate_to(postgres_url, steps := (*steps, later))
+            if number == 1:
+                await (await open_store(postgres_url, KEY, now=lambda: NOW)).close()
+            else:
+                with pytest.raises(NewerSchema, match=f"version {version}"):
+                    await open_store(postgres_url, KEY, now=lambda: NOW)
+
+    async def test_the_process_says_so_and_ends_with_2(
+        self,
+        server: Store,
+        postgres_url: str,  # noqa: F811
+        tmp_path: Path,
+    ) -> None:
+        await server.attend(lambda ask: duties.enter(ask, ONE, 600))
+        done = soleus(
+            tmp_path, "run", DATABASE_URL=postgres_url, SOLEUS_KEY=KEYTEXT, TELEGRAM_BOT_TOKEN="1:x"
+        )
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "cannot start beside the others: A worker of Soleus 1.4.0 is running" in done.stderr
+
+
+class TestHolding:
+    async def test_the_lease_counts_as_lost_before_another_may_have_it(self, server: Store) -> None:
+        now = 100.0
+        mine = Duties(server, ONE, ["telegram"], lease=LEASE, steady=lambda: now)
+        await mine.enter()
+        assert not mine.sends("telegram")
+        mine.start()
+        await mine.until(lambda: mine.sends("telegram"))
+        assert mine.sends("terminal"), "what nobody shares is everybody's"
+        now = 100.0 + LEASE - 1.01
+        assert mine.sends("telegram")
+        now = 100.0 + LEASE - 0.99
+        assert not mine.sends("telegram")
+        await mine.close()
+
+    async def test_who_closes_hands_over_what_was_in_flight(self, server: Store) -> None:
+        first = Duties(server, ONE, ["telegram"])
+        await first.enter()
+        first.start()
+        await first.until(lambda: first.sends("telegram"))
+        heard: asyncio.Queue[str | None] = asyncio.Queue()
+        second = Duties(server, TWO, ["telegram"], lease=1)
+
+        async def taken(former: str | None) -> None:
+            heard.put_nowait(former)
+
+        second.on_taken(taken)
+        await second.enter()
+        second.start()
+        await first.close()
+        assert not first.sends("telegram")
+        async with asyncio.timeout(10):
+            assert await heard.get() == "one"
+        await second.close()
+
+    async def test_only_the_one_that_hears_listens(self, server: Store, postgres_url: str) -> None:  # noqa: F811
+        fronts = [
+            Duties(server, Process(id=name, role="front", version="1.4.0"), ["telegram"], lease=1)
+            for name in ("a", "b")
+        ]
+        listening = [asyncio.Event(), asyncio.Event()]
+        stopped = asyncio.Event()
+
+        async def listen(number: int) -> None:
+            listening[number].set()
+            try:
+                await asyncio.Event().wait()
+            finally:
+                stopped.set()
+
+        tasks = []
+        for number, front in enumerate(fronts):
+            await front.enter()
+            front.start()
+            if number == 0:
+                await front.until(lambda: fronts[0].hears("telegram"))
+            tasks.append(
+                asyncio.create_task(front.hearing("telegram", lambda number=number: listen(number)))  # type: ignore[misc]
+            )
+        async with asyncio.timeout(10):
+            await listening[0].wait()
+            assert not listening[1].is_set()
+            await fronts[0].close()  # it gives up, as one that can renew nothing does
+            await listening[1].wait()
+            await stopped.wait()
+        for task in tasks:
+            task.cancel()
+        await asyncio.wait(tasks)
+        await fronts[1].close()
+
+    async def test_alone_on_a_file_everything_is_held_and_nothing_is_asked(self, sqlite_store: Store) -> None:
+        mine = Duties(sqlite_store, replace(ONE, role="all"), ["telegram"])
+        await mine.enter()
+        mine.start()
+        assert mine.hears("telegram")
+        assert mine.sends("telegram")
+        await mine.close()
+
+
+class TestLetters:
+    async def test_only_the_letters_of_held_platforms_are_sent(self, store: Store) -> None:
+        office = Office(store)
+        await office.store.transact(lambda work: add(work, "ann"))
+        await office.write("Hello")
+        held = set[str]()
+        office.delivery = Delivery(
+            office.core, office.post, lambda: NOW, chance=lambda: 0, sends=held.__contains__, worker="one"
+        )
+        assert await office.delivery.deliver() is None
+        assert office.telegram.arrived == []
+        held.add("telegram")
+        await office.delivery.deliver()
+        await office.delivery.landed()
+        assert office.telegram.arrived == ["Hello"]
+
+    async def test_a_letter_of_another_platform_neither_goes_nor_keeps_it_awake(self, store: Store) -> None:
+        def unit(work: Work) -> object:
+            add(work, "ann")
+            work.letters.add(letter())
+            nothing = work.letters.claim(NOW, 5, worker="one", lease=HOUR, platforms=["discord"])
+            return nothing, work.letters.next_due(["discord"]), work.letters.next_due(["discord", "telegram"])
+
+        assert await store.transact(unit) == ((), None, NOW)
+
+    async def test_what_the_dead_had_claimed_goes_by_its_policy_at_once(self, store: Store) -> None:
+        def claims(work: Work, worker: str) -> list[str]:
+            return [each.id for each in work.letters.claim(NOW, 5, worker=worker, lease=HOUR)]
+
+        def before(work: Work) -> list[str]:
+            add(work, "ann")
+            work.letters.add(letter("water"))
+            work.letters.add(letter("safety", policy="resend"))
+            return claims(work, "one")
+
+        assert {*await store.transact(before)} == {"water", "safety"}
+        assert await store.transact(lambda work: work.letters.end_claims("somebody", NOW)) == 0
+        assert await store.transact(lambda work: work.letters.end_claims("one", NOW)) == 2
+        assert await store.transact(lambda work: claims(work, "two")) == ["safety"]
+
+    async def test_who_wakes_up_too_late_puts_nothing_back_that_another_has(self, store: Store) -> None:
+        def unit(work: Work) -> object:
+            add(work, "ann")
+            work.letters.add(letter(policy="resend"))
+            work.letters.claim(NOW, 5, worker="one", lease=HOUR)
+            work.letters.end_claims("one", NOW)
+            work.letters.claim(NOW, 5, worker="two", lease=HOUR)
+            work.letters.retry("letter", NOW, "TimeoutError", "one")
+            return work.letters.claim(NOW, 5, worker="three", lease=HOUR)
+
+        assert await store.transact(unit) == ()
+
+    async def test_who_lost_the_duty_hands_over_what_it_has_not_sent(self, store: Store) -> None:
+        office = Office(store)
+        await office.store.transact(lambda work: add(work, "ann"))
+        await office.write("Hello", "Again")
+        office.telegram.open.clear()
+        held = {"telegram"}
+        office.delivery = Delivery(
+            office.core, office.post, lambda: NOW, chance=lambda: 0, sends=held.__contains__, worker="one"
+        )
+        await office.delivery.deliver()
+        while not office.telegram.busy:  # noqa: ASYNC110 (it is on its way)
+            await asyncio.sleep(0)
+        held.clear()
+        office.telegram.open.set()
+        await office.delivery.landed()
+        assert office.telegram.arrived == ["Hello"], "the second one was waiting behind the first"
+        again = await store.transact(lambda work: work.letters.claim(NOW, 5, worker="two", lease=HOUR))
+        assert len(again) == 1
+
+
+def test_the_shares_of_front_and_worker_are_one() -> None:
+    assert share(Role.FRONT) + share(Role.WORKER) == share(Role.ALL) == 1
+    front, worker, whole = limits(share(Role.FRONT)), limits(share(Role.WORKER)), Limits()
+    assert limits(share(Role.ALL)) == whole
+    for name in ("overall", "private", "group"):
+        parts = [getattr(each, name).most for each in (front, worker)]
+        assert sum(parts) <= getattr(whole, name).most
+        assert min(parts) >= 1
+
+
+@pytest.fixture
+async def twins(postgres_url: str) -> AsyncIterator[tuple[World, World]]:  # noqa: F811
+    """Two bots with one clock on one database."""
+    clock = Clock()
+
+    async def opens() -> Store:
+        return await open_store(postgres_url, KEY, now=clock.now)
+
+    pair = await World.begins(opens, clock), await World.begins(opens, clock)
+    yield pair
+    for world in pair:
+        await world.store.close()
+
+
+async def test_what_comes_together_is_one_message_however_many_tick(twins: tuple[World, World]) -> None:
+    """Both have reminders due at the same minute: the second one's is not decided by the other worker meanwhile."""
+    one, two = twins
+    chats: list[Chat] = []
+    for number in range(12):
+        chat = one.chat(f"p{number}")
+        await chat.joins()
+        for what in ("stretch", "drink a glass"):
+            await chat.says(f"remind me to {what} daily at 19:30")
+        chats.append(chat)
+    one.clock.at = one.clock.at.replace(day=18, hour=18, minute=31)
+    await asyncio.gather(*(world.core._store.transact(lambda work, world=world: world.core._decide(5, work)) for world in twins * 6))  # type: ignore[misc]  # fmt: skip
+    await asyncio.gather(*(world.core.tick() for world in twins))
+    while await one.core.tick() == one.clock.at:
+        pass
+    sendings = [sending for _ in range(5) for sending in await two.core.claim("two")]
+    by_chat: dict[str, list[str]] = {}
+    for sending in sendings:
+        by_chat.setdefault(sending.letter.place.chat, []).append(plain(sending.reply.text))
+    assert len(by_chat) == 12
+    for texts in by_chat.values():
+        assert len(texts) == 1, texts
+        assert "stretch" in texts[0]
+        assert "drink a glass" in texts[0]
+
+
+async def test_a_worker_that_finds_all_of_it_taken_looks_again_in_a_second(
+    twins: tuple[World, World],
+    postgres_url: str,  # noqa: F811
+) -> None:
+    one, _ = twins
+    await one.chat().joins()
+    one.clock.at = one.clock.at.replace(day=18, hour=18, minute=31)
+    with psycopg.connect(postgres_url) as other:
+        other.execute("SELECT id FROM reminder FOR UPDATE")
+        due = await one.core.tick()
+        assert due is not None
+        assert 0 < (due - one.clock.at).total_seconds() <= 1
+    assert await one.core.tick() != one.clock.at
+    assert len(await one.core.claim("one")) == 1
+
+
+async def test_post_names_its_platforms(sqlite_store: Store) -> None:
+    office = Office(sqlite_store)
+    assert Post(office.core, [office.telegram]).platforms == ("telegram",)
