@@ -117,7 +117,7 @@ class Post:
 
         A group that has moved is followed: the core hears of it first.
         """
-        if reply.audience is Audience.SELF and not place.private:
+        if not place.private and reply.audience is not Audience.CLUB:
             raise NotPrivate
         adapter = self._adapters.get(place.platform)
         if adapter is None:

@@ -64,6 +64,8 @@ async def archive(store: Store, ports: Ports, turn: Turn) -> Reply:
             "runner": msgspec.to_builtins(work.people.runner(turn.runner.id)),
             "identities": msgspec.to_builtins(work.people.identities(turn.runner.id)),
             "reminders": msgspec.to_builtins(work.reminders.all_of(turn.runner.id)),
+            "clubs": msgspec.to_builtins(work.clubs.memberships(turn.runner.id)),
+            "clubs_looked_after": list(work.clubs.kept_by(turn.runner.id)),
             "shoes": msgspec.to_builtins(work.log.shoes(turn.runner.id)),
         }
 

@@ -81,7 +81,7 @@ def leave_out(turn: Turn, kind: str, once: str, due: datetime, reason: str, why:
             once=once,
             runner=turn.runner.id,
             place=turn.place,
-            audience="self",
+            audience="self" if turn.place.private else "club",
             kind=kind,
             payload=b"",
             why=_why(why),

@@ -3,8 +3,9 @@
 from handlers import conversations
 from handlers.clubs import group, lines, links, members, rights
 from handlers.clubs.rights import LINK, SETUP
+from handlers.flows import pick_club
 from handlers.replies import Reply
-from handlers.turn import Start, Turn
+from handlers.turn import Turn
 from storage.club import Link
 
 
@@ -31,20 +32,19 @@ def start(turn: Turn, payload: str) -> bool:
 
 
 def open_club(turn: Turn, words: str) -> None:
-    """/club in private: the club that she looks after, or which of them; with words, one change."""
-    clubs = [c for id in turn.work.clubs.kept_by(turn.runner.id) if (c := turn.work.clubs.get(id))]
+    """/club in private: the club that she looks after or belongs to, or which of them; with words, one change."""
+    work = turn.work.clubs
+    kept = work.kept_by(turn.runner.id)
+    joined = [m.club for m in work.memberships(turn.runner.id) if m.club not in kept]
+    clubs = [club for id in (*kept, *joined) if (club := work.get(id)) is not None]
     if not clubs:
         turn.say("club-none")
         return
     if len(clubs) > 1:
-        names = {f"c{n}": club.name for n, club in enumerate(clubs)}
-        homes = {
-            f"c{n}": rights.home_here(turn.work, club.id, turn.place.platform) for n, club in enumerate(clubs)
-        }
-        ids = {f"c{n}": club.id for n, club in enumerate(clubs)}
-        conversations.start(
-            turn, Start(flow="pick_club", facts={"names": names, "homes": homes, "clubs": ids})
-        )
+        conversations.start(turn, pick_club.start(turn, clubs, frozenset(joined)))
+        return
+    if clubs[0].id in joined:
+        members.open_join(turn, clubs[0])
         return
     club = clubs[0]
     home = rights.home_here(turn.work, club.id, turn.place.platform)

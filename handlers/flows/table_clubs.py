@@ -94,6 +94,6 @@ PICK: Flow[pick_club.Facts, str] = Flow(
     facts=pick_club.Facts,
     script=pick_club.pick_club,
     finish=pick_club.finish,
-    examples=(pick_club.Facts(names={"c0": "Canal Runners"}, homes={}, clubs={}),),
+    examples=(pick_club.Facts(names={"c0": "Canal Runners"}, clubs={"c0": "0" * 20}),),
 )
 ALL: tuple[Flow[Any, Any], ...] = (SETUP, MENU, JOIN, PICK)

@@ -1,0 +1,186 @@
+"""Joining a club is private and each runner's own choice; what the club reads of a week tells nothing about anybody."""
+
+import pytest
+
+from tests.chat import Chat, World
+from tests.club import GroupChat, sets_up
+
+
+@pytest.fixture
+def group(world: World) -> GroupChat:
+    return GroupChat(world)
+
+
+@pytest.fixture
+async def marco(world: World, group: GroupChat) -> Chat:
+    chat = world.chat("8", name="Marco", locale="en-GB")
+    await sets_up(group, chat, also=("Weekly anonymous summary",))
+    return chat
+
+
+async def joins(group: GroupChat, who: Chat, choice: str = "Count me without my name") -> None:
+    await group.tapped_by(who, "Join privately")
+    if "Yes, and I'm 16 or older" in who.last.labels:
+        await who.taps("Yes, and I'm 16 or older")
+        await who.taps("Kilometres")
+        if "No, another place" in who.last.labels:
+            await who.taps("No, another place")
+        if "Yes" not in who.last.labels:
+            await who.says("Berlin")
+        await who.taps("Yes")
+        await who.taps("19:30")
+    await who.taps(choice)
+
+
+async def test_whoever_is_new_is_welcomed_first_and_then_asked(
+    world: World, group: GroupChat, marco: Chat
+) -> None:
+    ana = world.chat("7", name="Ana")
+    await joins(group, ana)
+    ana.sees("You are in Canal Runners, counted without your name")
+    await ana.taps("Check in")
+    ana.sees_buttons("Ran", "Rest day")
+
+
+async def test_joining_shows_real_examples_and_says_nothing_in_the_group(
+    world: World, group: GroupChat, marco: Chat
+) -> None:
+    ana = world.chat("7", name="Ana")
+    await ana.joins()
+    before = len(group.messages)
+    await group.tapped_by(ana, "Join privately")
+    ana.sees("9 of us checked in", "In: Ana, Ben", "not even the admins")
+    await ana.taps("Just reminders")
+    ana.sees("The club sees nothing of you")
+    assert len(group.messages) == before
+    await group.tapped_by(ana, "Join privately")
+    ana.sees("You get reminders only.")
+    await ana.taps("Leave the club")
+    ana.sees("You left Canal Runners")
+
+
+async def test_just_reminders_come_in_private_in_her_language_and_not_while_she_rests(
+    world: World, group: GroupChat, marco: Chat
+) -> None:
+    ana = world.chat("7", name="Ana", locale="de-DE")
+    await ana.joins(language="de")
+    await group.tapped_by(ana, "Join privately")
+    await ana.taps("Nur Erinnerungen")
+    await world.moves(days=7)
+    ana.sees_anywhere("Canal Runners. Lauftreff in 2 Stunden: 19:00 Uhr, Canal bridge.")
+
+
+async def test_leaving_the_group_ends_it(world: World, group: GroupChat, marco: Chat) -> None:
+    ana = world.chat("7", name="Ana")
+    await ana.joins()
+    await joins(group, ana)
+    await group.leaves(ana)
+    await group.tapped_by(ana, "Join privately")
+    ana.sees_no("You are counted")
+
+
+async def test_the_weekly_summary_needs_five_and_a_closed_week(
+    world: World, group: GroupChat, marco: Chat
+) -> None:
+    runners = [world.chat(f"2{n}", name=f"R{n}") for n in range(6)]
+    for runner in runners[:4]:
+        await runner.joins()
+        await joins(group, runner)
+    await world.moves(days=6)  # Monday
+    for runner in runners[:4]:
+        await runner.says("8k easy")
+    await world.moves(days=7)
+    assert not [m for m in group.messages if "checked in" in m.text]
+    for runner in runners[4:]:
+        await runner.joins()
+        await joins(group, runner)
+    await world.moves(days=7)
+    for runner in runners:
+        await runner.says("10k easy")
+    await world.moves(days=7)
+    told = [m.text for m in group.messages if "checked in" in m.text]
+    assert told == ["Last week: at least 5 of you checked in, and together you ran about 60 km. Thank you."]
+
+
+async def test_a_goal_together_counts_what_was_told_and_names_only_who_chose_it(
+    world: World, group: GroupChat, marco: Chat
+) -> None:
+    await marco.says("/club goal 100 km until 30 April")
+    group.sees("A new goal: 100 km together until Thu 30 Apr", "single runs are never shown")
+    runners = [world.chat(f"2{n}", name=f"R{n}") for n in range(6)]
+    for runner in runners:
+        await runner.joins()
+    await joins(group, runners[0], "Show my name too")
+    for runner in runners[1:]:
+        await joins(group, runner)
+    await world.moves(days=6)
+    for runner in runners:
+        await runner.says("10k easy")
+    await world.moves(days=7)
+    group.sees("Together: about 60 of 100 km, until Thu 30 Apr.", "With R0, and everybody")
+    for runner in runners:
+        await runner.says("12k easy")
+    await world.moves(days=7)
+    group.sees("Done: 100 km together.")
+
+
+async def test_the_invitation_opens_the_private_check_in(world: World, group: GroupChat, marco: Chat) -> None:
+    await marco.says("/club invite on")
+    ana = world.chat("7", name="Ana")
+    await ana.joins()
+    await world.moves(days=7, hours=3)
+    await group.tapped_by(ana, "Check in privately")
+    ana.sees("How was")
+    ana.sees_buttons("Ran", "Rest day")
+
+
+async def test_admins_see_members_by_count_alone(world: World, group: GroupChat, marco: Chat) -> None:
+    ana = world.chat("7", name="Anastasia")
+    await ana.joins()
+    await joins(group, ana, "Show my name too")
+    await ana.says("8k easy left calf 6/10")
+    await marco.says("/club")
+    marco.sees("1 of 48 have joined")
+    for label in ("Club runs", "‹ Back", "Posts", "‹ Back", "Places", "‹ Back", "More"):
+        await marco.taps(label)
+        assert "Anastasia" not in marco.last.text
+        assert "6/10" not in marco.last.text
+
+
+async def test_delete_takes_her_out_of_every_club(world: World, group: GroupChat, marco: Chat) -> None:
+    ana = world.chat("7", name="Ana")
+    await ana.joins()
+    await joins(group, ana)
+    await ana.says("/delete")
+    await ana.taps("Delete everything")
+    await marco.says("/club")
+    marco.sees("0 of 48 have joined")
+
+
+async def test_pain_words_in_the_group_get_one_generic_line_and_a_trigger_the_emergency_line(
+    world: World, group: GroupChat, marco: Chat
+) -> None:
+    ana = world.chat("7", name="Ana")
+    await ana.joins()
+    await group.writes(ana, "my left calf hurts 6/10")
+    group.sees("I answer that privately")
+    await group.writes(ana, "I have chest pain")
+    group.sees("If this is happening now, call")
+
+
+async def test_club_in_private_is_the_way_out_for_a_member(
+    world: World, group: GroupChat, marco: Chat
+) -> None:
+    ana = world.chat("7", name="Ana")
+    await ana.joins()
+    await joins(group, ana)
+    await ana.says("/club")
+    ana.sees("You are counted without your name.")
+    other = GroupChat(world, "-300", "Hill Striders")
+    await sets_up(other, world.chat("10", name="Ben"))
+    await joins(other, ana, "Just reminders")
+    await ana.says("/club")
+    ana.sees("Which club?")
+    await ana.taps("Hill Striders")
+    await ana.taps("Leave the club")
+    ana.sees("You left Hill Striders")
