@@ -15,7 +15,7 @@ from handlers.occasions import Known, Occasion, Say, Skip
 from handlers.outbox import leave_out, write
 from handlers.phrases import day_name
 from handlers.replies import Reply, Why
-from handlers.schedule import move_on, silenced, too_early
+from handlers.schedule import ONCE, move_on, silenced, too_early
 from handlers.text import Text, join
 from handlers.turn import Start, Turn
 from storage.records import Conversation, Reminder
@@ -181,7 +181,7 @@ def due_of(reminder: Reminder) -> datetime:
 
 def _once(o: Occasion, kind: Kind) -> str:
     """What makes a message unique for ever: the runner's day for the check-in, else this very time of this reminder."""
-    if kind.name in ("check_in", "nudge"):
+    if kind.name in ("check_in", "nudge") and o.reminder.weekdays != ONCE:
         what = (
             "pause"
             if kind.name == "check_in" and o.reminder.unanswered == occasions.SILENT_DAYS

@@ -106,9 +106,13 @@ def check_in(o: Occasion) -> Verdict:
     if silent == SILENT_DAYS:
         return Say(key="pause", talk=Start(flow="pause", facts={"days": SILENT_DAYS}))
     if silent < SILENT_DAYS or (silent - SILENT_DAYS) % WEEK == 0:
-        talk = card_of(turn, o.day) or Start(flow="check_in", facts=checkins.due(turn, o.day))
-        return Say(key="check_in", talk=talk)
+        return Say(key="check_in", talk=card_of(turn, o.day) or _card_for(turn, o.day))
     return Skip(reason="silent")
+
+
+def _card_for(turn: Turn, day: date) -> Start:
+    """The day's card, with what can be said of its coming."""
+    return Start(flow="check_in", facts=checkins.due(turn, day) | {"beside": ("later", "fewer")})
 
 
 def _answered(o: Occasion) -> bool:
@@ -130,6 +134,8 @@ def plan_nudge(o: Occasion) -> None:
     """One gentle repeat, unless it would come in the quiet hours."""
     turn, runner = o.turn, o.turn.runner
     at = max(o.due, turn.now) + NUDGE_AFTER
+    if not o.reminder.weekdays:  # it was asked for once more
+        return
     if o.reminder.unanswered >= SILENT_DAYS or quiet(at, runner.zone, runner.quiet_from, runner.quiet_until):
         return
     old = turn.work.reminders.of(runner.id, "nudge")

@@ -15,6 +15,7 @@ from handlers.flows import (
     ladder,
     learn,
     menus,
+    prompted,
     raises,
     routine,
     safety,
@@ -73,6 +74,8 @@ CHECK_IN: Flow[check_in.Facts, check_in.CheckIn] = Flow(
         "calves": _calves,
         "detail": lambda turn, f, talk: Finished(next=detail.start(turn, f.day, talk.id)),
         "again": lambda turn, f, talk: Finished(next=menus.open_day(turn, f.day)),
+        "later": lambda turn, f, talk: prompted.later(turn, f.day),
+        "fewer": lambda turn, f, talk: prompted.fewer(turn, f.day),
     },
     examples=(
         check_in.Facts(day=_DAY, greeting="Evening.", presets=("5.0km", "8.0km"), units="km"),

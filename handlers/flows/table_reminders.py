@@ -3,7 +3,7 @@
 from datetime import date, time
 from typing import Any
 
-from handlers.flows import remind, reminded, reminders
+from handlers.flows import prompted, remind, reminded, reminders
 from handlers.turn import Finished, Flow, Turn
 from handlers.wishes import Wish
 from storage.records import Conversation
@@ -81,5 +81,21 @@ FEWER: Flow[reminded.FewerFacts, str] = Flow(
     finish=reminded.finish_fewer,
     examples=(reminded.FewerFacts(reminders=("r",), kind="own", choices=reminded.FEWER.choices),),
 )
+ASK_AGAIN: Flow[prompted.Facts, str] = Flow(
+    name="ask_again",
+    facts=prompted.Facts,
+    script=prompted.ask_again,
+    finish=prompted.finish_again,
+    after={"again": prompted.again},
+    examples=(prompted.Facts(day=date(2026, 3, 18)),),
+)
+ASK_LESS: Flow[prompted.Facts, str] = Flow(
+    name="ask_less",
+    facts=prompted.Facts,
+    script=prompted.ask_less,
+    finish=prompted.finish_less,
+    after={"again": prompted.again},
+    examples=(prompted.Facts(day=date(2026, 3, 18)),),
+)
 
-ALL: tuple[Flow[Any, Any], ...] = (REMINDERS, REMIND, SILENCE, REMINDED, LATER, FEWER)
+ALL: tuple[Flow[Any, Any], ...] = (REMINDERS, REMIND, SILENCE, REMINDED, LATER, FEWER, ASK_AGAIN, ASK_LESS)

@@ -77,6 +77,7 @@ ask-pause = Seit { $days } Tagen haben wir nichts voneinander gehört, und das i
 pause-weekly = Ich frage einmal die Woche. Dein Protokoll bleibt, wie es ist.
 pause-pause7 = Ich bin 7 Tage still. Dein Protokoll bleibt, wie es ist.
 pause-daily = Gut, ich frage weiter jeden Tag.
+pause-off = Ich frage nicht mehr. Dein Protokoll bleibt, wie es ist, und mit /settings frage ich wieder.
 
 # Abschied
 ask-delete = Das löscht alles über dich (Tage: { $days }, Läufe: { $runs }, Wadenwerte: { $reports }), deine Einstellungen und dieses Gespräch. Es lässt sich nicht zurückholen. Mit /export bekommst du vorher eine Kopie.

@@ -77,6 +77,7 @@ ask-pause = We haven't spoken for { $days } days, and that is fine. Shall I paus
 pause-weekly = I'll ask once a week. Your log stays as it is.
 pause-pause7 = I'll be quiet for 7 days. Your log stays as it is.
 pause-daily = Good, I keep asking every day.
+pause-off = I won't ask any more. Your log stays as it is, and /settings has me ask again.
 
 # Goodbye
 ask-delete = This deletes everything about you (days: { $days }, runs: { $runs }, calf scores: { $reports }), your settings and this talk. It can't be taken back. /export gives you a copy first.
