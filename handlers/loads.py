@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from handlers import facts, flags
+from handlers import facts, flags, wear
 from handlers.coach import load
 from handlers.coach.judgement import Judgement, judged
 from handlers.coach.load import Jump, Log, Notice, Pair, TooLittle
@@ -178,7 +178,7 @@ def after_run(turn: Turn, day: date, *, pain_outranks: bool) -> Spoken | None:
     if not again and not load.may_speak(turn.today, last=last, muted=not wanted.notices, pain_outranks=False):
         return None  # before the log is read
     past = log(turn, day)
-    said = {kept.what.about for kept in told if kept.what.of != day}
+    said = {kept.what.about for kept in told if kept.what.of != day} | wear.said(turn)
     met = load.conditions(past, longest, units_of(turn), said=frozenset(said), with_strain=wanted.strain)
     for notice in met[:1]:
         if _may_speak(turn, notice, day, pain_outranks=pain_outranks):
@@ -207,7 +207,7 @@ def unsaid(turn: Turn) -> Unsaid | None:
         return None
     run = max(runs, key=lambda each: (each.day, each.metres or 0))
     said = _said(turn)
-    met = load.conditions(past, run, units_of(turn), said=frozenset(kept.what.about for kept in said))
+    met = load.conditions(past, run, units_of(turn), said=said_about(turn) | wear.said(turn))
     if not met or any(kept.what.of == run.day for kept in said):
         return None
     reason = "pain" if outranked(turn) else "muted" if not wish(turn).notices else "weekly"
@@ -243,6 +243,11 @@ def _note(turn: Turn, notice: Notice, day: date) -> None:
     said = Said(rule=notice.rule, about=notice.about, of=day)
     if all(kept.what != said for kept in _said(turn)):
         facts.keep(turn, SHELF, said)
+
+
+def said_about(turn: Turn) -> frozenset[str]:
+    """What notices were said about, after runs: a pair and its distance, a kind of ground."""
+    return frozenset(kept.what.about for kept in _said(turn))
 
 
 def _said(turn: Turn) -> list[facts.Kept[Said]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 
-from handlers import checkins, exercising, facts, flags, plans
+from handlers import checkins, exercising, flags, loads, plans, wear
 from handlers.coach import load
 from handlers.coach.routines import blocked
 from handlers.days import EVERY_DAY, local, quiet, runner_day
@@ -21,7 +21,6 @@ NUDGE_AFTER = timedelta(minutes=90)
 DRANK = timedelta(hours=2)  # so long ago, or less, is lately
 MOST_DRINKS = 2  # HYD-8: a day
 DRINKS_FROM, DRINKS_UNTIL = time(8), time(20)  # HYD-8
-SHELF = "reminder"
 OF_WATER = {"RED-7", "RED-7a", "RED-8"}
 _DAY = timedelta(days=1)
 
@@ -262,13 +261,6 @@ def runner_day_of(o: Occasion, at: datetime) -> date:
 # What the log tells
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Worn:
-    """A fact: that a pair of shoes had come so far was said. Once a threshold and pair (LOAD-7)."""
-
-    about: str
-
-
 def shoes(o: Occasion) -> Verdict:
     """A pair in use that has come 500 or 800 km: once for each."""
     found = _worn(o.turn)
@@ -276,18 +268,18 @@ def shoes(o: Occasion) -> Verdict:
         return Skip(reason="no_reason")
     distance = distance_of(o.turn, found.metres["distance"], digits=0)
     values = {"name": found.names["shoe"], "distance": distance}
-    key = "shoes_farther" if found.key == "worn-800" else "shoes_far"
+    key = "shoes_farther" if found.key == "worn_800" else "shoes_far"
     return Say(key=key, rules=("LOAD-7", "TOPIC-14"), values=values)
 
 
 def remember_shoes(o: Occasion) -> None:
     if (found := _worn(o.turn)) is not None:
-        facts.keep(o.turn, SHELF, Worn(about=found.about))
+        wear.note(o.turn, found.about)
 
 
 def _worn(turn: Turn) -> load.Notice | None:
-    """The first pair that has come further than was ever said."""
-    said = frozenset(kept.what.about for kept in facts.shelf(turn, SHELF, Worn))
+    """The first pair that has come further than was ever said, by a reminder or after a run."""
+    said = wear.said(turn) | loads.said_about(turn)
     came = turn.work.log.shoe_totals(turn.runner.id)
     pairs = [
         load.Pair(shoe=shoe, metres=came.get(shoe.key, (0, None))[0] + (shoe.start_metres or 0))

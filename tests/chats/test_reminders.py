@@ -11,6 +11,7 @@ import pytest
 from handlers import facts
 from handlers.coach.told import SHELF, Raised
 from handlers.kinds import KINDS
+from handlers.loads import after_run
 from handlers.plans import Planned, plan_day
 from handlers.schedule import keep, new, next_times, once, replan, switch
 from handlers.turn import Turn
@@ -171,16 +172,22 @@ async def test_after_heat_or_too_much_water_drink_reminders_stay_off_until_switc
     assert said(ana, *THIRST) == 1
 
 
-async def test_a_pair_that_has_come_500_km_is_mentioned_once_load_7(ana: Chat, world: World) -> None:
-    def run_far(turn: Turn) -> None:
+async def has_come(world: World, ana: Chat, metres: int) -> None:
+    """Her blue pair came so far before today's 10 km, which she ran in it."""
+
+    def run(turn: Turn) -> None:
         turn.work.log.save_shoe(
-            Shoe(runner=turn.runner.id, key="s1", name="Blue ones", added_at=turn.now, start_metres=495_000)
+            Shoe(runner=turn.runner.id, key="s1", name="Blue ones", added_at=turn.now, start_metres=metres)
         )
         turn.work.log.save_run(
             Run(id="r", runner=turn.runner.id, day=turn.today, recorded_at=turn.now, metres=10_000, shoe="s1")
         )
 
-    await within(world, ana, run_far)
+    await within(world, ana, run)
+
+
+async def test_a_pair_that_has_come_500_km_is_mentioned_once_load_7(ana: Chat, world: World) -> None:
+    await has_come(world, ana, 495_000)
     await wants(world, ana, "shoes", time(18), weekdays=frozenset({2, 3}))
     world.clock.at = at(17, 59)
     await world.moves(minutes=2)
@@ -188,6 +195,36 @@ async def test_a_pair_that_has_come_500_km_is_mentioned_once_load_7(ana: Chat, w
     world.clock.at = at(17, 59, day=19)
     await world.moves(minutes=2)
     assert await unsent(world, ana, "shoes") == ["no_reason"]
+
+
+async def test_load_7_at_800_km_it_says_so(ana: Chat, world: World) -> None:
+    await has_come(world, ana, 795_000)
+    await wants(world, ana, "shoes", time(18), weekdays=frozenset({2}))
+    world.clock.at = at(17, 59)
+    await world.moves(minutes=2)
+    assert said(ana, "Many runners replace", "many runners look for", "Many replace them") == 1
+
+
+async def test_load_7_is_not_said_by_a_reminder_after_the_card_of_a_run_said_it(
+    ana: Chat, world: World
+) -> None:
+    await has_come(world, ana, 495_000)
+    spoken = await within(world, ana, lambda turn: after_run(turn, turn.today, pain_outranks=False))
+    assert spoken is not None
+    assert spoken.key == "worn_500"
+    await wants(world, ana, "shoes", time(18), weekdays=frozenset({2}))
+    world.clock.at = at(17, 59)
+    await world.moves(minutes=2)
+    assert await unsent(world, ana, "shoes") == ["no_reason"]
+
+
+async def test_load_7_is_not_said_after_a_run_once_a_reminder_said_it(ana: Chat, world: World) -> None:
+    await has_come(world, ana, 495_000)
+    await wants(world, ana, "shoes", time(18), weekdays=frozenset({2}))
+    world.clock.at = at(17, 59)
+    await world.moves(minutes=2)
+    ana.sees("505 km")
+    assert await within(world, ana, lambda turn: after_run(turn, turn.today, pain_outranks=False)) is None
 
 
 async def test_a_word_comes_two_and_a_half_hours_before_a_planned_run_unless_it_is_run_already_hyd_2(
