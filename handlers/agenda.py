@@ -41,8 +41,8 @@ def rule(turn: Turn, reminder: Reminder) -> str:
     parts = (
         [turn.label("rule-before_run")] if reminder.slot == "before_run" else [clocks(turn, reminder.times)]
     )
-    if reminder.slot == "warm":
-        parts.append(turn.label("rule-warm"))
+    if reminder.slot in ("warm", "run_day"):
+        parts.append(turn.label(f"rule-{reminder.slot}"))
     if reminder.weekdays == ONCE:
         parts.append(turn.label("rule-once"))
     elif reminder.every_days > 1:

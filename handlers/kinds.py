@@ -72,7 +72,7 @@ KINDS: Mapping[str, Kind] = {
             rule=occasions.hydration,
             grace=30 * _MINUTE,
             times=(time(10), time(15)),
-            slots=("", "before_run", "after_run", "warm"),
+            slots=("", "run_day", "before_run", "after_run", "warm"),
             lead=150 * _MINUTE,  # HYD-8: 2 to 3 hours before
             rules=("HYD-1", "HYD-8", "HYD-9"),
         ),

@@ -22,6 +22,7 @@ from storage.records import Conversation, Reminder
 
 TOGETHER = timedelta(minutes=20)  # what is due so close together comes as one message
 WORDINGS = 3
+OWN_TIMES = ("", "run_day")  # the slots of what comes at the times she chose
 
 
 @dataclass(slots=True)
@@ -91,7 +92,7 @@ class Message:
             return Skip(reason="flagged")
         if now - o.due > kind.grace or (_is_quiet(turn, now) and not _is_quiet(turn, o.due)):
             return self._too_late(o, kind, once)
-        if o.reminder.slot and _is_quiet(turn, now):  # nobody chose this very time
+        if o.reminder.slot not in OWN_TIMES and _is_quiet(turn, now):  # nobody chose this very time
             return Skip(reason="quiet")
         if turn.runner.id in self._known.typing and _busy(turn):
             leave_out(turn, kind.name, f"-busy:{once}", o.due, "busy")

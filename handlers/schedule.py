@@ -1,5 +1,6 @@
 """When reminders come: by her rule, her zone, her plan, her pauses and what keeps her from running."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Literal
@@ -7,6 +8,7 @@ from typing import Literal
 from handlers import plans
 from handlers.days import local, moment, next_time, runner_day, start_of_day
 from handlers.kinds import KINDS, Kind
+from handlers.plans import Planned
 from handlers.turn import Turn
 from storage.records import Reminder, Runner, State
 
@@ -14,6 +16,7 @@ WEEK = 7
 LONG_RUN = 3600  # seconds
 AFTER_RUN = timedelta(minutes=20)
 SOON = timedelta(hours=6)
+FAR = 366  # days, in which a single run may be planned
 _DAY = timedelta(days=1)
 ONCE: frozenset[int] = frozenset()  # the weekdays of what comes a single time
 Kept = Literal["clock", "moment"]  # of her times, when she moves to another zone
@@ -115,7 +118,10 @@ def next_due(turn: Turn, reminder: Reminder, after: datetime) -> datetime | None
         return None
     if runner.paused_until is not None:
         after = max(after, start_of_day(runner.paused_until, runner.zone, runner.day_starts))
-    due = _before_run(turn, reminder, after) if reminder.slot == "before_run" else by_clock(reminder, after)
+    if reminder.slot in ("before_run", "run_day"):
+        due = _with_a_run(turn, reminder, after)
+    else:
+        due = by_clock(reminder, after)
     if due is None or (reminder.until is not None and local(due, reminder.zone).date() > reminder.until):
         return None
     return due
@@ -156,15 +162,31 @@ def too_early(turn: Turn, reminder: Reminder, due: datetime) -> datetime | None:
     return right if turn.now < right <= due + timedelta(hours=3) else None
 
 
-def _before_run(turn: Turn, reminder: Reminder, after: datetime) -> datetime | None:
-    """So long before the next planned run; `at` is when she usually runs, where the plan names no time."""
-    first, lead = local(after, reminder.zone).date(), KINDS[reminder.kind].lead
-    for day, plan in plans.ahead(turn, first, WEEK + 1).items():
-        if plan is not None and not plan.rest and day.weekday() in reminder.weekdays:
-            due = moment(day, plan.at or reminder.at, reminder.zone) - lead
-            if due > after:
-                return due
+def _with_a_run(turn: Turn, reminder: Reminder, after: datetime) -> datetime | None:
+    """The next time that goes with a planned run.
+
+    That is one of its own times on the day of the run; or so long before the run itself, where `at` is when she
+    usually runs, for a plan that names no time.
+    """
+    lead = KINDS[reminder.kind].lead
+    for day, plan in _runs(turn, local(after, reminder.zone).date()):
+        if day.weekday() not in reminder.weekdays:
+            continue
+        if reminder.slot == "run_day":
+            times = [moment(day, at, reminder.zone) for at in sorted(reminder.times)]
+        else:
+            times = [moment(day, plan.at or reminder.at, reminder.zone) - lead]
+        if (due := next((time for time in times if time > after), None)) is not None:
+            return due
     return None
+
+
+def _runs(turn: Turn, first: date) -> Iterator[tuple[date, Planned]]:
+    """The planned runs from a day on: of her usual week first, as they are the next in nearly every case."""
+    for days in (WEEK + 1, FAR):
+        for day, plan in plans.ahead(turn, first, days).items():
+            if plan is not None and not plan.rest:
+                yield day, plan
 
 
 def next_times(turn: Turn, reminder: Reminder, count: int = 3) -> list[datetime]:

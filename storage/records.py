@@ -15,7 +15,7 @@ Phase = Literal["open", "editing", "done", "closed"]
 Policy = Literal["drop", "resend"]
 Cadence = Literal["daily", "weekly", "off"]
 State = Literal["", "resting", "injured", "sick", "vacation"]
-Slot = Literal["", "before_run", "after_run", "warm"]
+Slot = Literal["", "run_day", "before_run", "after_run", "warm"]
 
 RPE: Mapping[Effort, int] = {"easy": 2, "steady": 4, "hard": 6, "all_out": 10}  # QUEST-2
 
@@ -199,8 +199,8 @@ class Reminder:
     """A wish to be spoken to: a wall-clock rule and the next moment it is due (UTC), or None when it rests.
 
     `weekdays` counts Monday as 0; without one it comes once, at `next_due_at`, and is over. Every `every_days` days
-    counts from `anchor`; `until` is its last day. With a `slot` it comes around a run, and `at` is when she usually
-    runs. `done_at` is when she last said that it was done; `unanswered` counts prompts in a row that met silence.
+    counts from `anchor`; `until` is its last day. With a `slot` it comes on the days of planned runs, or around
+    a run, and `at` is when she usually runs. `done_at` is when she last said that it was done; `unanswered` counts prompts in a row that met silence.
     """
 
     id: str

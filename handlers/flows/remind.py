@@ -55,7 +55,7 @@ KIND: Question[str] = Question("reminder_kind", one_of(*CHOSEN), CHOSEN)
 TEXT = Question("reminder_text", words(MOST_TEXT), typed=True, samples=("call the physio",))
 FLUIDS = Question("fluids", yes_no, ("no", "yes"), width=1)
 SLOT: Question[str] = Question(
-    "reminder_slot", one_of(*(s := ("times", "before_run", "after_run", "warm"))), s, width=1
+    "reminder_slot", one_of(*(s := ("times", "run_day", "before_run", "after_run", "warm"))), s, width=1
 )
 TIMES = Question("reminder_at", read_times, width=3, typed=True, samples=("10 and 15",))
 RUN_AT = Question(
@@ -124,6 +124,8 @@ def remind(f: Facts) -> Script[Wish | Limited | Full]:
     if not wish.times:
         offered = tuple(f"{at:%H:%M}" for at in kind.times)
         wish = replace(wish, times=(yield from ask(TIMES, offered)))
+    if wish.slot == "run_day":
+        return wish
     if f.asked or (wish.kind == "own" and not (wish.weekdays or wish.on or wish.every > 1)):
         days = yield from ask(DAYS, _ROUTINE_DAYS if wish.kind == "routine" else _offered(wish, f.weekday))
         wish = replace(wish, weekdays=days)
@@ -131,7 +133,7 @@ def remind(f: Facts) -> Script[Wish | Limited | Full]:
 
 
 def _slot(chosen: str) -> Slot:
-    return "before_run" if chosen == "before_run" else "after_run" if chosen == "after_run" else "warm"
+    return chosen  # type: ignore[return-value]
 
 
 def _offered(wish: Wish, weekday: int) -> tuple[str, ...]:
@@ -150,7 +152,7 @@ def finish(turn: Turn, f: Facts, said: Wish | Limited | Full, talk: Conversation
             return Finished(text=turn.text("reminders-full", most=agenda.MOST), after=("all_reminders",))
         case Wish(kind="hydration") if turn.runner.fluids_limited is None:
             turn.change(fluids_limited=False)
-    if said.kind == "hydration" and said.times and said.slot in ("", "warm"):
+    if said.kind == "hydration" and said.times and said.slot in ("", "run_day", "warm"):
         awake = tuple(at for at in said.times if DRINKS_FROM <= at <= DRINKS_UNTIL)  # HYD-8
         if not awake:
             return Finished(text=turn.text("wish-drink_hours"), after=("all_reminders",))
@@ -195,8 +197,8 @@ def _keep(turn: Turn, said: Wish, id: str) -> Reminder:
     if said.every > 1:
         anchor = said.anchor or turn.wall.date() + timedelta(days=_over(turn, turn.wall.date(), said.times))
         made = replace(made, every_days=said.every, anchor=anchor, weekdays=EVERY_DAY)
-    elif said.weekdays:
-        made = replace(made, weekdays=said.weekdays)
+    elif said.weekdays or said.slot == "run_day":
+        made = replace(made, weekdays=said.weekdays or EVERY_DAY)
     return schedule.keep(turn, made)
 
 
@@ -209,9 +211,10 @@ def notes(turn: Turn, wish: Wish, said: Wish, kept: Reminder) -> list[str]:
         found.append("note-routine")  # ROUT-0
     runner = turn.runner
     due = kept.next_due_at
-    if due is not None and not kept.slot and quiet(due, runner.zone, runner.quiet_from, runner.quiet_until):
+    chosen = kept.slot in ("", "run_day")
+    if due is not None and chosen and quiet(due, runner.zone, runner.quiet_from, runner.quiet_until):
         found.append("note-quiet")
-    if kept.slot == "before_run" and due is None:
+    if kept.slot in ("before_run", "run_day") and due is None:
         found.append("note-plan")
     if kept.slot == "warm":
         found.append("note-warm")

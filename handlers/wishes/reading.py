@@ -146,6 +146,8 @@ class Reading:
         when: dict[str, Any] = {}
         if wish.minutes is not None:
             pass
+        elif wish.slot == "run_day":
+            when["weekdays"] = weekdays
         elif wish.every > 1:
             if weekdays:
                 when["anchor"] = self._coming(min(weekdays), wish.times)

@@ -12,7 +12,7 @@ from handlers import facts
 from handlers.coach.told import SHELF, Raised
 from handlers.kinds import KINDS
 from handlers.loads import after_run
-from handlers.plans import Planned, plan_day
+from handlers.plans import Planned, plan_day, plan_weekdays
 from handlers.schedule import keep, new, next_times, once, replan, switch
 from handlers.turn import Turn
 from storage.records import Identity, Reminder, Run, Runner, Shoe, Told
@@ -225,6 +225,42 @@ async def test_load_7_is_not_said_after_a_run_once_a_reminder_said_it(ana: Chat,
     await world.moves(minutes=2)
     ana.sees("505 km")
     assert await within(world, ana, lambda turn: after_run(turn, turn.today, pain_outranks=False)) is None
+
+
+async def test_every_run_day_means_the_days_of_planned_runs(ana: Chat, world: World) -> None:
+    """Wednesday noon; she runs on Thursdays and Saturdays, and this Sunday once."""
+
+    def plan(turn: Turn) -> None:
+        plan_weekdays(turn, {3: Planned(metres=8_000), 5: Planned()})
+        plan_day(turn, date(2026, 3, 22), Planned(metres=12_000))
+
+    world.clock.at = at(12)
+    await within(world, ana, plan)
+    await ana.says("remind me to drink at 10 every run day")
+    await ana.taps("No, none of these")
+    ana.sees("10:00, on run days", "Thu 19 Mar 10:00", "Sat 21 Mar 10:00", "Sun 22 Mar 10:00")
+    world.clock.at = at(9, 59, day=19)
+    await world.moves(minutes=2)
+    assert said(ana, *THIRST) == 1
+    await within(world, ana, lambda turn: plan_day(turn, date(2026, 3, 21), None))
+    await within(world, ana, replan)
+    world.clock.at = at(11, day=21)
+    await world.moves(minutes=2)
+    assert said(ana, *THIRST) == 1
+    world.clock.at = at(9, 59, day=22)
+    await world.moves(minutes=2)
+    assert said(ana, *THIRST) == 2
+
+
+async def test_without_a_planned_run_it_waits_for_one_however_far_it_is(ana: Chat, world: World) -> None:
+    world.clock.at = at(12)
+    await ana.says("remind me to pack my shoes at 7 on run days")
+    ana.sees("on run days", "with your next planned run", "I don't know of a planned run yet")
+    race = Planned(metres=21_000, race=True)
+    await within(world, ana, lambda turn: plan_day(turn, date(2026, 5, 10), race))
+    await within(world, ana, replan)
+    await ana.says("/reminders")
+    ana.sees("Sun 10 May 07:00")
 
 
 async def test_a_word_comes_two_and_a_half_hours_before_a_planned_run_unless_it_is_run_already_hyd_2(
