@@ -39,9 +39,9 @@ async def test_later_asks_once_more_and_not_a_third_time(
     assert cards(ana) == 1
     await world.moves(minutes=3)
     assert cards(ana) == 2
-    await world.moves(hours=20)
+    await world.moves(minutes=23 * 60 + 50 - minutes)
     assert cards(ana) == 2, ana.story()
-    await world.moves(hours=4)
+    await world.moves(minutes=10)
     assert cards(ana) == 3, "the next evening asks as ever"
 
 
