@@ -27,7 +27,7 @@ def hear(turn: Turn, text: str) -> bool:
     if " " not in name and named(turn, name) is not None:
         run_command(turn, name, "")
         return True
-    if learning.race_with_pain(turn, said) or worries.typed(turn, said):
+    if learning.running_with_pain(turn, said) or worries.typed(turn, said):
         return True
     talks = turn.work.conversations.open(turn.runner.id, turn.place)
     asking = max(

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Literal
 
 from handlers import conversations, flags, loads
 from handlers.coach.judgement import judged
 from handlers.flows import help as help_
+from handlers.flows import ladder
 from handlers.flows.learn import NONE, of_card
 from handlers.learn import ask as asking
 from handlers.learn.cards import cards
@@ -34,6 +36,8 @@ def answer(turn: Turn, question: str, *, typed: bool = False) -> bool:
         return False
     if turn.alarm.rows:
         return True  # its question follows
+    if not typed and running_with_pain(turn, question):
+        return True
     found = asking.Found(title) if title else asking.find(question, turn.language)
     if found == asking.Nothing("safety"):
         safety(turn, "safety-words")
@@ -42,23 +46,27 @@ def answer(turn: Turn, question: str, *, typed: bool = False) -> bool:
     return True
 
 
-def race_with_pain(turn: Turn, typed: str) -> bool:
-    """WORD-9: "can I race tomorrow?" with a sore calf gets the rule, before anything reads it as a plan."""
-    if turn.runner.consented_at is None or not asking.races(typed, turn.language):
+def running_with_pain(turn: Turn, typed: str) -> bool:
+    """WORD-9: "can I race tomorrow?", "may I run today?" with a sore calf gets the rule, before anything reads it as a plan."""
+    races = asking.races(typed, turn.language)
+    if turn.runner.consented_at is None or not (races or asking.runs_soon(typed, turn.language)):
         return False
     if not loads.outranked(turn) and _no_run_before(turn) is None:
         return False
     if not (turn.alarm.rows or _safety_first(turn)):
-        _race(turn)
+        _rule(turn, "race" if races else "run")
     return True
 
 
-def _race(turn: Turn) -> None:
+def _rule(turn: Turn, what: Literal["race", "run"]) -> None:
     day = _no_run_before(turn)
-    if day is None:
-        turn.say("learn-race")
+    way = ladder.line(turn) if what == "run" and turn.health == "full" else ""
+    if day is not None:
+        turn.say(f"learn-{what}-day", day=day_name(turn, day))
+    elif way:
+        turn.say("day-way", way=way)
     else:
-        turn.say("learn-race-day", day=day_name(turn, day))
+        turn.say(f"learn-{what}")
 
 
 def _no_run_before(turn: Turn) -> date | None:
@@ -78,7 +86,7 @@ def _say(turn: Turn, found: asking.Answer) -> None:
         case asking.Nothing(why="diagnosis"):
             turn.say("learn-diagnosis")  # WORD-9
         case asking.Nothing(why="race"):
-            _race(turn)  # WORD-9
+            _rule(turn, "race")  # WORD-9
         case asking.Nothing(near=names) if names:
             conversations.start(turn, _offer(turn, names, near=True))
         case asking.Nothing():

@@ -44,6 +44,7 @@ class Nothing:
     near: tuple[str, ...] = ()
 
 
+Kind = Literal["diagnosis", "race", "soon"]
 Answer = Found | Several | Nothing
 
 
@@ -86,6 +87,11 @@ def races(text: str, language: str) -> bool:
     return asks(text, language) and _says(text[:LONGEST], language, "race")
 
 
+def runs_soon(text: str, language: str) -> bool:
+    """Whether a run within days is asked about: "may I run tomorrow?". With a sore calf the rules answer, no card."""
+    return asks(text, language) and _says(text[:LONGEST], language, "soon")
+
+
 def asks(text: str, language: str) -> bool:
     """Whether words look like a question: they end like one, or begin like one."""
     if text.rstrip().endswith("?"):
@@ -96,7 +102,7 @@ def asks(text: str, language: str) -> bool:
     return len(words) > 1 and words[0] in opening and exclaims.search(line) is None
 
 
-def _says(text: str, language: str, kind: Literal["diagnosis", "race"]) -> bool:
+def _says(text: str, language: str, kind: Kind) -> bool:
     return _any(language, kind).search(plain(text, umlauts=_said(language).umlauts)) is not None
 
 
@@ -111,7 +117,7 @@ def _opening(language: str) -> tuple[frozenset[str], re.Pattern[str]]:
 
 
 @cache
-def _any(language: str, kind: Literal["diagnosis", "race"]) -> re.Pattern[str]:
+def _any(language: str, kind: Kind) -> re.Pattern[str]:
     words = _said(language)
-    patterns = words.diagnosis if kind == "diagnosis" else words.race
+    patterns = {"diagnosis": words.diagnosis, "race": words.race, "soon": words.soon}[kind]
     return re.compile("|".join(plain(pattern, umlauts=words.umlauts) for pattern in patterns))

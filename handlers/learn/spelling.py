@@ -36,6 +36,7 @@ class Said(msgspec.Struct, frozen=True):
     ordinary: list[str]  # real words, never misspelt ones
     diagnosis: list[str]  # patterns of WORD-9: "is it a tear?"
     race: list[str]  # patterns of WORD-9: "can I race tomorrow?"
+    soon: list[str]  # patterns of the same for a run: "may I run tomorrow?"
     parts: list[str] = []  # of compounds
     umlauts: bool = False
 

@@ -8,6 +8,7 @@ from handlers.core import Core
 from handlers.learn.cards import GROUPS, cards
 from handlers.turn import Ports
 from tests.chat import WORDS, Chat, World
+from tests.chats.test_coach import a_good_morning, mild, until_morning
 
 
 @pytest.fixture
@@ -325,3 +326,37 @@ async def test_why_this_leads_to_the_card_and_its_title_opens_it_too(ana: Chat, 
     ana.sees("Look at your longest run of the last 30 days.")
     await ana.says("how long may a run be?")
     ana.sees("Look at your longest run of the last 30 days.")
+
+
+@pytest.mark.parametrize(
+    "asked", ["can I run tomorrow?", "may i go for a short jog today", "/ask is it ok to run now"]
+)
+async def test_word_9_may_i_run_tomorrow_with_a_sore_calf_is_answered_by_the_rule_and_its_day(
+    ana: Chat, asked: str
+) -> None:
+    await mild(ana)
+    await ana.says(asked)
+    ana.sees("My rule says no running before Sat 21 Mar, and then step by step.", "It's your decision")
+
+
+async def test_word_9_in_german_and_without_pain_no_rule_is_told(lena: Chat) -> None:
+    await lena.says("darf ich morgen laufen?")
+    lena.sees_no("Meine Regel")
+    await lena.says("linke Wade 3/10")
+    while calm := [
+        each for each in ("Nichts davon", "Nein", "Fest", "0", "Allmählich") if each in lena.last.labels
+    ]:
+        await lena.taps(calm[0])
+    await lena.says("darf ich morgen laufen?")
+    lena.sees("Meine Regel sagt: nicht laufen vor dem")
+
+
+async def test_word_9_when_the_days_are_over_the_way_back_answers(ana: Chat, world: World) -> None:
+    await mild(ana)
+    for _ in range(4):
+        await until_morning(world, ana)
+        if "None of these" in ana.last.labels:
+            await ana.taps("None of these")
+        await a_good_morning(ana)
+    await ana.says("can I run today?")
+    ana.sees("On the way back: the entry checks come first (/ladder).")

@@ -34,4 +34,8 @@ learn-diagnosis = Von hier aus kann ich das nicht sagen, und es ist wichtig. Fra
 learn-race = Meine Regel: nicht mit Wadenschmerzen laufen, auch im Wettkampf nicht. Tut die Wade weh oder tat sie es in den letzten Tagen, heißt das: noch nicht. Es ist deine Entscheidung; eine Fachperson kann dich untersuchen.
 
     Sag mir, wie es der Wade geht: /eintrag.
+learn-run = Meine Regel: nicht mit Wadenschmerzen laufen. Tut die Wade weh oder tat sie es in den letzten Tagen, heißt das: noch nicht. Es ist deine Entscheidung; eine Fachperson kann dich untersuchen.
+
+    Sag mir, wie es der Wade geht: /eintrag.
+learn-run-day = Meine Regel sagt: nicht laufen vor dem **{ $day }**, und dann Schritt für Schritt. Was du mir erzählst, kann den Tag verschieben. Es ist deine Entscheidung; eine Fachperson kann dich untersuchen.
 learn-race-day = Meine Regel sagt: nicht laufen vor dem **{ $day }**, und dann Schritt für Schritt. Ein Wettkampf davor passt nicht dazu. Es ist deine Entscheidung; eine Fachperson kann dich untersuchen.
