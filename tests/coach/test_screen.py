@@ -1,6 +1,15 @@
 """RED-0: which safety question comes next, rule by rule; the stories stand in tests/vignettes/red_flags.toml."""
 
-from handlers.coach.screen import Context, complete, findings, medicines, next_question, onset
+from handlers.coach.screen import (
+    Context,
+    Finding,
+    complete,
+    findings,
+    medicines,
+    next_question,
+    onset,
+    sentences,
+)
 
 FULL = Context(profile_asked=True)
 CALM = {
@@ -164,3 +173,18 @@ def test_words_without_pain_open_their_own_question_alone() -> None:
     assert path(Context(rows=("RED-Q2",), pain=False, whole=False, profile_asked=True)) == ["q2", "risks"]
     assert path(Context(rows=("PAIN-Q8",), pain=False, whole=False, profile_asked=True)) == ["limp"]
     assert path(Context(rows=("RED-19",), pain=False, whole=False, profile_asked=True)) == ["q19"]
+
+
+def test_red_q8_after_all_four_kinds_there_is_nothing_more_to_name() -> None:
+    every = {"q8": "statin", "q8.1": "thinner", "q8.2": "steroid", "q8.3": "floxacin"}
+    asked = path(FULL, **every)
+    assert [key for key in asked if key.startswith("q8")] == ["q8", "q8.1", "q8.2", "q8.3"]
+
+
+def test_red_1_speaks_of_the_leg_unless_there_is_no_leg_pain_and_red_19_of_a_parent_only_to_a_minor() -> None:
+    lungs = (Finding(level="E", rule="RED-1"),)
+    assert "1_leg" in sentences(lungs)
+    assert "1_leg" not in sentences(lungs, leg=False)
+    lower = (Finding(level="S", rule="RED-19"),)
+    assert sentences(lower) == ("19",)
+    assert sentences(lower, minor=True) == ("19_minor",)
