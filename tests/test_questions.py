@@ -42,6 +42,8 @@ LATER = (
     "## Dritte Probe",
     "## A fourth test",
     "## Vierte Probe",
+    "## A fifth test",
+    "## Fünfte Probe",
 )
 ANEW = (
     "## A fourth test, held out",

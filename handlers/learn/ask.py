@@ -13,7 +13,7 @@ from handlers.learn.spelling import Said, has_search, plain, said
 LONGEST = 300  # characters of a question that are looked at
 # Tuned on tests/lines/questions_*.txt (docs/why/own-search.md). A question of which the cards know less than half is none for
 # them. A card that speaks of too little of it, or is hardly nearer than the next, is offered beside others.
-ALIEN, FAIR, COVER, CLOSE, BESIDE = 0.45, 0.5, 0.55, 0.9, 0.8
+ALIEN, FAIR, COVER, CLOSE, BESIDE = 0.45, 0.47, 0.55, 0.9, 0.8
 LITTLE = 0.3  # so little may be unknown where no card speaks of enough
 NEAR = 0.25  # a card this near is shown beside "I have no card on that"
 MOST = 3  # cards to choose from

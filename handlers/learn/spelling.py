@@ -75,6 +75,17 @@ def _apart(one: str, other: str) -> int:
     return row[-1]
 
 
+def _one_letter(one: str, other: str) -> bool:
+    """Whether one letter is wrong, missing or too many between two words, or two neighbours are swapped."""
+    if len(one) == len(other):
+        apart = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+        swapped = len(apart) == 2 and apart[1] == apart[0] + 1
+        return len(apart) <= 1 or (
+            swapped and one[apart[0]] == other[apart[1]] and one[apart[1]] == other[apart[0]]
+        )
+    return abs(len(one) - len(other)) == 1 and _apart(one, other) == 1
+
+
 class Speller:
     """Turns a text into the terms that the search knows. Words that it has never seen stay as they are."""
 
@@ -195,7 +206,7 @@ class Speller:
         for at in range(-1, len(token)):
             short = token[:at] + token[at + 1 :] if at >= 0 else token
             near = self._near.get(short)
-            if near is not None and abs(len(near) - len(token)) <= 1 and near[0] == token[0]:
+            if near is not None and near[0] == token[0] and _one_letter(near, token):
                 return near
         if len(token) < _TWO_TYPOS_FROM:
             return None
