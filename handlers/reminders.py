@@ -16,6 +16,7 @@ from handlers.turn import Ports, Start, Turn
 from storage.records import Came, Identity, Place, Reminder, Runner
 from storage.work import Work
 
+WEEKS = 4  # clubs whose week is added up in one unit
 CHUNK = 100  # so many that an answer waits no longer for them than anybody notices
 SILENT = timedelta(days=14)  # then one last offer, and quiet until she speaks
 LOOKED_BACK = timedelta(hours=50)  # for what came on her day already
@@ -45,7 +46,14 @@ def tick(ports: Ports, work: Work, now: datetime, *, limit: int = CHUNK) -> int:
     homes = {id: _home(accounts) for id, accounts in identities.items()}
     asked = {reminder.runner for reminder in claimed if reminder.kind in ESSENTIAL}
     work.conversations.look_up({id: _place(homes.get(id)) for id in asked})
+    weeks = 0
     for id, taken in hers.items():
+        if id in clubs and posts.counts(taken):
+            weeks += 1
+            if weeks > WEEKS:  # the others in a unit of their own: adding up a club's week takes a while
+                for reminder in taken:
+                    work.reminders.move(reminder, due_of(reminder))
+                continue
         if id in clubs:
             posts.due(ports, work, now, clubs[id], runners[id], taken, came.get(id, ()))
             continue

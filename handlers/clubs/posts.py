@@ -89,6 +89,11 @@ def _tell_members(ports: Ports, work: Work, now: datetime, club: Club, run: Club
         schedule.once(turn, "club", now, text=f"{club.name}. {text}")
 
 
+def counts(taken: Iterable[Reminder]) -> bool:
+    """Whether any of these needs a club's week added up."""
+    return any(reminder.kind == settings.POST and reminder.text == "week" for reminder in taken)
+
+
 def speaking(ports: Ports, work: Work, now: datetime, club: Club, runner: Runner) -> Turn:
     """A turn in which the club itself speaks."""
     nowhere = Place(platform="", chat="", private=False)

@@ -24,10 +24,10 @@ from storage.club import Challenge, Club, Spot
 from storage.records import Conversation
 
 _MENU = ("runs", "posts", "places", "clock", "pause", "resume", "test", "more", "done")
-_MORE = ("log", "goal", "announce", "link", "leave", "remove", "back")
-_OF_RUN = ("time", "where", "groups", "words", "spot", "drop", "back")
-_OF_POST = ("time", "words", "spot", "off", "back")
-_CLOCK = ("zone", "language", "quiet", "lead", "back")
+_MORE = ("goal", "announce", "link", "leave", "remove")
+_OF_RUN = ("time", "where", "groups", "words", "spot", "drop")
+_OF_POST = ("time", "words", "spot", "off")
+_CLOCK = ("zone", "language", "quiet", "lead")
 LEADS = {"60": 60, "120": 120, "180": 180}
 ALL, USUAL = "all", "usual"
 
@@ -70,11 +70,11 @@ def read_goal(text: str) -> Challenge | None:
 
 MENU: Question[str] = Question("club_menu", one_of(*_MENU), width=2)
 MORE: Question[str] = Question("club_more", one_of(*_MORE), _MORE, width=2)
-PICK_RUN = Question("club_pick_run", shaped(r"r\d{1,2}|add|back"), width=1)
+PICK_RUN = Question("club_pick_run", shaped(r"r\d{1,2}|add"), width=1)
 OF_RUN: Question[str] = Question("club_of_run", one_of(*_OF_RUN), width=2)
-PICK_POST: Question[str] = Question("club_pick_post", one_of(*settings.POSTS, "back"), width=1)
+PICK_POST: Question[str] = Question("club_pick_post", one_of(*settings.POSTS), width=1)
 OF_POST: Question[str] = Question("club_of_post", one_of(*_OF_POST), width=2)
-PICK_SPOT = Question("club_pick_spot", shaped(r"s\d{1,2}|back"), width=1)
+PICK_SPOT = Question("club_pick_spot", shaped(r"s\d{1,2}"), width=1)
 ONE_SPOT = Question("club_one_spot", shaped(rf"s\d{{1,2}}|{ALL}"), width=2)
 CLOCK: Question[str] = Question("club_clock", one_of(*_CLOCK), _CLOCK, width=2)
 TONGUE = Question("club_language", shaped("[a-z]{2}"))
@@ -179,7 +179,7 @@ def _sure(f: Facts, more: str) -> str:
 
 
 def _runs(f: Facts) -> Script[Wish]:
-    key = yield from ask(PICK_RUN, (*f.runs, "add", "back"), f.runs)
+    key = yield from ask(PICK_RUN, (*f.runs, "add"), f.runs)
     if key == "add":
         read = yield from ask(RUN.of("new"), tuple(club_setup.PRESETS), so_far="")
         if read is None:
@@ -209,7 +209,7 @@ def _runs(f: Facts) -> Script[Wish]:
 
 def _posts(f: Facts) -> Script[Wish]:
     kinds = tuple(f.posts) + tuple(kind for kind in settings.POSTS if kind not in f.posts)
-    kind = yield from ask(PICK_POST, (*kinds, "back"), f.posts or None)
+    kind = yield from ask(PICK_POST, kinds, f.posts or None)
     if kind not in settings.POSTS:
         return Wish(what="back")
     if kind not in f.posts:
@@ -245,7 +245,7 @@ def _places(f: Facts) -> Script[Wish]:
     marks = {
         key: ("✓ " if key in f.spoken_to else "") + (spot.name or f.name) for key, spot in f.shown.items()
     }
-    key = yield from ask(PICK_SPOT, (*marks, "back"), marks)
+    key = yield from ask(PICK_SPOT, tuple(marks), marks)
     spot = f.shown.get(key)
     if spot is None:
         return Wish(what="back")
@@ -280,8 +280,6 @@ def finish(turn: Turn, f: Facts, wish: Wish, talk: Conversation) -> Finished:
             return Finished(text=turn.text("club-done"), after=("club_open",))
         case "back":
             return again(turn, club, f.home)
-        case "log":
-            return again(turn, club, f.home, note=view.log(turn, club))
         case "test":
             if not club.spots:
                 return again(turn, club, f.home, note=turn.label("club-test-nowhere"))

@@ -121,7 +121,7 @@ ask-club_tongue =
     5 von 5. In der Gruppe schreibe ich { $tongue ->
         [de] Deutsch
        *[en] Englisch
-    }, und zwischen { $quiet } gar nicht. Tippe auf „So lassen“ oder schreib andere Ruhezeiten, etwa `22:00-07:00`.
+    }, und in der Ruhezeit { $quiet } nichts. Tippe auf „So lassen“ oder schreib andere Ruhezeiten, etwa `22:00-07:00`.
     .keep = So lassen
     .en = Englisch schreiben
     .de = Deutsch schreiben
@@ -156,7 +156,10 @@ ask-club_menu = **{ $club }**
     .test = Probe-Beitrag
     .more = Mehr
     .done = Fertig
-club-changed = { $what }
+club-changed =
+    { $what }
+
+    So ist es jetzt:
 club-done = Gut. Mit /club öffnest du es wieder.
 club-view-where = Wo: { $where }
 club-view-clock = { $city }, dort ist es { $time }. { $tongue }. Ruhe { $quiet }.
@@ -190,13 +193,11 @@ ask-club_more =
     Die letzten Änderungen:
 
     { $log }
-    .log = Protokoll noch einmal
     .goal = Gemeinsames Ziel
     .announce = Zum Mitmachen einladen
     .link = Andere Gruppe verbinden
     .leave = Abgeben
     .remove = Verein entfernen
-    .back = Zurück
 club-log-empty = Noch keine.
 club-log-line = • { $at }, { $who }: { $what }
 club-somebody = jemand
@@ -221,7 +222,6 @@ club-left-to-others = Erledigt. Du kümmerst dich nicht mehr um { $club }. Solan
 club-removed = { $club } ist entfernt, mit allem, was ich davon hatte. Aus den Sicherungen ist es nach { $days } Tagen verschwunden. Ich bleibe in der Gruppe, bis du mich herausnimmst.
 ask-club_pick_run = Welcher Lauftreff?
     .add = Neuer Lauftreff
-    .back = Zurück
 ask-club_of_run = { $run }: Was soll anders werden?
     .time = Tage und Uhrzeit
     .where = Treffpunkt
@@ -229,7 +229,6 @@ ask-club_of_run = { $run }: Was soll anders werden?
     .words = Eigene Worte
     .spot = Wo ich es schreibe
     .drop = Löschen
-    .back = Zurück
 ask-club_run_time = Wann ist er? Schreib es so: `Mi 18:30`.
 ask-club_groups = Welche Gruppen laufen? Schreib sie so: `5 km, 10 km`, oder überspring das.
     .skip = Keine Gruppen
@@ -241,20 +240,17 @@ ask-club_pick_post = Welcher Beitrag? Ein Tipp auf einen ausgeschalteten schalte
     .rest = Ruhetage: aus
     .invitation = Einladung: aus
     .week = Wochenrückblick: aus
-    .back = Zurück
 ask-club_of_post = { $post }: Was soll anders werden?
     .time = Tage und Uhrzeit
     .words = Eigene Worte
     .spot = Wo ich es schreibe
     .off = Ausschalten
-    .back = Zurück
 ask-club_post_days = An welchen Tagen? Tippe, oder schreib sie so: `Mo, Mi`.
     .daily = Jeden Tag
     .weekdays = Werktags
     .weekend = Am Wochenende
 ask-club_post_time = Um wie viel Uhr? Tippe, oder schreib es.
 ask-club_pick_spot = Wo darf ich schreiben? Ein Tipp schaltet einen Ort an oder aus.
-    .back = Zurück
 ask-club_one_spot = Wo soll ich es schreiben?
     .all = Überall
 ask-club_clock = Was soll anders werden?
@@ -262,7 +258,6 @@ ask-club_clock = Was soll anders werden?
     .language = Sprache
     .quiet = Ruhezeiten
     .lead = Vorlauf vor einem Lauf
-    .back = Zurück
 ask-club_language = Welche Sprache soll ich in der Gruppe schreiben?
     .en = Englisch
     .de = Deutsch

@@ -121,7 +121,7 @@ ask-club_tongue =
     5 of 5. I write { $tongue ->
         [de] German
        *[en] English
-    } in the group, and nothing between { $quiet }. Tap Keep, or type other quiet hours like `22:00-07:00`.
+    } in the group, and nothing in the quiet hours { $quiet }. Tap Keep, or type other quiet hours like `22:00-07:00`.
     .keep = Keep
     .en = Write English
     .de = Write German
@@ -156,7 +156,10 @@ ask-club_menu = **{ $club }**
     .test = Test post
     .more = More
     .done = Done
-club-changed = { $what }
+club-changed =
+    { $what }
+
+    How it is now:
 club-done = Good. /club opens it again.
 club-view-where = Where: { $where }
 club-view-clock = { $city }, { $time } there now. { $tongue }. Quiet { $quiet }.
@@ -190,13 +193,11 @@ ask-club_more =
     The latest changes:
 
     { $log }
-    .log = Show the log again
     .goal = A goal together
     .announce = Invite to join
     .link = Link another group
     .leave = Hand over
     .remove = Remove the club
-    .back = Back
 club-log-empty = None yet.
 club-log-line = • { $at }, { $who }: { $what }
 club-somebody = somebody
@@ -221,7 +222,6 @@ club-left-to-others = Done. You look after { $club } no longer. While you are an
 club-removed = { $club } is removed, with everything I kept of it. Backups are gone within { $days } days. I stay in the group until you take me out.
 ask-club_pick_run = Which run?
     .add = Add a run
-    .back = Back
 ask-club_of_run = { $run }: what should change?
     .time = Days and time
     .where = Place
@@ -229,7 +229,6 @@ ask-club_of_run = { $run }: what should change?
     .words = My own words
     .spot = Where it is told
     .drop = Delete
-    .back = Back
 ask-club_run_time = When is it? Type it like `Wed 18:30`.
 ask-club_groups = Which groups run? Type them like `5 km, 10 km`, or skip for none.
     .skip = No groups
@@ -241,20 +240,17 @@ ask-club_pick_post = Which post? A tap on one that is off switches it on.
     .rest = Rest days: off
     .invitation = Invitation: off
     .week = Weekly summary: off
-    .back = Back
 ask-club_of_post = { $post }: what should change?
     .time = Days and time
     .words = My own words
     .spot = Where it is told
     .off = Switch off
-    .back = Back
 ask-club_post_days = On which days? Tap, or type them like `Mon, Wed`.
     .daily = Every day
     .weekdays = Weekdays
     .weekend = Weekends
 ask-club_post_time = At what time? Tap, or type it.
 ask-club_pick_spot = Where may I post? A tap switches a place on or off.
-    .back = Back
 ask-club_one_spot = Where shall I tell it?
     .all = Everywhere
 ask-club_clock = What should change?
@@ -262,7 +258,6 @@ ask-club_clock = What should change?
     .language = Language
     .quiet = Quiet hours
     .lead = Notice before a run
-    .back = Back
 ask-club_language = Which language shall I write in the group?
     .en = English
     .de = German
