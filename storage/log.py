@@ -41,7 +41,7 @@ class _Report(msgspec.Struct, omit_defaults=True):
     when: str | None = None
 
 
-_AHEAD = timedelta(days=14)  # nothing is said of them yet: a window that holds them lasts so long
+_AHEAD = timedelta(days=45)  # nothing is said of them yet: a window that holds them lasts so long
 _LONG = timedelta(days=90)  # figures remembered from longer ago are read anew
 
 _DAY = Column("day.sealed", _Day)
@@ -72,7 +72,7 @@ class Log:
     def _window(self, runner_id: str, since: date, until: date) -> Window:
         known = self._windows.get(runner_id)
         if known is None or not known.holds(since, until):
-            if known is not None and known.since > since - _LONG:  # who asked for more asks for it again
+            if known is not None and known.since > since - 2 * _LONG:  # who asked for more asks for it again
                 since = min(since, known.since)
             last = min(until, date.max - _AHEAD) + _AHEAD
             window = {"runner": runner_id, "since": since.isoformat(), "until": last.isoformat()}

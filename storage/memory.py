@@ -151,15 +151,23 @@ class RunFigures:
         self._by_run.pop(id, None)
 
 
+_READINGS = 48  # of one shelf, by reader and first day, that a new fact is added to
+
+
 class Shelf:
     """The standing facts of one of a runner's shelves from `since` on."""
 
     def __init__(self, since: date, facts: Iterable[Fact]) -> None:
         self.since = since
         self._facts = {fact.id: fact for fact in facts}
+        self._newest = max(self._facts, default="")  # ids begin with their time
         self._cut: dict[date, tuple[Fact, ...]] = {}  # until something is written
-        self._made: dict[object, dict[str, Any]] = {}  # by reader and fact: what the reader made of it
-        self._told: dict[tuple[object, date], tuple[Any, ...]] = {}  # by reader: the same of all, likewise
+        self._made: dict[
+            Callable[[Fact], Any], dict[str, Any]
+        ] = {}  # by reader and fact: what the reader made of it
+        self._told: dict[
+            tuple[Callable[[Fact], Any], date], tuple[Any, ...]
+        ] = {}  # by reader: the same of all, likewise
 
     def made(self, since: date, reader: Callable[[Fact], V | None]) -> tuple[V, ...]:
         """Return what a reader makes of those from a day on; each is made once, None leaves one out."""
@@ -182,9 +190,27 @@ class Shelf:
 
     def keep(self, fact: Fact) -> None:
         """A fact is so now."""
+        stands = fact.replaced_by is None and fact.day >= self.since
+        if stands and fact.id > self._newest and len(self._told) + len(self._cut) < _READINGS:
+            self._add(fact)
+            return
         self.drop(fact.id)
-        if fact.replaced_by is None and fact.day >= self.since:
+        if stands:
             self._facts[fact.id] = fact
+            self._newest = max(fact.id, self._newest)
+
+    def _add(self, fact: Fact) -> None:
+        """The newest of all, behind the others wherever they were read."""
+        self._facts[fact.id], self._newest = fact, fact.id
+        for since, cut in self._cut.items():
+            if fact.day >= since:
+                self._cut[since] = (*cut, fact)
+        made = {reader: reader(fact) for reader in {reader for reader, _ in self._told}}
+        for (reader, since), told in self._told.items():
+            if fact.day >= since and made[reader] is not None:
+                self._told[reader, since] = (*told, made[reader])
+        for reader, each in made.items():
+            self._made[reader][fact.id] = each
 
     def drop(self, id: str) -> None:
         """A fact stands no longer."""

@@ -60,10 +60,6 @@ class PostgresStore:
             task.add_done_callback(partial(_report, unit))
             raise
 
-    async def note(self, unit: Callable[[Work], object]) -> None:
-        """See `Store.note`: here nobody shares a commit, so it runs at once."""
-        await self.transact(unit)
-
     def on_wake(self, call: Callable[[datetime], None]) -> None:
         """See `Store.on_wake`."""
         self._wake = call

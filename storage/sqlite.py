@@ -18,7 +18,6 @@ from storage.work import Work
 T = TypeVar("T")
 
 _BATCH = 64  # units in one commit at most
-_NOTED = 0.2  # seconds; so long a note waits for others to share a commit with
 
 
 class Connection(aiosqlite.Connection):
@@ -41,7 +40,6 @@ class SqliteStore:
         self._file = file
         self._lock = lock
         self._waiting: deque[tuple[Unit[Any], asyncio.Future[Outcome[Any]]]] = deque()
-        self._notes: deque[tuple[Unit[Any], asyncio.Future[Outcome[Any]]]] = deque()
         self._serving: asyncio.Task[None] | None = None
         self._closing: asyncio.Task[None] | None = None
         self._wake: Callable[[datetime], None] = lambda _: None
@@ -61,17 +59,6 @@ class SqliteStore:
         self._waiting.append((unit, answer))
         self._start()
         return (await answer).result()
-
-    async def note(self, unit: Callable[[Work], object]) -> None:
-        """See `Store.note`."""
-        if self._closing:
-            raise StoreUnavailable("The store is closed")
-        loop = asyncio.get_running_loop()
-        nobody: asyncio.Future[Outcome[Any]] = loop.create_future()
-        nobody.cancel()
-        if not self._notes:
-            loop.call_later(_NOTED, self._start)
-        self._notes.append((unit, nobody))
 
     def on_wake(self, call: Callable[[datetime], None]) -> None:
         """See `Store.on_wake`."""
@@ -101,10 +88,8 @@ class SqliteStore:
 
     async def _serve(self) -> None:
         try:
-            while self._waiting or self._notes:
-                batch = [*self._notes]
-                self._notes.clear()
-                batch += (self._waiting.popleft() for _ in range(min(_BATCH, len(self._waiting))))
+            while self._waiting:
+                batch = [self._waiting.popleft() for _ in range(min(_BATCH, len(self._waiting)))]
                 self._tell(batch, await self._run([unit for unit, _ in batch]))
                 await asyncio.sleep(0)  # whoever was just answered may join the next batch
         finally:
@@ -128,8 +113,6 @@ class SqliteStore:
 
     async def _close(self) -> None:
         try:
-            if self._notes:
-                self._start()
             if self._serving:
                 await asyncio.wait([self._serving])
             await self._connection.hop(self._file.close)

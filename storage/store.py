@@ -60,13 +60,6 @@ class Store(Protocol):
         """
         ...
 
-    async def note(self, unit: Callable[[Work], object]) -> None:
-        """Have a unit run with the next batch, before it and before anything that is asked for from now on.
-
-        It is for what may be lost in a crash: on return it need not be durable, and an error is only logged.
-        """
-        ...
-
     def on_wake(self, call: Callable[[datetime], None]) -> None:
         """Have `call` called, on the loop, with the earliest due time that a commit wrote, here or in another process."""
         ...

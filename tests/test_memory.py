@@ -77,6 +77,11 @@ def fact_given_again(work: Work) -> None:
     work.facts.replace("ann", ["fact"], None)
 
 
+def newer_facts(work: Work) -> None:
+    for number in range(3):
+        work.facts.save(fact(f"newer {number}", said={"is": number} if number else {}))
+
+
 def taken_back_and_given_again(work: Work) -> None:
     work.log.replace_reports("ann", ["report"], "other")
     work.log.restore_reports("ann", ["report"])
@@ -108,6 +113,8 @@ CHANGES: dict[str, Change] = {
     "a better report": lambda w: w.log.replace_reports("ann", ["report"], "other"),
     "a report that stands again": taken_back_and_given_again,
     "a fact": lambda w: w.facts.save(fact("a later one", said={"is": "Flag", "what": {"says": ("a", "b")}})),
+    "a newer fact": lambda w: w.facts.save(fact("newer", said={"is": "Flag", "what": {"says": ("a", "b")}})),
+    "newer facts": newer_facts,
     "a fact of another shelf": lambda w: w.facts.save(fact("another", shelf="plan")),
     "a fact of long ago": lambda w: w.facts.save(fact("old", day=TODAY - 99 * DAY)),
     "a fact of another day": lambda w: w.facts.save(fact(day=TODAY - 99 * DAY)),

@@ -61,29 +61,6 @@ class TestTogether:
         assert all(firsts)
         assert sqlite_store.commits == 4
 
-    async def test_a_note_shares_the_commit_of_the_next_batch(self, sqlite_store: Store) -> None:
-        await asyncio.gather(*(sqlite_store.note(mark(f"note {n}")) for n in range(50)))
-        assert sqlite_store.commits == 0
-        firsts = await asyncio.gather(*(sqlite_store.transact(mark(f"note {n}")) for n in range(50)))
-        assert not any(firsts)
-        assert sqlite_store.commits == 1
-
-    async def test_a_note_is_kept_when_nobody_else_comes(self, url: str) -> None:
-        store = await opened(url)
-        await store.note(mark("1"))
-        await store.close()
-        store = await opened(url)
-        assert await store.transact(mark("1")) is False
-        await store.close()
-
-    async def test_a_note_that_fails_takes_nobody_along(
-        self, sqlite_store: Store, caplog: pytest.LogCaptureFixture
-    ) -> None:
-        await sqlite_store.note(stumble)
-        assert await sqlite_store.transact(mark("1")) is True
-        assert await sqlite_store.transact(mark("stumbled")) is True
-        assert "Unit stumble failed with LookupError" in caplog.text
-
     async def test_one_that_fails_takes_nobody_along(self, store: Store) -> None:
         units: list[Callable[[Work], Any]] = [mark("1"), stumble, mark("2"), stumble, mark("3")]
         results = await asyncio.gather(*(store.transact(unit) for unit in units), return_exceptions=True)
