@@ -18,9 +18,9 @@ from benchmarks.wire import Wire, wire
 from bot.adapters import Adapter, discord, telegram
 from bot.adapters.telegram.pacing import Pace
 from bot.clock import Clock, utc
+from bot.garbage import loaded_for_good
 from bot.post import Post
 from bot.secret import Secret
-from bot.wiring import keep_what_is_loaded
 from handlers.core import Core
 from handlers.turn import Ports
 from handlers.words import Words
@@ -92,11 +92,11 @@ async def _soleus(file: Path, platform: str) -> AsyncIterator[Wire]:
             adapter = telegram.make(Secret(TOKEN), server.address, clock, words, pace=Pace(FREE))
         else:
             adapter = discord.make(Secret("MTIz.benchmark"), f"{server.address}/api", words, utc)
-        keep_what_is_loaded()
         listening = asyncio.create_task(adapter.run(Post(core, [adapter])))
         try:
             await server.ready()
-            yield server
+            with loaded_for_good():
+                yield server
         finally:
             await adapter.close()
             await asyncio.wait([listening])

@@ -2,7 +2,6 @@
 # mypy: disable-error-code="no-untyped-call"
 
 import asyncio
-import gc
 import logging
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
@@ -19,6 +18,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from benchmarks.figures import Figure, folder
 from benchmarks.runners import KEY, in_chunks
+from bot.garbage import loaded_for_good
 from handlers.core import Core
 from handlers.schedule import by_clock
 from handlers.turn import Ports
@@ -105,11 +105,10 @@ async def _ours(file: Path, many: int, rounds: int) -> tuple[list[float], list[B
 @asynccontextmanager
 async def _opened(file: Path, clock: Clock, words: Words) -> AsyncIterator[tuple[Store, Core]]:
     store = await open_store(f"sqlite:////{file}", KEY, now=clock.now)
-    gc.freeze()  # as the bot does
     try:
-        yield store, Core(store, Ports(words=words, zone_at=lambda *_: None), clock.now)
+        with loaded_for_good():  # as in the bot
+            yield store, Core(store, Ports(words=words, zone_at=lambda *_: None), clock.now)
     finally:
-        gc.unfreeze()
         await store.close()
 
 

@@ -1,7 +1,6 @@
 """Puts the process together: the only file that knows the store, the words, the core, the jobs and the adapters."""
 
 import asyncio
-import gc
 import signal
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -16,6 +15,7 @@ from bot.clock import Clock
 from bot.counts import Counts
 from bot.delivery import Delivery
 from bot.duties import Duties, share
+from bot.garbage import loaded_for_good
 from bot.jobs import Jobs
 from bot.logs import unheard
 from bot.pictures import Pictures
@@ -113,7 +113,6 @@ async def _live(role: Role, adapters: Sequence[Adapter], post: Post, jobs: Jobs,
         adapter.on_reached(partial(post.reopen, adapter.name, settled))
         if isinstance(adapter, Terminal):
             adapter.on_answer(jobs.catch_up)
-    keep_what_is_loaded()
     duties.start()
     busy = [
         asyncio.create_task(
@@ -121,15 +120,14 @@ async def _live(role: Role, adapters: Sequence[Adapter], post: Post, jobs: Jobs,
         )
         for adapter in adapters
     ]
-    gc.freeze()  # what is loaded by now stays: to look through it for garbage would hold the loop for 60 ms
     try:
         if role.works:
             jobs.start()
-        await asyncio.wait(busy, return_when=asyncio.FIRST_COMPLETED)
+        with loaded_for_good():
+            await asyncio.wait(busy, return_when=asyncio.FIRST_COMPLETED)
         if role.works:
             await jobs.catch_up()
     finally:
-        gc.unfreeze()
         for each in busy:
             each.cancel()
         await post.close()
@@ -140,16 +138,6 @@ async def _live(role: Role, adapters: Sequence[Adapter], post: Post, jobs: Jobs,
     for error in ended:
         if isinstance(error, Exception):
             raise error
-
-
-def keep_what_is_loaded() -> None:
-    """Has the garbage collector pass over all that is there now, since it stays, and look less often at what comes.
-
-    Libraries, words and their like are some 100,000 objects: looking through them again and again took a quarter of
-    an answer's time.
-    """
-    gc.freeze()
-    gc.set_threshold(5_000, 10, 10)
 
 
 def shared(adapters: Sequence[Adapter]) -> list[str]:

@@ -218,7 +218,7 @@ class Core:
                 except msgspec.DecodeError:  # written by another version: it must not hold up the others
                     work.letters.drop(letter.id, "unreadable")
                     continue
-                reason = _overtaken(work, letter, now)
+                reason = _overtaken(work, letter, reply, now)
                 if reason is not None:
                     work.letters.drop(letter.id, reason)
                     continue
@@ -372,12 +372,14 @@ def _forget(work: Work, runner: str, event: Event | None) -> bool:
     return gone
 
 
-def _overtaken(work: Work, letter: Letter, now: datetime) -> str | None:
-    """Why a letter is no longer to be sent, if the talk it shows has moved on or its runner has paused."""
+def _overtaken(work: Work, letter: Letter, reply: Reply, now: datetime) -> str | None:
+    """Why a letter is no longer to be sent: its talk has moved on, or was shown meanwhile, or its runner has paused."""
     if letter.conversation is not None:
         talk = work.conversations.get(letter.conversation)
         if talk is None or talk.turn != letter.turn or talk.phase == "closed":
             return "answered"
+        if reply.replaces != CARD and talk.card not in (None, reply.retires):
+            return "answered"  # she asked for the card herself
     kind = KINDS.get(letter.kind)
     if kind is not None:
         runner = work.people.runner(letter.runner)

@@ -15,7 +15,7 @@ from handlers.occasions import Known, Occasion, Say, Skip
 from handlers.outbox import leave_out, write
 from handlers.phrases import day_name
 from handlers.replies import Reply, Why
-from handlers.schedule import ONCE, move_on, silenced, too_early
+from handlers.schedule import ONCE, among_many, move_on, silenced, too_early
 from handlers.text import Text, join
 from handlers.turn import Start, Turn
 from storage.records import Conversation, Reminder
@@ -159,8 +159,10 @@ class Message:
 
     @property
     def _due(self) -> datetime:
-        """The earliest says when the message comes."""
-        return min(part.occasion.due for part in self._parts)
+        """The earliest says when the message comes; of a crowd's check-ins each has a moment of its own."""
+        due = min(part.occasion.due for part in self._parts)
+        crowded = self._known.crowd and any(part.kind.name == "check_in" for part in self._parts)
+        return among_many(self._turn.runner, due) if crowded else due
 
     def _late_line(self) -> Text:
         what = ", ".join(str(part.say.values["what"]) for part in self._late)

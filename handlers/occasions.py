@@ -53,6 +53,7 @@ class Known:
     coached: frozenset[str]  # the coach may know something of her
     typing: frozenset[str]  # she was just asked for words
     drank: frozenset[str]  # she said lately that she drank; asked only where that matters
+    crowd: bool = False  # so many are due that they are spread
 
 
 @dataclass(kw_only=True)

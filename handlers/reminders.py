@@ -28,6 +28,7 @@ checkin_of = card_of
 def tick(ports: Ports, work: Work, now: datetime, *, limit: int = CHUNK) -> int:
     """Claims what is due and writes letters and next times, all in this transaction; says how many were claimed."""
     claimed = work.reminders.claim(now, limit)
+    crowd = len(claimed) == CHUNK
     ids = list(dict.fromkeys(reminder.runner for reminder in claimed))
     if not ids:
         return 0
@@ -42,6 +43,7 @@ def tick(ports: Ports, work: Work, now: datetime, *, limit: int = CHUNK) -> int:
         coached=work.facts.holders(ids, SHELF),
         typing=work.conversations.typing(ids, now - conversations.FOCUS),
         drank=_who_drank(work, claimed, now),
+        crowd=crowd,
     )
     homes = {id: _home(accounts) for id, accounts in identities.items()}
     asked = {reminder.runner for reminder in claimed if reminder.kind in ESSENTIAL}

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Literal
+from zlib import crc32
 
 from handlers import plans
-from handlers.days import local, moment, next_time, runner_day, start_of_day
+from handlers.days import local, moment, next_time, quiet, runner_day, start_of_day
 from handlers.kinds import KINDS, Kind
 from handlers.plans import Planned
 from handlers.turn import Turn
@@ -17,6 +18,7 @@ LONG_RUN = 3600  # seconds
 AFTER_RUN = timedelta(minutes=20)
 SOON = timedelta(hours=6)
 FAR = 366  # days, in which a single run may be planned
+SPREAD = timedelta(minutes=3)
 _DAY = timedelta(days=1)
 ONCE: frozenset[int] = frozenset()  # the weekdays of what comes a single time
 Kept = Literal["clock", "moment"]  # of her times, when she moves to another zone
@@ -160,6 +162,16 @@ def too_early(turn: Turn, reminder: Reminder, due: datetime) -> datetime | None:
         return None
     right = by_clock(reminder, due - timedelta(hours=3))
     return right if turn.now < right <= due + timedelta(hours=3) else None
+
+
+def among_many(runner: Runner, due: datetime) -> datetime:
+    """When hers comes of the check-ins that a crowd wants at the same minute: up to three minutes later, always the same
+    for her, and never in her quiet hours or on another day because of that."""
+    at = due + SPREAD * (crc32(runner.id.encode()) / 2**32)
+    zone = runner.zone
+    hushed = quiet(at, zone, runner.quiet_from, runner.quiet_until)
+    same_day = runner_day(at, zone, runner.day_starts) == runner_day(due, zone, runner.day_starts)
+    return at if same_day and not hushed else due
 
 
 def _with_a_run(turn: Turn, reminder: Reminder, after: datetime) -> datetime | None:
