@@ -218,7 +218,7 @@ class Core:
                 except msgspec.DecodeError:  # written by another version: it must not hold up the others
                     work.letters.drop(letter.id, "unreadable")
                     continue
-                reason = _overtaken(work, letter, reply, now)
+                reason = _overtaken(work, letter, now) or self._asked_for(work, letter, reply)
                 if reason is not None:
                     work.letters.drop(letter.id, reason)
                     continue
@@ -228,6 +228,16 @@ class Core:
             return ready
 
         return await self._store.transact(unit)
+
+    def _asked_for(self, work: Work, letter: Letter, reply: Reply) -> str | None:
+        """Why a check-in's letter is not to be sent, if she has asked for the card meanwhile, and it says no more than that."""
+        if letter.kind != "check_in" or letter.conversation is None:
+            return None
+        talk = work.conversations.get(letter.conversation)
+        if talk is None or talk.card in (None, reply.retires):
+            return None
+        card = self._card(work, talk)
+        return "answered" if card is not None and card.text == reply.text else None
 
     def _as_it_is(self, work: Work, reply: Reply) -> Reply:
         """The card that a letter shows, as it stands at this moment, in the place of the message that showed it."""
@@ -372,14 +382,12 @@ def _forget(work: Work, runner: str, event: Event | None) -> bool:
     return gone
 
 
-def _overtaken(work: Work, letter: Letter, reply: Reply, now: datetime) -> str | None:
-    """Why a letter is no longer to be sent: its talk has moved on, or was shown meanwhile, or its runner has paused."""
+def _overtaken(work: Work, letter: Letter, now: datetime) -> str | None:
+    """Why a letter is no longer to be sent, if the talk it shows has moved on or its runner has paused."""
     if letter.conversation is not None:
         talk = work.conversations.get(letter.conversation)
         if talk is None or talk.turn != letter.turn or talk.phase == "closed":
             return "answered"
-        if reply.replaces != CARD and talk.card not in (None, reply.retires):
-            return "answered"  # she asked for the card herself
     kind = KINDS.get(letter.kind)
     if kind is not None:
         runner = work.people.runner(letter.runner)
