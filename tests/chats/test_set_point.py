@@ -42,7 +42,7 @@ async def test_red_16_the_third_sore_run_is_asked_about_and_the_pattern_is_worth
     await ana.taps("Later")
     ana.sees("At about which minute?")
     await ana.says("minute 18")
-    ana.sees("How long after you stopped was it gone?")
+    ana.sees("How soon after you stopped was it gone?")
     await ana.taps("Within 15 minutes")
     ana.sees("It also hurt in your runs on Tue 17 Mar and Thu 19 Mar.")
     await ana.taps("Yes")

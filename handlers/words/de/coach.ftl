@@ -270,7 +270,7 @@ ask-pain_slip = Vorhin war es „{ $first }“, jetzt ist es „{ $second }“. 
 name-pain_slip = Vertan
 
 # PAIN-25: zwei Werte an einem Tag
-ask-pain_doubt = { $calf }: vorhin { $before }/10, jetzt { $now }/10. Für heute zähle ich den höheren. Welcher stimmt für das Schlimmste von heute?
+ask-pain_doubt = { $calf }: vorhin { $before }/10, jetzt { $now }/10. Für heute zähle ich den höheren Wert. Welcher stimmt für das Schlimmste von heute?
     .higher = Der höhere
     .lower = Der niedrigere
 name-pain_doubt = Welcher Wert

@@ -4,9 +4,9 @@ ask-pain_began = { $calf }: Wann im Lauf fing es an?
     .later = Später
     .not_run = Nicht im Lauf
 ask-pain_minute = Ungefähr in welcher Minute? Tippen oder schreiben.
-ask-pain_eased = Wie lange nach dem Anhalten war es weg?
-    .soon = Nach höchstens 15 Min
-    .longer = Später
+ask-pain_eased = Wie schnell war es nach dem Anhalten weg?
+    .soon = In höchstens 15 Min
+    .longer = Es dauerte länger
 ask-pain_same =
     { $count ->
         [one] Auch im Lauf am { $first } tat es weh. Fing es etwa am selben Punkt an und war es ebenso schnell weg?
