@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from handlers.coach.judgement import judge
 from handlers.coach.policy import Facts, after_a_longer_run, in_a_run, notes
 from handlers.coach.story import Calf, TendonPlan
 from tests.coach.tales import MILD, QUIET, ZERO, Tale, on
@@ -367,6 +368,45 @@ def test_pain_12_a_tendon_plan_takes_the_place_of_the_ladder() -> None:
         assert planned.tells(20, ran=True, **said).colour == "red"
     late = planned.silent(62).tells(62, worst=3, morning=1, **QUIET).judged
     assert late.run.kind != "professional_plan"  # to be confirmed again every 6 weeks
+
+
+def under_a_plan(*told: int, until: int) -> Tale:
+    """A sore tendon every day, with a plan that was recorded first and confirmed on the other days."""
+    tale = Tale()
+    for day in range(until + 1):
+        tale = tale.tells(day, worst=2, morning=1, onset="gradual", site="lower_achilles", **QUIET)
+    days = [on(day) for day in told if day <= until]
+    if days:
+        plan = TendonPlan(recorded=days[0], confirmed=days[-1], earlier=tuple(days[1:-1]))
+        tale.story = replace(tale.story, plan=plan)
+    return tale
+
+
+def test_pain_12_confirmed_in_time_the_plan_goes_on_and_no_ladder_is_owed() -> None:
+    judged = under_a_plan(10, 50, until=60).judged
+    assert (judged.run.kind, judged.ladder_owed) == ("professional_plan", False)
+
+
+def test_pain_12_the_days_between_a_lapsed_plan_and_its_next_confirmation_are_without_it() -> None:
+    lapsed = under_a_plan(10, until=53).judged  # day 53 is the 43rd after it was recorded
+    assert (lapsed.run.kind, lapsed.ladder_owed) == ("ladder", True)
+    again = under_a_plan(10, 56, until=56).judged
+    assert (again.run.kind, again.ladder_owed) == ("professional_plan", False)
+    told_later = under_a_plan(10, 56, until=56)
+    told_later.story = replace(told_later.story, today=on(54))
+    assert judge(told_later.story).ladder_owed, "a later confirmation does not speak for the days before it"
+
+
+def test_pain_12_the_last_confirmation_until_a_day_counts() -> None:
+    plan = TendonPlan(recorded=on(10), confirmed=on(90), earlier=(on(50),))
+    assert [plan.renewed_by(on(day)) for day in (9, 10, 49, 50, 89, 90)] == [
+        None,
+        on(10),
+        on(10),
+        on(50),
+        on(50),
+        on(90),
+    ]
 
 
 def test_pain_13_notes_are_about_quality_and_site_only() -> None:

@@ -6,6 +6,7 @@ from handlers.coach.screen import (
     complete,
     findings,
     medicines,
+    more_medicines,
     next_question,
     onset,
     sentences,
@@ -188,3 +189,8 @@ def test_red_1_speaks_of_the_leg_unless_there_is_no_leg_pain_and_red_19_of_a_par
     lower = (Finding(level="S", rule="RED-19"),)
     assert sentences(lower) == ("19",)
     assert sentences(lower, minor=True) == ("19_minor",)
+
+
+def test_red_q8_what_was_named_is_not_offered_again() -> None:
+    assert more_medicines({}) == ("floxacin", "steroid", "statin", "thinner")
+    assert more_medicines({"q8": "statin", "q8.1": "floxacin", "q1": "no"}) == ("steroid", "thinner")
