@@ -128,7 +128,11 @@ def seconds(text: str) -> int:
     return total
 
 
-_MINUTE = re.compile(r"\D{0,12}?(\d{1,3})\s*(?:\.|min|mins|minutes?|minuten|'|′)?\s*", re.IGNORECASE)
+_MINUTE = re.compile(
+    r"(?:(?:at|after|about|around|from|since|the|so|ab|nach|etwa|ca\.?|circa|der|in|bei|seit|min\.?|minute)\s+){0,3}"
+    r"(\d{1,3})\s*(?:\.|min\.?|mins|minutes?|minuten|'|′)?\s*(?:on|an)?\s*",
+    re.IGNORECASE,
+)
 
 
 def minute_of_a_run(text: str) -> int:

@@ -2,6 +2,8 @@
 
 import pytest
 
+from handlers.answers import minute_of_a_run
+from handlers.dialogue import Unreadable
 from handlers.quicklog.in_the_run import InTheRun, in_the_run, without
 
 
@@ -31,3 +33,16 @@ def test_red_16_a_typed_line_may_say_when_it_began_and_when_it_was_gone(
 def test_the_minutes_of_the_pain_are_not_those_of_the_run() -> None:
     assert "5" not in without("8k left calf 3/10, gone after 5 min").replace("8k left calf 3/10", "")
     assert without("8k easy 44 min left calf 3/10") == "8k easy 44 min left calf 3/10"
+
+
+@pytest.mark.parametrize(
+    "typed", ["20", "20 min", "minute 20", "after about 20 minutes", "ab Minute 20", "etwa 20.", "at min 20"]
+)
+def test_red_16_the_minute_may_be_typed(typed: str) -> None:
+    assert minute_of_a_run(typed) == 20
+
+
+@pytest.mark.parametrize("typed", ["km 3", "0", "601", "3 km", "3/10", "early", "20 30", ""])
+def test_red_16_what_is_no_minute_is_not_read_as_one(typed: str) -> None:
+    with pytest.raises(Unreadable):
+        minute_of_a_run(typed)
