@@ -11,7 +11,7 @@ from msgspec import structs
 
 from handlers import conversations, export, reminders
 from handlers.alarms import alarming
-from handlers.clubs import trouble
+from handlers.clubs import ending, trouble
 from handlers.events import Edited, Event, Tap, moved
 from handlers.flows import soreness
 from handlers.flows.table import FLOWS
@@ -344,6 +344,8 @@ class Core:
             return max(expired, deleted, pruned, work.log.prune_versions(now - 2 * REOPEN, 500))
 
         while await self._store.transact(unit) >= 500:
+            pass
+        while await self._store.transact(lambda work: ending.tidy(work, now, 500)) >= 500:
             pass
         for runner in await self._store.transact(
             lambda work: work.people.without_consent(now - UNCONSENTED, 500)

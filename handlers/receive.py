@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from handlers import alarms, conversations, reminders, saving
-from handlers.clubs import door, group, rights
+from handlers.clubs import door, group, private, rights
 from handlers.coach.statements import listen
 from handlers.commands import COMMANDS, named, run_command
 from handlers.dialogue import Unreadable
@@ -98,6 +98,7 @@ def _in_group(turn: Turn) -> None:
             turn.silent = "a group's other posts are not for the bot"
             return
     turn.replies.append(Reply(text=turn.text(key), audience=Audience.CLUB))
+    private.follow(turn)
 
 
 def _of_a_club(event: Event) -> bool:

@@ -1,13 +1,16 @@
 """A club ends: by its admins, or because the bot was removed from its last group long ago."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from handlers.text import Text
 from handlers.turn import Turn
 from storage.club import Club
 from storage.work import Work
 
-KEPT = timedelta(days=30)  # after the bot was removed from the last group
+_DAY = timedelta(days=1)
+KEPT = timedelta(days=30)  # after the bot was removed from a group
+LOGGED = timedelta(days=90)  # lines of a club's log
+ATTENDED = timedelta(days=182)  # who came to its runs: goals count them
 
 
 def remove(turn: Turn, club: Club) -> Text:
@@ -21,9 +24,14 @@ def _forget(work: Work, club_id: str) -> None:
         pass
 
 
-def tidy(work: Work, before_gone: list[str]) -> int:
-    """Forgets groups that were left long ago, and clubs without any group; says how many groups went."""
-    for club_id in before_gone:
-        if all(home.gone_at is not None for home in work.clubs.homes(club_id)):
-            _forget(work, club_id)
-    return len(before_gone)
+def tidy(work: Work, now: datetime, limit: int) -> int:
+    """Forgets what clubs need no more, and clubs that the bot was taken out of long ago; says how many rows went at most."""
+    for home in work.clubs.gone(now - KEPT, limit):
+        work.clubs.remove_home(home.platform, home.chat)
+        if not work.clubs.homes(home.club):
+            _forget(work, home.club)
+    return max(
+        work.clubs.prune_links(now - _DAY, limit),
+        work.clubs.prune_changes(now - LOGGED, limit),
+        work.clubs.prune_coming(now - ATTENDED, limit),
+    )

@@ -157,15 +157,44 @@ async def test_delete_takes_her_out_of_every_club(world: World, group: GroupChat
     marco.sees("0 of 48 have joined")
 
 
-async def test_pain_words_in_the_group_get_one_generic_line_and_a_trigger_the_emergency_line(
+async def test_pain_words_in_the_group_get_one_generic_line_and_a_private_message(
     world: World, group: GroupChat, marco: Chat
 ) -> None:
     ana = world.chat("7", name="Ana")
     await ana.joins()
     await group.writes(ana, "my left calf hurts 6/10")
     group.sees("I answer that privately")
-    await group.writes(ana, "I have chest pain")
+    ana.sees("You wrote in a group that something hurts")
+    await group.writes(ana, "and it still hurts")
+    assert len([m for m in ana.messages if "in a group" in m.text]) == 1
+
+
+async def test_a_trigger_word_in_the_group_gets_the_emergency_line_and_its_question_in_private(
+    world: World, group: GroupChat, marco: Chat
+) -> None:
+    ana = world.chat("7", name="Ana")
+    await ana.joins()
+    await group.writes(ana, "my calf is swollen and warm")
     group.sees("If this is happening now, call")
+    ana.sees("You mentioned something I always check")
+    ana.sees_buttons("No", "Yes", "Not sure")
+    ben = world.chat("9", name="Ben")
+    await group.writes(ben, "my calf is swollen and warm")
+    assert not ben.messages, "who never agreed is not written to"
+
+
+async def test_a_club_that_the_bot_was_taken_out_of_is_forgotten_after_a_month(
+    world: World, group: GroupChat, marco: Chat
+) -> None:
+    await group.removes_the_bot(marco)
+    await world.moves(days=29)
+    await world.core.tidy()
+    await marco.says("/club")
+    marco.sees("I was removed from its group")
+    await world.moves(days=2)
+    await world.core.tidy()
+    await marco.says("/club")
+    marco.sees("Hi, I'm Soleus")  # he looked after it and nothing else, so he is forgotten too
 
 
 async def test_club_in_private_is_the_way_out_for_a_member(

@@ -136,3 +136,4 @@ group-emergency = Wenn das gerade passiert, ruf { -emergency } an. Den Rest bean
 # Getippt statt eines Knopfs
 typed-yes = ja, j, jo, jep, klar, genau
 typed-no = nein, n, nö, nee, ne
+group-followup = Du hast in einer Gruppe geschrieben, dass etwas wehtut. Dort sage ich dazu nichts, hier können wir reden. Schreib es etwa so: `linke Wade 3/10`, oder /checkin.

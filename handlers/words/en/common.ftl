@@ -136,3 +136,4 @@ group-emergency = If this is happening now, call { -emergency }. I answer the re
 # Typed for a button
 typed-yes = yes, y, yep, yeah, sure
 typed-no = no, n, nope, nah
+group-followup = You wrote in a group that something hurts. There I say nothing about that; here we can talk. Type it like `left calf 3/10`, or /checkin.

@@ -1,0 +1,61 @@
+"""What somebody wrote of pain where others read along is taken up where nobody does."""
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from handlers import alarms
+from handlers.events import Words
+from handlers.outbox import write
+from handlers.quicklog.lexicon import LANGUAGES
+from handlers.turn import Turn
+from storage.records import Place
+
+
+@cache
+def _pain() -> re.Pattern[str]:
+    """Words about pain, in every language."""
+    told = (
+        tomllib.loads(files("handlers").joinpath("words", each, "club.toml").read_text(encoding="utf-8"))
+        for each in LANGUAGES
+    )
+    return re.compile(rf"\b(?:{'|'.join(str(each['says']['pain']) for each in told)})", re.IGNORECASE)
+
+
+def follow(turn: Turn) -> None:
+    """Writes to a runner who can be reached: the question of a trigger word (RED-0), or an offer to go on there.
+
+    Once an hour, and nothing to whoever has not agreed to be asked about her body.
+    """
+    event, runner, chat = turn.event, turn.runner, turn.identity.chat
+    if event is None or runner.consented_at is None or chat is None or not turn.identity.reachable:
+        return
+    text = alarms.typed(event)
+    alarming = alarms.alarming(event)
+    if not alarming and not _pain().search(text):
+        return
+    place = Place(platform=turn.place.platform, chat=chat)
+    said = Words(id=event.id, at=event.at, place=place, person=event.person, text=text)
+    private = Turn(
+        ports=turn.ports,
+        work=turn.work,
+        now=turn.now,
+        event=said,
+        place=place,
+        runner=runner,
+        identity=turn.identity,
+    )
+    if alarming:
+        alarms.watch(private)
+        alarms.take_up(private)
+    else:
+        private.say("group-followup")
+    hour = f"{turn.now:%Y-%m-%dT%H}"
+    for number, reply in enumerate((*private.replies, *private.afterwards)):
+        if reply.letter is not None:  # a fixed text is a letter already
+            continue
+        once = f"group:{event.id}:{number}" if alarming else f"group:{runner.id}:{hour}"
+        write(private, reply, "safety", once, turn.now)
+        if reply.conversation is not None:
+            turn.work.conversations.shown(reply.conversation, reply.turn, None)
