@@ -224,6 +224,7 @@ def _screen(
         sides=tuple(sore),
         peak=peak,
         then={**then, "what": "", "beside": ()} if pain else {},
+        left_open=not lead.get("what") and "open" in episodes.screen_due(course),
         heat=alarm.heat,
     )
 

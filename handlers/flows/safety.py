@@ -106,6 +106,7 @@ class Facts:
         str, ...
     ] = ()  # the cards that answer the question whose words opened it; "none" where none does
     later: bool = False  # the questions of day 2, or those she was not sure of yesterday
+    left_open: bool = False  # it was asked before and not answered to its end (RED-0c)
     unlinked: bool = False  # nothing in her log links the pain to running (CAUSE-12)
 
 
@@ -115,7 +116,9 @@ def safety(f: Facts) -> Script[Mapping[str, str]]:
         yield from say("saved" if f.count else "saved-uncounted", what=f.what, count=f.count)
     if f.kept_worse:
         yield from say("kept-worse")
-    if c.short and not f.what:
+    if f.left_open:
+        yield from say("screen-open")
+    elif c.short and not f.what:
         yield from say("screen-again", day=c.day)
     if f.unlinked:
         yield from say("screen-unlinked")
@@ -123,7 +126,7 @@ def safety(f: Facts) -> Script[Mapping[str, str]]:
         yield from say("screen-later")
     elif c.strong:
         yield from say("screen-strong")
-    elif not c.short or c.rows:
+    elif (not c.short and not f.left_open) or c.rows:
         yield from say("screen-words" if c.rows else "screen-lead", count=len(c.rows) if not c.whole else 2)
     answers: dict[str, str] = {}
     while (key := screen.next_question(answers, c)) is not None:

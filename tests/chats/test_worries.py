@@ -142,6 +142,8 @@ async def test_red_0c_a_safety_card_left_open_in_the_morning_is_answered_by_the_
     ana.sees_anywhere(
         "Day 3 with this calf: some signs show only after days, so first the safety card once more."
     )
+    await world.moves(hours=13)
+    ana.sees_anywhere("The safety card is still open, so first that.")
     await ana.says("5k easy left calf 2/10")
     await ana.taps("None of these")
     calm = ("No", "0", "1 Upper or middle calf", "Easily", "None")

@@ -21,6 +21,7 @@ ask-short = Kurz antippen, dann sage ich, was es heißt. **Trifft etwas davon zu
 # RED-0b, die ganze Form
 screen-full = Danke. Dann die ausführlichen Fragen, eine nach der anderen; einmal Antippen genügt.
 screen-lead = Das tut mir leid, das klingt schmerzhaft. Zuerst ein paar Sicherheitsfragen, eine nach der anderen.
+screen-open = Die Sicherheitskarte ist noch offen, darum zuerst die.
 screen-unlinked = Nichts in deinem Protokoll verbindet diesen Schmerz mit einem Lauf. Darum zur Vorsicht noch einmal eine Sicherheitsfrage.
 screen-later = Eine Sicherheitsfrage zu dieser Wade.
 screen-again = Tag { $day } mit dieser Wade: Manche Zeichen kommen erst nach Tagen, darum zuerst noch einmal die Sicherheitskarte.

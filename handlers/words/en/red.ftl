@@ -21,6 +21,7 @@ ask-short = A few quick taps, then what it means. **Any of these?**
 # RED-0b, the full form
 screen-full = Thank you. Then the full questions, one at a time; each takes one tap.
 screen-lead = I'm sorry, that sounds painful. Some safety questions first, one at a time.
+screen-open = The safety card is still open, so first that.
 screen-unlinked = Nothing you logged links this pain to a run. So, to be careful, a safety question once more.
 screen-later = A safety question about this calf.
 screen-again = Day { $day } with this calf: some signs show only after days, so first the safety card once more.
