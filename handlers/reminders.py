@@ -21,7 +21,7 @@ CHUNK = 100  # so many that an answer waits no longer for them than anybody noti
 SILENT = timedelta(days=14)  # then one last offer, and quiet until she speaks
 LOOKED_BACK = timedelta(hours=50)  # for what came on her day already
 ESSENTIAL = ("morning", "check_in", "nudge")  # whose card leads, in this order
-NOT_COUNTED = ("safety", "timer")  # of the messages that come unasked
+NOT_COUNTED = ("safety", "timer", "hello")  # of the messages that come unasked
 checkin_of = card_of
 
 

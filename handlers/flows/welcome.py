@@ -7,7 +7,9 @@ from handlers.answers import clock, one_of, shaped
 from handlers.dialogue import Question, Script, ask, say, speak
 from handlers.flows import join
 from handlers.flows.place import where
+from handlers.outbox import write
 from handlers.phrases import clock_of
+from handlers.replies import Reply
 from handlers.schedule import set_check_in
 from handlers.turn import Finished, Start, Turn
 from handlers.zones import city, guess
@@ -85,9 +87,15 @@ def finish(turn: Turn, f: Facts, said: Settled, _talk: Conversation) -> Finished
         check_in_at=said.check_in_at,
     )
     set_check_in(turn)
+    elsewhere = turn.event is not None and turn.event.group is not None  # her eyes only, where others write
+    if elsewhere:
+        hello = turn.text("welcome-hello", time=clock_of(said.check_in_at))
+        write(turn, Reply(text=hello), "hello", f"hello:{turn.runner.id}", turn.now)
     club = turn.work.clubs.get(f.club) if f.club else None
     if club is not None:
         return Finished(next=join.start(turn, club, welcomed=clock_of(said.check_in_at)))
     key = "welcome-done" if said.zone else "welcome-done-utc"
     place = city(turn.runner.zone, turn.language)
-    return Finished(text=turn.text(key, time=clock_of(said.check_in_at), city=place), after=("again",))
+    read = "no" if elsewhere else "yes"
+    text = turn.text(key, time=clock_of(said.check_in_at), city=place, read=read)
+    return Finished(text=text, after=("again",))

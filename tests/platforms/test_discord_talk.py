@@ -180,6 +180,37 @@ async def test_4_a_tap_waits_for_nobody_and_a_second_one_changes_nothing(soleus:
     await ana.sees("Effort?")
 
 
+async def test_6_who_joins_in_a_server_gets_a_first_direct_message(
+    discord: DiscordServer, soleus: Soleus, ana: Person
+) -> None:
+    await ana.goes(SERVER).joins_in()
+    done = await ana.sees("All set.")
+    assert "/log rest" in done.content, "what is typed in a server is not read"
+    assert "just type" in done.content.partition("direct messages")[2]
+    await soleus.moves(seconds=1)
+    hello = await ana.sees("This is how I write to you unasked: every day at 19:30.")
+    assert (hello.channel, hello.only_for) == (discord.channel_of("77"), None)
+
+
+async def test_6_who_joins_in_with_closed_direct_messages_is_told_at_once_how_to_open_them(
+    discord: DiscordServer, soleus: Soleus, ana: Person
+) -> None:
+    discord.closed.add("77")
+    await ana.goes(SERVER).joins_in()
+    await soleus.moves(seconds=1)
+    told = await ana.sees("I couldn't send you a direct message", "Privacy Settings")
+    assert told.only_for == "77"
+    await soleus.moves(days=1)
+    await ana.sees("How was today?")
+    assert sum("couldn't send you" in message.content for message in ana.messages) == 1, "once is enough"
+
+
+async def test_6_in_direct_messages_no_first_message_is_needed(soleus: Soleus, ana: Person) -> None:
+    await ana.joins_in()
+    await soleus.moves(seconds=1)
+    assert "You can also just type" in ana.messages[-1].content
+
+
 async def test_6_direct_messages_are_closed_she_is_told_and_nothing_is_public(
     discord: DiscordServer, soleus: Soleus, ana: Person
 ) -> None:

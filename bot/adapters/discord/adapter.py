@@ -5,6 +5,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack, suppress
 from datetime import datetime
+from functools import partial
 from hashlib import sha256
 from weakref import WeakValueDictionary
 
@@ -64,7 +65,7 @@ class Discord:
         self._orders: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._left_out = Seldom()  # the line about pictures and the like
         self._corners = Corners()
-        self._direct = Direct(self._corners, pictures)
+        self._direct = Direct(self._corners, pictures, partial(self._say, key="discord-closed"))
         self._rooms = Rooms(self._direct, pictures)
 
     @property

@@ -1,14 +1,14 @@
 """Direct messages: how the bot speaks unasked, to typed words, and where an interaction waits no longer."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 
 import discord
 
 from bot.adapters import Temporary
 from bot.adapters.discord.corners import Corners
-from bot.adapters.discord.exchange import AWAY
+from bot.adapters.discord.exchange import AWAY, Interaction
 from bot.adapters.discord.looks import Look, looks, shot_of
 from bot.pictures import Pictures
 from handlers.replies import Reply
@@ -19,11 +19,15 @@ GONE = CLOSED | {10003, 10013, 50001}  # unknown channel, unknown user, no acces
 
 
 class Direct:
-    """Writes to people. `refused` holds who took no direct message and is to hear of it when she is back."""
+    """Writes to people. Who takes no direct message hears so once, in the words of `closed`, beside what she gets instead.
 
-    def __init__(self, corners: Corners, pictures: Pictures) -> None:
+    `refused` holds whom nothing could be told: she is to hear of it when she is back.
+    """
+
+    def __init__(self, corners: Corners, pictures: Pictures, closed: Callable[[Interaction], str]) -> None:
         self.refused: set[str] = set()
-        self._corners, self._pictures = corners, pictures
+        self._corners, self._pictures, self._closed = corners, pictures, closed
+        self._told: set[str] = set()  # that their direct messages are closed
         self._client: discord.Client | None = None
         self._ready = asyncio.Event()
         self._channels: dict[str, int] = {}
@@ -61,6 +65,7 @@ class Direct:
             if error.code not in CLOSED:
                 raise
             return await self._whisper(user, shown, error)
+        self._told.discard(user)
         if reply.retires is not None:
             await self.retire(user, reply.retires)
         if reply.replaces is not None:
@@ -94,6 +99,10 @@ class Direct:
         for look in shown:
             message = await corner.followup.send(look.content, **look.new(), ephemeral=True, wait=True)
         self._corners.keep(str(message.id), corner)
+        if user not in self._told:
+            self._told.add(user)
+            with suppress(discord.HTTPException, *AWAY):
+                await corner.followup.send(self._closed(corner), ephemeral=True)
         return str(message.id)
 
     async def client(self) -> discord.Client:

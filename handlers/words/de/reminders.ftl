@@ -13,6 +13,7 @@ reminder-look_back = Wochenrückblick
 reminder-own = Deine eigene
 reminder-club = Lauf deines Vereins
 reminder-offer = Letzte Frage, bevor ich still werde
+reminder-hello = Meine erste Nachricht
 reminder-safety = Sicherheitshinweis
 
 # Von jeder drei Fassungen, die sich abwechseln

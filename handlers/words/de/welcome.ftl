@@ -29,10 +29,19 @@ ask-zone_right = { $city }: Dort ist es jetzt { $time }. Stimmt das?
 ask-check_in_at = Wann soll ich täglich fragen? Tippe auf eine Zeit oder schreib eine.
 welcome-done = **Alles bereit.** Ich frage jeden Tag um { $time } ({ $city }).
 
-    Du kannst auch einfach schreiben: `8k locker, linke Wade 3/10` oder `Ruhetag`. /help zeigt den Rest.
+    { $read ->
+        [no] Hier trägst du mit `/log 8k locker, linke Wade 3/10` oder `/log Ruhetag` ein. In unseren Direktnachrichten kannst du es einfach schreiben. /help zeigt, was es sonst gibt.
+       *[yes] Du kannst auch einfach schreiben: `8k locker, linke Wade 3/10` oder `Ruhetag`. /help zeigt, was es sonst gibt.
+    }
 welcome-done-utc = **Alles bereit.** Ich frage jeden Tag um { $time }. Deine Zeitzone kenne ich noch nicht und nehme { $city }; stell sie unter /settings ein.
 
-    Du kannst auch einfach schreiben: `8k locker, linke Wade 3/10` oder `Ruhetag`. /help zeigt den Rest.
+    { $read ->
+        [no] Hier trägst du mit `/log 8k locker, linke Wade 3/10` oder `/log Ruhetag` ein. In unseren Direktnachrichten kannst du es einfach schreiben. /help zeigt, was es sonst gibt.
+       *[yes] Du kannst auch einfach schreiben: `8k locker, linke Wade 3/10` oder `Ruhetag`. /help zeigt, was es sonst gibt.
+    }
+welcome-hello = Hallo. So schreibe ich dir von mir aus: jeden Tag um { $time }.
+
+    In einer Direktnachricht kannst du auch einfach schreiben: `8k locker, linke Wade 3/10` oder `Ruhetag`.
 welcome-back = Schön, von dir zu hören. Es ist alles eingerichtet.
 consent-first = Erst brauche ich deine Antwort hierauf:
 

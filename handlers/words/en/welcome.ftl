@@ -29,10 +29,19 @@ ask-zone_right = { $city }: it is { $time } there now. Right?
 ask-check_in_at = When shall I ask each day? Tap a time or type one.
 welcome-done = **All set.** I'll ask every day at { $time }, { $city } time.
 
-    You can also just type: `8k easy, left calf 3/10` or `rest`. /help shows the rest.
+    { $read ->
+        [no] Here you log with `/log 8k easy, left calf 3/10` or `/log rest`. In our direct messages you can just type it. /help shows what else there is.
+       *[yes] You can also just type: `8k easy, left calf 3/10` or `rest`. /help shows what else there is.
+    }
 welcome-done-utc = **All set.** I'll ask every day at { $time }. I don't know your time zone yet and use { $city }; set it in /settings.
 
-    You can also just type: `8k easy, left calf 3/10` or `rest`. /help shows the rest.
+    { $read ->
+        [no] Here you log with `/log 8k easy, left calf 3/10` or `/log rest`. In our direct messages you can just type it. /help shows what else there is.
+       *[yes] You can also just type: `8k easy, left calf 3/10` or `rest`. /help shows what else there is.
+    }
+welcome-hello = Hello. This is how I write to you unasked: every day at { $time }.
+
+    In a direct message you can also just type: `8k easy, left calf 3/10` or `rest`.
 welcome-back = Good to see you. Everything is set up.
 consent-first = First I need your answer to this:
 
