@@ -27,8 +27,7 @@ def happens(turn: Turn) -> bool:
         case Left():
             _left(turn)
         case Moved(home=home):
-            turn.work.clubs.move(turn.place.platform, turn.place.chat, home)
-            turn.silent = "its group is followed"
+            _moved(turn, home)
         case Topic() as event:
             _topic(turn, event)
         case Tap(token=token) if token.startswith("g:"):
@@ -70,10 +69,11 @@ def _added(turn: Turn, event: Added) -> None:
     assert event.group is not None
     before = _known(turn)
     club = _here(turn, event.group)
+    if event.may_post and (club.trouble or club.parked):
+        here = [spot.key for spot in club.spots if _in_home(spot, event.group)]
+        club = turn.work.clubs.save(trouble.mended(replace(club, parked=False), *here)) or club
+        settings.plan(turn.work, club, turn.now)
     if before is not None and before[1].gone_at is None:
-        if event.may_post and club.trouble:
-            here = [spot.key for spot in club.spots if _in_home(spot, event.group)]
-            turn.work.clubs.save(trouble.mended(replace(club, parked=False), *here))
         turn.silent = "it is known here"
         return
     if not event.may_post:
@@ -105,6 +105,20 @@ def _removed(turn: Turn) -> None:
     if found is None:
         return
     turn.work.clubs.save_home(replace(found[1], gone_at=turn.now))
+
+
+def _moved(turn: Turn, home: str) -> None:
+    """The group's club goes along. One that began at the new id, before anything told of the move, is nobody's yet."""
+    clubs, platform = turn.work.clubs, turn.place.platform
+    turn.silent = "its group is followed"
+    before, begun = clubs.home(platform, turn.place.chat), clubs.home(platform, home)
+    if before is not None and begun is not None and begun.club != before.club:
+        club = clubs.get(begun.club)
+        if club is not None and club.ready:  # two clubs that are set up: the group keeps the one it has there
+            return
+        while not turn.work.people.forget(begun.club):
+            pass
+    clubs.move(platform, turn.place.chat, home)
 
 
 def _left(turn: Turn) -> None:
@@ -185,6 +199,8 @@ def tapped(turn: Turn) -> None:
     assert isinstance(turn.event, Tap)
     parts = turn.event.token.split(":", 3)
     club = turn.work.clubs.get(parts[2]) if len(parts) == 4 else None
+    if club is None and parts[1] in ("setup", "join") and (known := _known(turn)) is not None:
+        club = known[0]  # the card greeted a group that was just moving
     if club is None:
         turn.toast = turn.label("toast-club-gone")
         return

@@ -50,7 +50,7 @@ def arrived(ports: Ports, work: Work, now: datetime, letter: Letter) -> None:
     if spot is not None and spot.key in club.trouble:
         work.clubs.save(mended(club, spot.key))
     if letter.kind == "club_test":
-        at = f"{local(now, club.zone):%H:%M}"
+        at = f"{local(now, letter.once.split(':')[2]):%H:%M}"
         tell_asker(ports, work, now, letter, club, "club-test-arrived", time=at)
 
 
@@ -109,7 +109,7 @@ def tell_keeper(ports: Ports, work: Work, now: datetime, club: Club, spot: Spot,
 def tell_asker(
     ports: Ports, work: Work, now: datetime, letter: Letter, club: Club, key: str, **values: Value
 ) -> None:
-    """Who asked for a test post hears what became of it; the letter's `once` says who that is."""
+    """Who asked for a test post hears what became of it; the letter's `once` says who that is, and by which clock."""
     _, asked_by, _ = letter.once.split(":", 2)
     known = spot_at(replace(club, spots=(*club.spots, *club.topics)), letter.place)
     spot = known.name if known is not None and known.name else club.name

@@ -284,7 +284,9 @@ def send_test(turn: Turn, club: Club, once: str) -> None:
     for spot in where:
         turn.place, turn.runner = place_of(spot), as_club
         reply = Reply(text=text, audience=Audience.CLUB)
-        write(turn, reply, "club_test", f"club_test:{runner.id}:{once}:{spot.key}", turn.now)
+        write(
+            turn, reply, "club_test", f"club_test:{runner.id}:{club.zone}:{once}:{spot.key}", turn.now
+        )  # the zone of the settings that are tested, saved or not
     turn.place, turn.runner = turn_place, runner
 
 

@@ -160,7 +160,7 @@ async def test_from_added_to_a_test_post_in_under_two_minutes(
     await admin.taps("Send a test post")
     await soleus.delivers()
     await marco.sees("A test post", "Club run in 2 hours", "19:00, Canal bridge")
-    await admin.alone.sees(f"The test post stands in {where}")
+    await admin.alone.sees(f"The test post stands in {where} since 19:30.")
     admin.watch.looks()
     assert admin.watch.seconds < 120, admin.watch.seconds
     await admin.saves()
@@ -178,6 +178,37 @@ async def test_somebody_who_is_no_admin_added_it(soleus: Soleus, server: Server)
     said = await bo.notices(await bo.taps("Set up privately"))
     assert "Only admins of Canal Runners can change this" in said
     await Admin(soleus, group, marco).goes_to_the_preview("Canal Runners")
+
+
+async def test_a_link_of_somebody_else_or_from_nowhere_opens_nothing(soleus: Soleus, server: Server) -> None:
+    group, marco = added(server)
+    await group.adds_bot(marco)
+    bo = Person.joins(server, 78, "Bo")
+    query = await marco.taps("Set up privately")
+    await marco.notices(query)
+    await bo.says(f"/start {server.opened[query]}")
+    await bo.sees("made for somebody else")
+    await bo.says("/start l_0123456789ABCDEF")
+    await bo.sees("I don't know that link.")
+    alone = await marco.follows(query)
+    await alone.sees("Where may I post?")
+    await alone.says(f"/start {server.opened[query]}")
+    await alone.sees("used already")
+
+
+async def test_removed_and_added_again_it_is_back_with_its_settings(
+    soleus: Soleus, server: Server, clock: Clock
+) -> None:
+    group, marco, _ = await with_club(soleus, server)
+    await group.removes_bot(marco)
+    await marco.is_heard()
+    before = len(group.chat.said)
+    await next_run(soleus, clock)
+    assert len(group.chat.said) == before
+    await group.adds_bot(marco)
+    await marco.sees("I'm back, with the settings you had.")
+    await next_run(soleus, clock)
+    assert "Club run" in group.chat.said[-1]
 
 
 # The rights of admins are asked each time
@@ -312,6 +343,36 @@ async def test_13_a_topic_that_was_deleted_is_told_in_general_once_and_to_an_adm
     await next_run(soleus, clock)
     assert len(group.chat.said) == before
     assert len(admin.alone.chat.said) == told + 1
+
+
+async def test_13_a_topic_that_is_closed_is_told_one_admin(
+    soleus: Soleus, server: Server, clock: Clock
+) -> None:
+    group, marco = added(server, forum=True)
+    await group.adds_bot(marco)
+    training = await group.opens_topic("Training", marco)
+    admin = Admin(soleus, group, marco)
+    await admin.goes_to_the_preview("Training")
+    await admin.saves()
+    await group.closes_topic(training, marco)
+    await marco.is_heard()
+    before = len(group.chat.said)
+    await next_run(soleus, clock)
+    assert len(group.chat.said) == before
+    assert "Training" in admin.alone.chat.said[-1]
+
+
+async def test_14_greeted_at_the_new_id_before_the_move_was_known(soleus: Soleus, server: Server) -> None:
+    """As where Telegram calls: each update by itself, so that nothing tells that one belongs to a move."""
+    group, marco, _ = await with_club(soleus, server, number=-55)
+    await marco.is_heard()
+    new = await group.moves(marco, -1055, joined="first")
+    moving, server.updates[:] = list(server.updates), []
+    for update in moving:
+        await soleus.telegram._take_call(soleus.post, update)
+    there = Member(server, marco.user, new.chat, group=new)
+    alone = await there.follows(await there.taps("Set up privately"))
+    await alone.sees("Tue 19:00, Canal bridge")
 
 
 async def test_15_leaving_the_group_ends_the_membership(soleus: Soleus, server: Server) -> None:
