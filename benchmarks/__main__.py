@@ -19,6 +19,7 @@ SUBJECTS = (
     "judge",
     "reminders",
     "burst",
+    "clubs",
     "kills",
 )
 
