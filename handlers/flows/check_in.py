@@ -64,6 +64,7 @@ class Facts:
     names: bool = True  # whether a question may say which calf she named
     since: date | None = None  # "Fine" also answers the unlogged days from this one on (section 3)
     corrects: bool = False  # what it says takes the place of what was said before, better or worse
+    beside: tuple[str, ...] = ()  # what can be said of its coming, where it came by itself
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
