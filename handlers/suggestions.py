@@ -1,9 +1,10 @@
 """What a typed line could go on as: offered while it is typed, from memory alone, and each one can be read."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 
+from handlers import wishes
 from handlers.days import read_time
 from handlers.flows.settings import typed as setting
 from handlers.quicklog import Log, read
@@ -15,6 +16,11 @@ _EFFORTS = ("easy", "steady", "hard", "all_out")
 _USUAL = ("5 km", "8 km", "10 km", "3 mi", "5 mi")
 _TIMES = ("18:00", "19:30", "21:00")
 _QUIET = ("21:00-07:00", "22:00-07:00", "23:00-06:00")
+_CLUB_TIMES = ("18:00", "18:30", "19:00", "9:00", "10:00")
+_CLUB_QUIET = ("21:00-07:30", "22:00-07:00", "20:00-08:00")
+_NOTICES = ("2 h", "1 h", "90 min", "3 h", "30 min")
+_DATE, _DATES = "d MMMM", {"de": "d. MMMM"}
+_WEEKS = 6  # so many Mondays a pause may end on are offered
 
 
 def for_log(words: Words, language: str, typed: str, today: date, *, body: bool = True) -> tuple[str, ...]:
@@ -45,6 +51,49 @@ def for_settings(language: str, typed: str) -> tuple[str, ...]:
     itself = () if setting(said, datetime.now(UTC)) is None else (said,)
     quiet = (hours for hours in _QUIET if hours.startswith(said))
     return _fitting((*itself, *_hours(said), *quiet, *completions(said, language)))
+
+
+def for_club(words: Words, language: str, option: str, typed: str, now: datetime) -> tuple[str, ...]:
+    """What an option of /club can be filled with, which begins so: days, times, cities, hours, notices, ends of a pause."""
+    said = " ".join(typed.split())
+    match option:
+        case "days":
+            return _fitting(_weekdays(words, language, typed))
+        case "time":
+            return _fitting(_hours(said) if said else _CLUB_TIMES)
+        case "city":
+            return completions(said, language)
+        case "hours":
+            return _fitting(hours for hours in _CLUB_QUIET if hours.startswith(said))
+        case "before":
+            return _fitting(notice for notice in _NOTICES if notice.startswith(said))
+        case "until":
+            return _fitting(_ends(language, said, now))
+    return ()
+
+
+def _weekdays(words: Words, language: str, typed: str) -> Iterator[str]:
+    """The weekdays that the last word may become, behind those that are there already."""
+    before, comma, last = typed.rpartition(",")
+    head = f"{before.strip()}, " if comma else ""
+    for day in range(7):
+        name = words.label(language, f"weekday-{day}")
+        fits = name.casefold().startswith(last.strip().casefold())
+        if fits and day not in wishes.days(before) and (not head or wishes.days(before)):
+            yield head + name
+
+
+def _ends(language: str, said: str, now: datetime) -> Iterator[str]:
+    """What is typed, if it is a day to come, and the next Mondays."""
+    from babel.dates import format_date  # slow to load
+
+    clock = now.replace(tzinfo=None)
+    if wishes.day(said, clock) is not None:
+        yield said
+    first = now.date() + timedelta(days=7 - now.weekday())
+    mondays = (first + timedelta(weeks=week) for week in range(_WEEKS))
+    named = (format_date(monday, _DATES.get(language, _DATE), language) for monday in mondays)
+    yield from (day for day in named if day.casefold().startswith(said.casefold()))
 
 
 def _going_on(

@@ -13,7 +13,7 @@ import discord
 from discord.backoff import ExponentialBackoff
 
 from bot.adapters import Rejected
-from bot.adapters.discord import events, menu, servers
+from bot.adapters.discord import club, events, menu, servers
 from bot.adapters.discord.client import Client, Sharded, Source, point_at, use_its_gateway
 from bot.adapters.discord.corners import Corners
 from bot.adapters.discord.direct import Direct
@@ -224,14 +224,15 @@ class Discord:
         finally:
             del self._turns[task]
 
-    async def _complete(self, source: Interaction, command: str, typed: str) -> None:
+    async def _complete(self, source: Interaction, command: str, option: str, typed: str) -> None:
         """Offers how the option could go on: from memory alone, since Discord waits three seconds and not longer."""
-        language = self._texts.nearest(source.locale.value)
-        if command == "settings":
+        language, now = self._texts.nearest(source.locale.value), self._now()
+        if command == club.NAME:
+            lines = suggestions.for_club(self._texts, language, option, typed, now)
+        elif command == "settings":
             lines = suggestions.for_settings(language, typed)
         else:
-            today = self._now().date()
-            lines = suggestions.for_log(self._texts, language, typed, today, body=self._body)
+            lines = suggestions.for_log(self._texts, language, typed, now.date(), body=self._body)
         with suppress(discord.HTTPException, *AWAY):
             await source.response.autocomplete(
                 [discord.app_commands.Choice(name=line, value=line) for line in lines]

@@ -6,6 +6,7 @@ from typing import Any
 import discord
 from discord import InteractionType
 
+from bot.adapters.discord import club
 from bot.adapters.discord.exchange import Interaction
 from bot.adapters.discord.servers import group_of
 from handlers.events import Command, Edited, Event, Other, Person, Tap, Words
@@ -26,7 +27,8 @@ def of_interaction(interaction: Interaction, now: datetime) -> Event | None:
     arrival["group"] = group = group_of(interaction)
     match interaction.type:
         case InteractionType.application_command:
-            words = next((str(option.get("value", "")) for option in data.get("options", ())), "")
+            given = (str(option.get("value", "")) for option in data.get("options", ()))
+            words = club.line(data) if data["name"] == club.NAME else next(given, "")
             return Command(**arrival, name=data["name"], words=words.strip())
         case InteractionType.component:
             card = str(interaction.message.id) if interaction.message is not None else None
@@ -62,13 +64,14 @@ def of_message(message: discord.Message, bot: str, now: datetime) -> Event | Non
     return Words(**arrival, text=said)
 
 
-def typing(interaction: Interaction) -> tuple[str, str] | None:
-    """The command and the words of an option that is just being typed; None for anything else."""
+def typing(interaction: Interaction) -> tuple[str, str, str] | None:
+    """The command, the option that is just being typed, and its words so far; None for anything else."""
     if interaction.type is not InteractionType.autocomplete:
         return None
     data: dict[str, Any] = dict(interaction.data or {})
-    typed = (option.get("value", "") for option in data.get("options", ()) if option.get("focused"))
-    return str(data.get("name", "")), str(next(typed, ""))
+    options = [each for option in data.get("options", ()) for each in (option, *option.get("options", ()))]
+    name, typed = next(((o.get("name"), o.get("value")) for o in options if o.get("focused")), ("", ""))
+    return str(data.get("name", "")), str(name), str(typed or "")
 
 
 def wants_form(interaction: Interaction) -> bool:

@@ -1,11 +1,13 @@
 """The slash commands, made from the one table of commands, and brought to Discord only when they changed."""
 
 import re
+from functools import partial
 from typing import Any
 
 import discord
 from discord.http import Route
 
+from bot.adapters.discord import club
 from handlers.commands import COMMANDS, Command
 from handlers.words import FALLBACK, Words
 
@@ -18,8 +20,9 @@ Payload = dict[str, Any]
 
 
 def commands(words: Words) -> list[Payload]:
-    """All commands as Discord wants them: for each person, installed in a server or by herself, usable everywhere."""
-    return [_command(words, command) for command in COMMANDS.values()]
+    """All commands as Discord wants them: a person's, installed in a server or by herself, usable everywhere; and /club."""
+    personal = [_command(words, command) for name, command in COMMANDS.items() if name != club.NAME]
+    return [*personal, club.command(words, partial(_localized, words))]
 
 
 async def in_sync(client: discord.Client, words: Words) -> bool:
