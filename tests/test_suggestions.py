@@ -4,9 +4,12 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from handlers import wishes
+from handlers.flows.club_menu import read_lead
+from handlers.flows.settings import read_quiet
 from handlers.flows.settings import typed as setting
 from handlers.quicklog import Log, read
-from handlers.suggestions import LONGEST, MOST, for_log, for_settings
+from handlers.suggestions import LONGEST, MOST, for_club, for_log, for_settings
 from handlers.zones import completions, find
 from tests.chat import WORDS
 
@@ -95,3 +98,28 @@ def test_every_city_offered_is_found(language: str) -> None:
 def test_friendly_names_come_first() -> None:
     assert for_settings("en", "ber")[1:3] == ("Berlin", "Bern")
     assert for_settings("de", "wie")[-1] == "Wien"
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_every_option_offered_for_a_club_can_be_read(language: str) -> None:
+    now = datetime(2026, 3, 18, 19, tzinfo=UTC)
+    offered = {
+        option: for_club(WORDS, language, option, "", now)
+        for option in ("days", "time", "city", "hours", "before", "until")
+    }
+    assert all(1 <= len(lines) <= MOST for lines in offered.values())
+    assert all(wishes.days(line) for line in offered["days"])
+    assert all(isinstance(found := wishes.times(line), tuple) and found for line in offered["time"])
+    assert all(find(line, language) for line in offered["city"])
+    assert all(read_quiet(line) for line in offered["hours"])
+    assert [read_lead(line) for line in offered["before"]] == [120, 60, 90, 180, 30]
+    assert all(wishes.day(line, now.replace(tzinfo=None)) for line in offered["until"])
+    assert for_club(WORDS, language, "where", "Canal", now) == ()
+
+
+def test_days_of_a_club_go_on_behind_those_that_are_there() -> None:
+    now = datetime(2026, 3, 18, 19, tzinfo=UTC)
+    assert for_club(WORDS, "en", "days", "Tue, t", now) == ("Tue, Thursday",)
+    assert for_club(WORDS, "de", "days", "Di, mi, ", now)[0] == "Di, mi, Montag"
+    assert for_club(WORDS, "en", "days", "nonsense, t", now) == ()
+    assert for_club(WORDS, "en", "until", "1 may", now) == ("1 may",)

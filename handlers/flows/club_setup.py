@@ -281,6 +281,7 @@ def send_test(turn: Turn, club: Club, once: str) -> None:
     where, turn_place, runner = club.spots, turn.place, turn.runner
     as_club = turn.work.people.runner(club.id)
     assert as_club is not None, "a club is there as long as its admins are asked about it"
+    _note(turn, club.id, where)
     for spot in where:
         turn.place, turn.runner = place_of(spot), as_club
         reply = Reply(text=text, audience=Audience.CLUB)
@@ -288,6 +289,14 @@ def send_test(turn: Turn, club: Club, once: str) -> None:
             turn, reply, "club_test", f"club_test:{runner.id}:{club.zone}:{once}:{spot.key}", turn.now
         )  # the zone of the settings that are tested, saved or not
     turn.place, turn.runner = turn_place, runner
+
+
+def _note(turn: Turn, club_id: str, spots: tuple[Spot, ...]) -> None:
+    """Keeps what the spots are called, so that what becomes of the test can be told by name before anything is saved."""
+    kept = turn.work.clubs.get(club_id)
+    for spot in spots:
+        if kept is not None and spot.name and all(spot.key != s.key for s in (*kept.spots, *kept.topics)):
+            kept = turn.work.clubs.save(settings.with_spot(kept, spot))
 
 
 def finish(turn: Turn, f: Facts, said: Club | None, _talk: Conversation) -> Finished:

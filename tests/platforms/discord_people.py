@@ -2,11 +2,12 @@
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable
-from contextlib import suppress
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
+from threading import Event as Gate
 from typing import Any
 
 from bot.adapters.discord import Discord, make
@@ -72,6 +73,21 @@ class Person:
         options = [{"name": "text", "type": 3, "value": text}] if text else []
         return await self._asks(COMMAND, {"id": "1", "name": name, "type": 1, "options": options})
 
+    async def club(self, change: str = "setup", *, hidden: bool = False, **filled: str) -> Asked:
+        """A sub-command of /club, with its options; `hidden`: though Discord does not show it to her."""
+        assert hidden or self.server.offers(self.user, "club", self.where, self.at)
+        self.said.append(f"> /club {change} {filled}")
+        options = [{"name": name, "type": 3, "value": value} for name, value in filled.items()]
+        sub = {"name": change, "type": 1, "options": options}
+        return await self._asks(COMMAND, {"id": "1", "name": "club", "type": 1, "options": [sub]})
+
+    async def fills_in(self, change: str, option: str, text: str, **filled: str) -> list[str]:
+        """Types an option of /club, not sent yet; gives what is offered to go on with."""
+        options: list[Json] = [{"name": name, "type": 3, "value": value} for name, value in filled.items()]
+        options.append({"name": option, "type": 3, "value": text, "focused": True})
+        sub = {"name": change, "type": 1, "options": options}
+        return await self._offered({"id": "1", "name": "club", "type": 1, "options": [sub]})
+
     async def says(self, text: str, **more: Any) -> Message:
         """A direct message."""
         self.said.append(f"> {text}")
@@ -93,7 +109,10 @@ class Person:
     async def types_into(self, name: str, text: str) -> list[str]:
         """Types an option of a slash command, not sent yet; gives what is offered to go on with."""
         option = {"name": "text", "type": 3, "value": text, "focused": True}
-        asked = await self._asks(TYPING, {"id": "1", "name": name, "type": 1, "options": [option]})
+        return await self._offered({"id": "1", "name": name, "type": 1, "options": [option]})
+
+    async def _offered(self, data: Json) -> list[str]:
+        asked = await self._asks(TYPING, data)
         await self.until(lambda: asked.choices is not None, "choices")
         assert asked.choices is not None
         return [str(choice["value"]) for choice in asked.choices]
@@ -166,6 +185,10 @@ class Person:
     async def joins_in(self) -> None:
         """Goes through the welcome, up to the time of the check-in."""
         await self.uses("start")
+        await self.joins_in_from_here()
+
+    async def joins_in_from_here(self) -> None:
+        """The welcome, however it was opened."""
         await self.taps("Yes, and I'm 16 or older")
         await self.taps("Kilometres")
         await self.taps("No, another place")
@@ -295,3 +318,13 @@ class Soleus:
     def _ticks(self) -> datetime:
         self.clock.at += timedelta(seconds=1)
         return self.clock.at
+
+
+@asynccontextmanager
+async def slow_store(soleus: Soleus) -> AsyncIterator[Callable[[], None]]:
+    """The database is busy until told to go on."""
+    gate = Gate()
+    busy = asyncio.create_task(soleus.store.transact(lambda work: gate.wait(20)))
+    await asyncio.sleep(0)
+    yield gate.set
+    await busy

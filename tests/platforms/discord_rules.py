@@ -6,6 +6,7 @@ from typing import Any
 
 Json = dict[str, Any]
 
+SUB_COMMAND, SUB_COMMAND_GROUP = 1, 2
 ROW, BUTTON, TEXT_INPUT, LABEL = 1, 2, 4, 18
 LOCALES = frozenset({"en-US", "en-GB", "de", "fr", "es-ES", "es-419", "it", "nl", "pt-BR", "sv-SE", "pl"})
 
@@ -62,21 +63,66 @@ def check_commands(commands: list[Json]) -> None:
     if len(commands) > 100 or len({c["name"] for c in commands}) != len(commands):
         errors["commands"] = "too many, or two of one name"
     for command in commands:
-        name = command["name"]
-        for part in (command, *command.get("options", [])):
-            names = [part["name"], *(part.get("name_localizations") or {}).values()]
-            if not all(re.fullmatch(r"[-_\w]{1,32}", n) and n == n.lower() for n in names):
-                errors[f"{name}.name"] = "Command name is invalid"
-            said = [part["description"], *(part.get("description_localizations") or {}).values()]
-            if not all(1 <= len(text) <= 100 for text in said):
-                errors[f"{name}.description"] = "Must be between 1 and 100 in length."
-            spoken = {
-                **(part.get("name_localizations") or {}),
-                **(part.get("description_localizations") or {}),
-            }
-            if not spoken.keys() <= LOCALES:
-                errors[f"{name}.locale"] = "Not a locale."
+        errors |= _of_command(command)
     _refuse(errors)
+
+
+def _of_command(command: Json) -> dict[str, str]:
+    name, errors = command["name"], {}
+    for part in _parts(command):
+        names = [part["name"], *(part.get("name_localizations") or {}).values()]
+        if not all(re.fullmatch(r"[-_\w]{1,32}", n) and n == n.lower() for n in names):
+            errors[f"{name}.name"] = "Command name is invalid"
+        said = [part["description"], *(part.get("description_localizations") or {}).values()]
+        if not all(1 <= len(text) <= 100 for text in said):
+            errors[f"{name}.description"] = "Must be between 1 and 100 in length."
+        spoken = {
+            **(part.get("name_localizations") or {}),
+            **(part.get("description_localizations") or {}),
+        }
+        if not spoken.keys() <= LOCALES:
+            errors[f"{name}.locale"] = "Not a locale."
+        errors |= _of_options(name, part.get("options") or [])
+        choices = part.get("choices") or []
+        named = [choice["name"] for choice in choices]
+        if len(choices) > 25 or not all(1 <= len(each) <= 100 for each in named):
+            errors[f"{name}.choices"] = "Must be 25 or fewer, of 1 to 100 in length."
+        if choices and part.get("autocomplete"):
+            errors[f"{name}.autocomplete"] = "Not with choices."
+    if sum(map(_length, _parts(command))) > 8000:
+        errors[name] = "Must be 8000 or fewer in length."
+    return errors
+
+
+def _of_options(name: str, options: list[Json]) -> dict[str, str]:
+    errors = {}
+    for language in (None, *LOCALES):
+        named = [(o.get("name_localizations") or {}).get(language, o["name"]) for o in options]
+        if len(set(named)) != len(named) or len(named) > 25:
+            errors[f"{name}.options"] = "Too many, or two of one name."
+    needed = [bool(option.get("required")) for option in options]
+    if needed != sorted(needed, reverse=True):
+        errors[f"{name}.required"] = "Required options must be placed before non-required options"
+    if len({option["type"] in (SUB_COMMAND, SUB_COMMAND_GROUP) for option in options}) > 1:
+        errors[f"{name}.type"] = "Sub-command and option types are mutually exclusive"
+    return errors
+
+
+def _parts(command: Json) -> Iterator[Json]:
+    """A command, its sub-commands and their options."""
+    yield command
+    for option in command.get("options") or []:
+        yield from _parts(option)
+
+
+def _length(part: Json) -> int:
+    """What a part counts towards a command's length: of each text the longest of its languages."""
+    texts = (
+        [part[field], *(part.get(f"{field}_localizations") or {}).values()]
+        for field in ("name", "description")
+    )
+    chosen = sum(len(choice["name"]) + len(str(choice["value"])) for choice in part.get("choices") or [])
+    return chosen + sum(max(map(len, each)) for each in texts)
 
 
 def check_choices(choices: list[Json]) -> None:

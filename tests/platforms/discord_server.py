@@ -208,6 +208,15 @@ class DiscordServer:
             },
         )
 
+    def offers(self, user: str, name: str, context: int, at: str) -> bool:
+        """Whether Discord shows somebody a command where she is."""
+        command = next((command for command in self.commands if command["name"] == name), None)
+        if command is None or context not in command["contexts"]:
+            return False
+        guild, needed = self.guild_of(at), int(command["default_member_permissions"] or 0)
+        held = guild.permissions(user, at) if context == 0 and guild is not None else 0
+        return held & needed == needed
+
     async def adds(self, guild: Guild) -> None:
         """The bot is brought into a server."""
         self.guilds[guild.id] = guild
@@ -286,8 +295,9 @@ class DiscordServer:
             ("PUT", "/applications/900/commands", self._register),
             ("POST", "/users/@me/channels", self._open_direct),
             ("GET", "/users/@me/guilds", self._my_guilds),
+            ("GET", "/guilds/{guild}", self._guild),
             ("GET", "/guilds/{guild}/channels", self._channels),
-            ("GET", "/guilds/{guild}/roles", self._roles),
+            ("GET", "/guilds/{guild}/threads/active", self._threads),
             ("GET", "/guilds/{guild}/members/{user}", self._member),
             ("GET", "/guilds/{guild}/audit-logs", self._audit_log),
             ("GET", "/channels/{channel}", self._channel),
@@ -347,8 +357,11 @@ class DiscordServer:
         commands: list[Json] = body["list"]
         rules.check_commands(commands)
         self.registered += 1
-        own = {"application_id": BOT["id"], "nsfw": False, "default_member_permissions": None}
-        self.commands = [{**command, **own, "id": self.snowflake(), "version": "1"} for command in commands]
+        own = {"application_id": BOT["id"], "nsfw": False}
+        self.commands = [
+            {"default_member_permissions": None, **command, **own, "id": self.snowflake(), "version": "1"}
+            for command in commands
+        ]
         return self.commands
 
     async def _open_direct(self, _request: web.Request, body: Json) -> object:
@@ -373,8 +386,15 @@ class DiscordServer:
         guild = self._my_guild(request)
         return [guild.told_channel(id) for id in guild.channels if guild.permissions(guild.bot, id) & VIEW]
 
-    async def _roles(self, request: web.Request, _body: Json) -> object:
-        return self._my_guild(request).told()["roles"]
+    async def _guild(self, request: web.Request, _body: Json) -> object:
+        guild = self._my_guild(request)
+        told = guild.told()
+        for part in ("channels", "threads", "members", "member_count", "joined_at"):
+            del told[part]
+        return {**told, "approximate_member_count": guild.member_count}
+
+    async def _threads(self, request: web.Request, _body: Json) -> object:
+        return {"threads": self._my_guild(request).told()["threads"], "members": []}
 
     async def _member(self, request: web.Request, _body: Json) -> object:
         guild, user = self._my_guild(request), request.match_info["user"]

@@ -2,41 +2,39 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import datetime, timedelta
-from typing import TypeVar
 
 import pytest
 
 from bot.adapters import Gone, NoTopic, RetryAfter, Temporary, Undelivered
-from handlers.events import Added, Command, Event, Removed, Rights, Tap, Topic, Words
-from handlers.replies import Audience, Button, Reply
-from handlers.text import Span
+from bot.adapters.discord import club
+from handlers.events import Added, Command, Removed, Rights, Tap, Topic, Words
+from handlers.replies import Button
 from storage.club import Spot
 from storage.records import Place
 from storage.store import Store
 from tests.chat import Clock
 from tests.platforms import discord_guilds as may
+from tests.platforms.discord_clubs import (
+    ADMIN,
+    BOARD,
+    CHAT,
+    NEWS,
+    TRAINING,
+    TUESDAY,
+    all_of,
+    caught_up,
+    club_of,
+    heard,
+    joins,
+    names,
+    room,
+    said,
+)
 from tests.platforms.discord_guilds import Guild
-from tests.platforms.discord_people import DIRECT, SERVER, Person, Soleus
+from tests.platforms.discord_people import DIRECT, SERVER, Person, Soleus, slow_store
 from tests.platforms.discord_server import GUILD_ID, DiscordServer
 
-E = TypeVar("E", bound=Event)
 Opens = Callable[[], Awaitable[Store]]
-NEWS, TRAINING, BOARD, CHAT = "102", "103", "104", "105"
-TUESDAY, OLD = "201", "202"
-ADMIN, MARK = "300", "199"
-
-
-def club_of(discord: DiscordServer) -> Guild:
-    """A server with channels of all kinds; the bot may not write into the news and does not see the board."""
-    guild = discord.guilds[GUILD_ID]
-    guild.opens(NEWS, "news", may.NEWS, everyone=(0, may.SEND))
-    guild.opens(TRAINING, "training")
-    guild.opens(BOARD, "board", everyone=(0, may.VIEW))
-    guild.opens(CHAT, "voices", may.VOICE)
-    guild.opens(MARK, "mark", everyone=(0, may.SEND))
-    guild.begins(TUESDAY, "Tuesday runs", TRAINING)
-    guild.makes(ADMIN, may.MANAGE_SERVER)
-    return guild
 
 
 @pytest.fixture
@@ -59,61 +57,15 @@ async def soleus(discord: DiscordServer, opens: Opens, clock: Clock) -> AsyncIte
 
 
 @pytest.fixture
-def marco(discord: DiscordServer, guild: Guild) -> Person:
+def marco(discord: DiscordServer) -> Person:
     """Marco, who manages the server."""
-    marco = Person.joins(discord, user="78", name="Marco")
-    guild.joins(marco.data, ADMIN)
-    return marco.goes(SERVER)
+    return joins(discord, "78", "Marco", ADMIN)
 
 
 @pytest.fixture
-def ana(discord: DiscordServer, guild: Guild) -> Person:
+def ana(discord: DiscordServer) -> Person:
     """Ana, a member like any other."""
-    ana = Person.joins(discord).goes(SERVER)
-    guild.joins(ana.data)
-    return ana
-
-
-def room(channel: str) -> Place:
-    return Place(platform="discord", chat=channel, private=False)
-
-
-def said(text: str, *buttons: Button, edits: str | None = None, letter: str | None = None) -> Reply:
-    return Reply(
-        text=(Span(text),),
-        rows=(buttons,) if buttons else (),
-        audience=Audience.CLUB,
-        edits=edits,
-        letter=letter,
-    )
-
-
-async def heard(soleus: Soleus, kind: type[E]) -> E:
-    """Waits for an event of a kind, and gives the latest."""
-    await soleus.until(lambda: all_of(soleus, kind))
-    return all_of(soleus, kind)[-1]
-
-
-def all_of(soleus: Soleus, kind: type[E]) -> list[E]:
-    return [event for event in soleus.heard if isinstance(event, kind)]
-
-
-async def caught_up(discord: DiscordServer, soleus: Soleus) -> None:
-    """Waits until the bot has heard all that the gateway told: it hears in order, so of a renamed channel last."""
-    mark = discord.snowflake()
-    discord.guilds[GUILD_ID].channels[MARK].name = mark
-    await discord.changes(MARK)
-
-    def marks() -> list[Topic]:
-        return [t for t in all_of(soleus, Topic) if t.group is not None and t.group.here.name == mark]
-
-    await soleus.until(marks)
-    for topic in marks():
-        soleus.heard.remove(topic)
-
-
-def names(rights: Rights, *, may_post: bool) -> list[str]:
-    return [spot.name for spot in rights.spots if spot.may_post is may_post]
+    return joins(discord, "77", "Ana")
 
 
 # Rights
@@ -469,3 +421,60 @@ async def test_what_else_a_channel_can_answer(
 
 def test_the_clock_of_the_tests_is_later_than_the_joining_of_the_first_server(clock: Clock) -> None:
     assert clock.now() - datetime.fromisoformat(may.LONG_AGO) > timedelta(hours=48)
+
+
+# /club
+
+
+async def test_7_club_is_shown_to_who_manages_the_server_and_checked_all_the_same(
+    discord: DiscordServer, soleus: Soleus, marco: Person, ana: Person
+) -> None:
+    (club,) = (command for command in discord.commands if command["name"] == "club")
+    assert (club["contexts"], club["integration_types"]) == ([0], [0])
+    assert club["default_member_permissions"] == str(may.MANAGE_SERVER)
+    assert discord.offers(marco.user, "club", SERVER, TRAINING)
+    assert not discord.offers(ana.user, "club", SERVER, TRAINING)
+    assert not discord.offers(marco.user, "club", DIRECT, TRAINING)
+    await ana.club("setup", hidden=True)  # the server's settings let her see it
+    refused = await ana.sees("Only admins of Run club")
+    assert refused.only_for == ana.user
+    assert not any(message.rows for message in ana.messages)
+
+
+async def test_2_options_of_club_are_completed_from_memory(
+    discord: DiscordServer, soleus: Soleus, marco: Person
+) -> None:
+    async with slow_store(soleus) as goes_on:
+        assert await marco.fills_in("run", "days", "t") == ["Tuesday", "Thursday"]
+        assert await marco.fills_in("run", "days", "Tue, th") == ["Tue, Thursday"]
+        assert await marco.fills_in("run", "time", "19", days="tue") == ["19:00", "19:30"]
+        assert "Vienna" in await marco.fills_in("zone", "city", "vie")
+        assert await marco.fills_in("notice", "before", "9") == ["90 min"]
+        assert "23 March" in await marco.fills_in("pause", "until", "")
+        assert await marco.fills_in("run", "where", "Canal") == []
+        anna = joins(discord, "79", "Anna", ADMIN, locale="de")
+        assert await anna.fills_in("run", "days", "d") == ["Dienstag", "Donnerstag"]
+        assert "23. März" in await anna.fills_in("pause", "until", "23")
+        goes_on()
+
+
+@pytest.mark.parametrize(
+    ("data", "line"),
+    [
+        ({"name": "setup"}, ""),
+        ({"name": "show"}, "show"),
+        ({"name": "run", "where": 'Canal "bridge"', "time": "19:00", "days": "tue"},
+         "run tue 19:00 \"Canal 'bridge'\""),
+        ({"name": "run", "days": "tue", "time": "19:00", "groups": "5 km,  10 km"},
+         "run tue 19:00 groups 5 km, 10 km"),
+        ({"name": "remove-run", "days": "tue", "time": " "}, "remove run tue"),
+        ({"name": "post", "post": "rest", "switch": "off"}, "rest off"),
+        ({"name": "post-time", "post": "rest", "days": "Wed", "time": "12:00"}, "rest Wed 12:00"),
+        ({"name": "post-words", "post": "week", "words": "See\nyou"}, "week words See you"),
+        ({"name": "link", "code": "AB12"}, "link AB12"),
+        ({"name": "of another version", "days": "tue"}, ""),
+    ],
+)  # fmt: skip
+def test_9_the_options_of_club_are_the_line_that_could_be_typed(data: dict[str, str], line: str) -> None:
+    options = [{"name": name, "value": value} for name, value in data.items() if name != "name"]
+    assert club.line({"name": "club", "options": [{"name": data["name"], "options": options}]}) == line

@@ -2,16 +2,14 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
 from datetime import timedelta
-from threading import Event
 from typing import Any
 
 import pytest
 
 from storage.store import Store
 from tests.chat import WORDS, Clock
-from tests.platforms.discord_people import FRIENDS, SERVER, Person, Soleus, plain
+from tests.platforms.discord_people import FRIENDS, SERVER, Person, Soleus, plain, slow_store
 from tests.platforms.discord_server import TOWN_SQUARE, DiscordServer
 
 DEFERRED_MESSAGE, DEFERRED_UPDATE = 5, 6
@@ -34,16 +32,6 @@ async def soleus(discord: DiscordServer, opens: Opens, clock: Clock) -> AsyncIte
 @pytest.fixture
 def ana(discord: DiscordServer) -> Person:
     return Person.joins(discord)
-
-
-@asynccontextmanager
-async def slow_store(soleus: Soleus) -> AsyncIterator[Callable[[], None]]:
-    """The database is busy until told to go on."""
-    gate = Event()
-    busy = asyncio.create_task(soleus.store.transact(lambda work: gate.wait(20)))
-    await asyncio.sleep(0)
-    yield gate.set
-    await busy
 
 
 async def forget_corners(soleus: Soleus) -> None:
