@@ -116,7 +116,7 @@ async def test_from_the_hello_to_a_test_post_in_a_few_taps(
     await marco.sees("Club run in 2 hours: 19:00, Canal bridge.")
 
 
-async def test_a_member_joins_and_checks_in_before_everybodys_eyes_and_nobody_sees_it(
+async def test_5_a_member_joins_and_checks_in_before_everybodys_eyes_and_nobody_sees_it(
     discord: DiscordServer, soleus: Soleus, guild: Guild, marco: Person
 ) -> None:
     ana = member(discord, guild, "77", "Ana")
@@ -137,7 +137,7 @@ async def test_a_member_joins_and_checks_in_before_everybodys_eyes_and_nobody_se
     read_along(discord, guild, "ana")
 
 
-async def test_who_comes_is_counted_on_the_card_by_anybody_even_after_a_restart(
+async def test_3_who_comes_is_counted_on_the_card_by_anybody_even_after_a_restart(
     discord: DiscordServer, soleus: Soleus, guild: Guild, marco: Person
 ) -> None:
     ana, ben = member(discord, guild, "77", "Ana"), member(discord, guild, "79", "Ben")
@@ -158,7 +158,7 @@ async def test_who_comes_is_counted_on_the_card_by_anybody_even_after_a_restart(
     read_along(discord, guild, "ana", "ben")
 
 
-async def test_slow_taps_on_the_card_are_answered_in_place_too(
+async def test_1_a_tap_on_the_card_that_is_answered_too_late_still_changes_it(
     discord: DiscordServer, soleus: Soleus, guild: Guild, marco: Person
 ) -> None:
     ana = member(discord, guild, "77", "Ana")
@@ -173,7 +173,7 @@ async def test_slow_taps_on_the_card_are_answered_in_place_too(
     read_along(discord, guild, "ana")
 
 
-async def test_one_line_does_what_many_taps_would(
+async def test_9_one_line_does_what_many_taps_would(
     discord: DiscordServer, soleus: Soleus, guild: Guild, marco: Person
 ) -> None:
     await discord.adds(guild)
@@ -204,7 +204,7 @@ async def test_one_line_does_what_many_taps_would(
     assert len(public(discord, guild)) == before, "what an admin does is nobody else's business"
 
 
-async def test_an_admin_who_is_none_any_more_changes_nothing(
+async def test_7_an_admin_who_is_none_any_more_changes_nothing(
     discord: DiscordServer, soleus: Soleus, guild: Guild, marco: Person
 ) -> None:
     lea = member(discord, guild, "80", "Lea")
@@ -221,7 +221,7 @@ async def test_an_admin_who_is_none_any_more_changes_nothing(
     assert "1 May" not in whole.content
 
 
-async def test_lost_rights_are_told_to_one_admin_once_and_mended_by_a_test_post(
+async def test_19_lost_rights_are_told_to_one_admin_once_and_mended_by_a_test_post(
     discord: DiscordServer, soleus: Soleus, guild: Guild, marco: Person
 ) -> None:
     await discord.adds(guild)
@@ -244,7 +244,7 @@ async def test_lost_rights_are_told_to_one_admin_once_and_mended_by_a_test_post(
     await marco.sees("The test post stands in training")
 
 
-async def test_a_locked_thread_is_answered_in_its_channel_once_and_an_admin_hears_of_it(
+async def test_15_a_locked_thread_is_answered_in_its_channel_once_and_an_admin_hears_of_it(
     discord: DiscordServer, soleus: Soleus, guild: Guild, marco: Person
 ) -> None:
     guild.begins(TUESDAYS, "Tuesdays", TRAINING)
@@ -260,7 +260,7 @@ async def test_a_locked_thread_is_answered_in_its_channel_once_and_an_admin_hear
 
 
 @pytest.mark.parametrize("what", ["channel", "server"])
-async def test_a_place_that_is_no_more_gets_no_posts(
+async def test_19_a_place_that_is_no_more_gets_no_posts(
     discord: DiscordServer, soleus: Soleus, guild: Guild, marco: Person, what: str
 ) -> None:
     await discord.adds(guild)

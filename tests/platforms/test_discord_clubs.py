@@ -71,7 +71,7 @@ def ana(discord: DiscordServer) -> Person:
 # Rights
 
 
-async def test_an_admin_manages_the_server_or_owns_it(
+async def test_7_an_admin_manages_the_server_or_owns_it(
     discord: DiscordServer, soleus: Soleus, guild: Guild, marco: Person, ana: Person
 ) -> None:
     assert {marco.user, ana.user} == {"77", "78"}
@@ -345,7 +345,7 @@ async def test_a_letter_sent_again_after_a_crash_stands_there_once(
     assert first == again != other
 
 
-async def test_nobody_is_called_whatever_a_club_is_told(discord: DiscordServer, soleus: Soleus) -> None:
+async def test_8_nobody_is_called_whatever_a_club_is_told(discord: DiscordServer, soleus: Soleus) -> None:
     text = "@everyone <@77> <@&300> <#101> **run** `now` https://example.org"
     message = await soleus.adapter.show(room(TRAINING), said(text))
     content = discord.messages[str(message)].content
@@ -368,14 +368,14 @@ async def test_an_old_card_is_changed_or_stands_anew_where_it_was_deleted(
 @pytest.mark.parametrize(
     ("place", "why"), [(NEWS, "no rights"), (BOARD, "no rights"), ("98765", "no channel")]
 )
-async def test_a_channel_without_rights_or_a_deleted_one_is_gone_and_says_why(
+async def test_19_a_channel_without_rights_or_a_deleted_one_is_gone_and_says_why(
     soleus: Soleus, place: str, why: str
 ) -> None:
     with pytest.raises(Gone, match=why):
         await soleus.adapter.show(room(place), said("Run at 19:00"))
 
 
-async def test_a_thread_that_sleeps_wakes_up(discord: DiscordServer, soleus: Soleus, guild: Guild) -> None:
+async def test_15_a_thread_that_sleeps_wakes_up(discord: DiscordServer, soleus: Soleus, guild: Guild) -> None:
     guild.threads[TUESDAY].archived = True
     await discord.changes(TUESDAY)
     message = await soleus.adapter.show(room(TUESDAY), said("Run at 19:00"))
@@ -384,7 +384,7 @@ async def test_a_thread_that_sleeps_wakes_up(discord: DiscordServer, soleus: Sol
 
 
 @pytest.mark.parametrize("asleep", [False, True])
-async def test_a_locked_thread_names_its_channel_instead(
+async def test_15_a_locked_thread_names_its_channel_instead(
     discord: DiscordServer, soleus: Soleus, guild: Guild, asleep: bool
 ) -> None:
     guild.threads[TUESDAY].locked = True
