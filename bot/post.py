@@ -56,6 +56,14 @@ class Post:
         self._counts.turn(event.place.platform, time.perf_counter() - began, failed=answer.failed)
         return answer
 
+    async def homes(self, platform: str) -> tuple[str, ...]:
+        """The groups and servers of a platform where clubs believe that the bot is."""
+        return await self._core.homes(platform)
+
+    async def belonging(self, platform: str, home: str) -> tuple[str, ...]:
+        """The accounts there of those who belong to the club of a group or server, or look after it."""
+        return await self._core.belonging(platform, home)
+
     async def show(self, place: Place, replies: Iterable[Reply]) -> None:
         """Shows an answer's messages in their order; a card that does not arrive is shown at the next start."""
         for reply in replies:

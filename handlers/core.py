@@ -323,6 +323,20 @@ class Core:
         """Another worker is gone: what it had claimed is sent again or dropped, as each policy says. How many it was."""
         return await self._store.transact(lambda work: work.letters.end_claims(worker, self._now()))
 
+    async def homes(self, platform: str) -> tuple[str, ...]:
+        """The groups and servers of a platform where clubs believe that the bot is."""
+        homes = await self._store.transact(lambda work: work.clubs.homes_on(platform))
+        return tuple(home.chat for home in homes)
+
+    async def belonging(self, platform: str, home: str) -> tuple[str, ...]:
+        """The accounts there of those who belong to the club of a group or server, or look after it."""
+
+        def unit(work: Work) -> tuple[str, ...]:
+            found = work.clubs.home(platform, home)
+            return () if found is None else work.clubs.accounts(found.club, platform)
+
+        return await self._store.transact(unit)
+
     async def queue(self) -> tuple[int, timedelta, timedelta]:
         """How many letters are due and not sent, how long the oldest has waited, and how long the oldest due reminder."""
         now = self._now()

@@ -66,6 +66,10 @@ class Clubs:
         """Return a club's groups and servers, the first first."""
         return tuple(map(_home, self._db.all("home_of_club", {"club": club_id})))
 
+    def homes_on(self, platform: str) -> tuple[Home, ...]:
+        """Return the groups and servers of a platform that the bot is in."""
+        return tuple(map(_home, self._db.all("home_on", {"platform": platform})))
+
     def save_home(self, home: Home) -> None:
         """Keep whose a group or a server is, and whether the bot is in it."""
         self._db.run(
@@ -143,6 +147,11 @@ class Clubs:
     def memberships(self, runner_id: str) -> tuple[Member, ...]:
         """Return a runner's clubs, the longest first."""
         return tuple(map(_member, self._db.all("member_clubs", {"runner": runner_id})))
+
+    def accounts(self, club_id: str, platform: str) -> tuple[str, ...]:
+        """Return the accounts there of those who belong to a club or look after it."""
+        args = {"club": club_id, "platform": platform}
+        return tuple(row[0] for row in self._db.all("member_accounts", args))
 
     def log(self, change: Change) -> None:
         """Add a line to a club's log."""

@@ -101,8 +101,24 @@ async def test_a_club_has_several_groups_and_some_are_left(store: Store) -> None
     assert await store.transact(lambda w: w.clubs.homes("club")) == (home(gone_at=NOW + HOUR), server)
     assert await store.transact(lambda w: w.clubs.gone(NOW + DAY, 5)) == (home(gone_at=NOW + HOUR),)
     assert await store.transact(lambda w: w.clubs.gone(NOW, 5)) == ()
+    assert await store.transact(lambda w: w.clubs.homes_on("discord")) == (server,)
+    assert await store.transact(lambda w: w.clubs.homes_on("telegram")) == ()
     await store.transact(lambda w: w.clubs.remove_home("discord", "900"))
     assert await store.transact(lambda w: w.clubs.home("discord", "900")) is None
+
+
+async def test_accounts_are_those_of_members_and_of_who_looks_after_it(store: Store) -> None:
+    def write(w: Work) -> None:
+        w.clubs.join("club", "ann", "counted", NOW)
+        w.clubs.keep("club", "ann", NOW)
+        w.clubs.keep("club", "bea", NOW)
+
+    await store.transact(write)
+    accounts = ("user-ann", "user-bea")
+    assert await store.transact(lambda w: w.clubs.accounts("club", "telegram")) == accounts
+    assert await store.transact(lambda w: w.clubs.accounts("club", "discord")) == ()
+    await store.transact(lambda w: w.clubs.leave_to_others("club", "bea"))
+    assert await store.transact(lambda w: w.clubs.accounts("club", "telegram")) == ("user-ann",)
 
 
 async def test_members_come_with_a_level_and_go(store: Store) -> None:

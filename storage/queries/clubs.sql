@@ -42,6 +42,12 @@ ON CONFLICT (platform, chat) DO UPDATE SET
 -- The groups and servers of a club.
 SELECT platform, chat, club, joined_at, gone_at FROM club_home WHERE club = :club ORDER BY joined_at, platform, chat;
 
+-- name: home_on
+-- The groups and servers of a platform that the bot is in.
+SELECT platform, chat, club, joined_at, gone_at FROM club_home
+WHERE platform = :platform AND gone_at IS NULL
+ORDER BY chat;
+
 -- name: home_remove!
 -- A group or a server belongs to no club any more.
 DELETE FROM club_home WHERE platform = :platform AND chat = :chat;
@@ -90,6 +96,16 @@ SELECT club, runner, level, since FROM membership WHERE club = :club ORDER BY si
 -- name: member_clubs
 -- The clubs of a runner, the longest first.
 SELECT club, runner, level, since FROM membership WHERE runner = :runner ORDER BY since, club;
+
+-- name: member_accounts
+-- The accounts of a platform of those who belong to a club or look after it.
+SELECT account FROM identity
+WHERE platform = :platform AND runner IN (
+    SELECT runner FROM membership WHERE club = :club
+    UNION
+    SELECT runner FROM club_keeper WHERE club = :club
+)
+ORDER BY account;
 
 -- name: change_add!
 -- A line of a club's log.

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 
 import pytest
 
+from bot.adapters.discord import roll_call
 from storage.store import Store
 from tests.chat import Clock
 from tests.platforms import discord_guilds as may
@@ -122,11 +123,7 @@ async def test_5_a_member_joins_and_checks_in_before_everybodys_eyes_and_nobody_
     ana = member(discord, guild, "77", "Ana")
     await discord.adds(guild)
     await goes_through(soleus, marco)
-    await ana.taps("Join privately")
-    await ana.joins_in_from_here()
-    await ana.sees("what may the club see?")
-    await ana.taps("Count me without my name")
-    await ana.sees("You are in Canal Runners")
+    await joins_the_club(soleus, ana)
     await ana.uses("checkin", "8k easy 44min left calf 3/10")
     await ana.sees("left calf 3/10")
     await ana.uses("log", "8k, my left calf hurts 9/10")
@@ -277,3 +274,78 @@ async def test_19_a_place_that_is_no_more_gets_no_posts(
     await soleus.moves(days=8)
     await soleus.moves(days=8)
     assert not [call for call in discord.calls[calls:] if TRAINING in call]
+
+
+async def joins_the_club(soleus: Soleus, who: Person) -> None:
+    await who.taps("Join privately")
+    await who.joins_in_from_here()
+    await who.sees("what may the club see?")
+    await who.taps("Count me without my name")
+    await who.sees("You are in Canal Runners")
+    await soleus.rests()
+
+
+async def members(soleus: Soleus) -> set[str]:
+    """Who belongs to the club or looks after it, by their accounts."""
+    return set(await soleus.post.belonging("discord", HOME))
+
+
+async def test_16_who_leaves_the_server_leaves_the_club_without_a_privileged_intent(
+    discord: DiscordServer, soleus: Soleus, guild: Guild, marco: Person
+) -> None:
+    ana, ben = member(discord, guild, "77", "Ana"), member(discord, guild, "79", "Ben")
+    await discord.adds(guild)
+    await goes_through(soleus, marco)
+    await joins_the_club(soleus, ana)
+    await joins_the_club(soleus, ben)
+    assert await members(soleus) == {"8", "77", "79"}
+    del guild.members[ben.user]
+    await calls_the_roll(soleus)
+    assert await members(soleus) == {"8", "77"}
+    assert discord.gateway.asked == 1
+    assert discord.gateway.intents & 1 << 1 == 0
+    before = len(ben.messages)
+    await soleus.moves(minutes=5)
+    assert len(ben.messages) == before, "and nobody asks her anything about it"
+    del guild.members[marco.user]
+    await calls_the_roll(soleus)
+    assert await members(soleus) == {"77"}
+
+
+async def test_16_who_cannot_be_asked_for_stays(
+    discord: DiscordServer, soleus: Soleus, guild: Guild, marco: Person
+) -> None:
+    await discord.adds(guild)
+    await goes_through(soleus, marco)
+    del guild.members[marco.user]
+    discord.fails("GET /guilds/500/members/8", 403, {"code": 50001, "message": "Missing Access"})
+    await calls_the_roll(soleus)
+    assert await members(soleus) == {"8"}
+    await discord.loses(guild)
+    await soleus.rests()
+    await calls_the_roll(soleus)
+    assert await members(soleus) == {"8"}
+
+
+async def test_16_a_server_that_was_left_while_nobody_listened_is_noticed(
+    discord: DiscordServer, soleus: Soleus, guild: Guild, marco: Person
+) -> None:
+    await discord.adds(guild)
+    await goes_through(soleus, marco)
+    await soleus.stops()
+    del discord.guilds[HOME]
+    await soleus.starts()
+    await calls_the_roll(soleus)
+    assert await soleus.post.homes("discord") == ()
+    guild.joined_at = soleus.clock.now().isoformat()
+    await discord.adds(guild)
+    await marco.sees("I'm back, with the settings you had")
+    assert await soleus.post.homes("discord") == (HOME,)
+
+
+async def calls_the_roll(soleus: Soleus) -> None:
+    """As it happens once a day."""
+    client = soleus.adapter._client
+    assert client is not None
+    await client.wait_until_ready()
+    await roll_call.call(client, soleus.post, soleus.clock.now)

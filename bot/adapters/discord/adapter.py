@@ -13,8 +13,9 @@ import discord
 from discord.backoff import ExponentialBackoff
 
 from bot.adapters import Rejected
-from bot.adapters.discord import club, events, menu, servers
+from bot.adapters.discord import events, menu, roll_call, servers
 from bot.adapters.discord.client import Client, Sharded, Source, point_at, use_its_gateway
+from bot.adapters.discord.completing import complete
 from bot.adapters.discord.corners import Corners
 from bot.adapters.discord.direct import Direct
 from bot.adapters.discord.exchange import AWAY, TOO_LATE, Exchange, Interaction
@@ -28,7 +29,6 @@ from bot.pictures import Pictures
 from bot.post import Post
 from bot.secret import Secret
 from bot.settings import Shards
-from handlers import suggestions
 from handlers.events import Event, Other, Rights
 from handlers.replies import Button, Reply
 from handlers.words import Words
@@ -80,7 +80,7 @@ class Discord:
 
     async def run(self, post: Post) -> None:
         """Listens until `close`. Waits while Discord is away. Raises Rejected where no wait helps."""
-        await self._stay(lambda source: self._arrive(post, source), self._listen)
+        await self._stay(lambda source: self._arrive(post, source), lambda client: self._listen(client, post))
 
     async def speak(self) -> None:
         """Writes over HTTP alone, without the gateway, until `close`. Raises Rejected where no wait helps."""
@@ -153,7 +153,8 @@ class Discord:
         if under_way := set(self._turns):
             await asyncio.wait(under_way, timeout=FINISHING)
 
-    async def _listen(self, client: discord.Client) -> None:
+    async def _listen(self, client: discord.Client, post: Post) -> None:
+        roll = asyncio.create_task(roll_call.keep_calling(client, post, self._now))
         try:
             await client.login(self._token.reveal())
             await use_its_gateway(client)
@@ -170,6 +171,9 @@ class Discord:
             if (why := final(error)) is not None:
                 raise Rejected(why) from error
             raise
+        finally:
+            roll.cancel()
+            await asyncio.gather(roll, return_exceptions=True)
 
     async def _hold(self, client: discord.Client) -> None:
         """Looks every now and then whether the token still holds: a worker hears of it from nobody."""
@@ -206,7 +210,7 @@ class Discord:
         elif not isinstance(source, discord.Interaction):
             event = await source(bot, self._now())
         elif (typing := events.typing(source)) is not None:
-            await self._complete(source, *typing)
+            await complete(source, self._texts, self._now(), *typing, body=self._body)
             return
         elif events.wants_form(source):
             await source.response.send_modal(events.form(self._texts, source.locale.value))
@@ -223,20 +227,6 @@ class Discord:
                 await self._take(post, event, exchange)
         finally:
             del self._turns[task]
-
-    async def _complete(self, source: Interaction, command: str, option: str, typed: str) -> None:
-        """Offers how the option could go on: from memory alone, since Discord waits three seconds and not longer."""
-        language, now = self._texts.nearest(source.locale.value), self._now()
-        if command == club.NAME:
-            lines = suggestions.for_club(self._texts, language, option, typed, now)
-        elif command == "settings":
-            lines = suggestions.for_settings(language, typed)
-        else:
-            lines = suggestions.for_log(self._texts, language, typed, now.date(), body=self._body)
-        with suppress(discord.HTTPException, *AWAY):
-            await source.response.autocomplete(
-                [discord.app_commands.Choice(name=line, value=line) for line in lines]
-            )
 
     async def _take(self, post: Post, event: Event, exchange: Exchange | None) -> None:
         """One turn, after her earlier ones are shown."""

@@ -1,6 +1,6 @@
 """What happens to servers, as the events of the core: the bot comes and goes, channels and threads change.
 
-Discord tells of members who leave only to bots with a privileged intent, which Soleus does not ask for.
+Who left a server is found out by calling the roll.
 """
 
 from collections.abc import Awaitable, Callable
@@ -12,7 +12,7 @@ import discord
 
 from bot.adapters.discord.exchange import AWAY
 from bot.adapters.discord.servers import HIDDEN, group, hall, locale_of, spot_of
-from handlers.events import Added, Event, Person, Removed, Topic
+from handlers.events import Added, Event, Group, Left, Person, Removed, Topic
 from storage.club import Spot
 from storage.records import Place
 
@@ -39,6 +39,33 @@ def left(guild: discord.Guild) -> Happening:
     async def event(bot: str, now: datetime) -> Event:
         told = _told(guild, bot, now, f"removed.{guild.id}.{_since(guild)}")
         return Removed(**told)
+
+    return event
+
+
+def lost(home: int) -> Happening:
+    """The bot is no longer in a server, and nobody heard when that happened."""
+
+    async def event(bot: str, now: datetime) -> Event:
+        here = Spot(platform="discord", chat=str(home), may_post=False)
+        return Removed(
+            id=f"removed.{home}.{now.timestamp()}",
+            at=now,
+            place=Place(platform="discord", chat=here.chat, private=False),
+            person=Person(user=bot),
+            bot=bot,
+            group=Group(home=here.chat, here=here),
+        )
+
+    return event
+
+
+def gone_from(guild: discord.Guild, user: int) -> Happening:
+    """Somebody is no member of a server any more."""
+
+    async def event(bot: str, now: datetime) -> Event:
+        told = _told(guild, bot, now, f"left.{guild.id}.{user}.{now.timestamp()}")
+        return Left(**{**told, "person": Person(user=str(user))})
 
     return event
 
