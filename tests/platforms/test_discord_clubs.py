@@ -6,13 +6,15 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.adapters import Gone, NoTopic, RetryAfter, Temporary, Undelivered
-from bot.adapters.discord import club
+from bot.adapters.discord import check, club
+from bot.secret import Secret
+from bot.settings import Shards
 from handlers.events import Added, Command, Removed, Rights, Tap, Topic, Words
 from handlers.replies import Button
 from storage.club import Spot
 from storage.records import Place
 from storage.store import Store
-from tests.chat import Clock
+from tests.chat import WORDS, Clock
 from tests.platforms import discord_guilds as may
 from tests.platforms.discord_clubs import (
     ADMIN,
@@ -32,7 +34,7 @@ from tests.platforms.discord_clubs import (
 )
 from tests.platforms.discord_guilds import Guild
 from tests.platforms.discord_people import DIRECT, SERVER, Person, Soleus, slow_store
-from tests.platforms.discord_server import GUILD_ID, DiscordServer
+from tests.platforms.discord_server import GUILD_ID, TOKEN, DiscordServer
 
 Opens = Callable[[], Awaitable[Store]]
 
@@ -478,3 +480,37 @@ async def test_2_options_of_club_are_completed_from_memory(
 def test_9_the_options_of_club_are_the_line_that_could_be_typed(data: dict[str, str], line: str) -> None:
     options = [{"name": name, "value": value} for name, value in data.items() if name != "name"]
     assert club.line({"name": "club", "options": [{"name": data["name"], "options": options}]}) == line
+
+
+async def test_20_check_says_what_is_missing_in_which_server(discord: DiscordServer, guild: Guild) -> None:
+    quiet = discord.guilds.setdefault("500", Guild("500", "Quiet Runners"))
+    quiet.opens("501", "general", everyone=(0, may.SEND))
+    poor = discord.guilds.setdefault("600", Guild("600", "Poor Runners"))
+    poor.roles["600"].permissions = may.VIEW | may.ATTACH
+    poor.opens("601", "general")
+    findings = {f.what: f for f in await check(Secret(TOKEN), discord.base, WORDS)}
+    fine = findings["server Run club"]
+    assert (fine.seen, fine.fix) == ("the bot may write in 3 of the 5 channels and threads that it sees", "")
+    assert findings["server Quiet Runners"].seen.startswith("the bot may write in 0 of the 1")
+    assert "Edit Channel" in findings["server Quiet Runners"].fix
+    assert findings["server Poor Runners"].seen == "lacks Send Messages, Send Messages in Threads"
+    assert "Server Settings" in findings["server Poor Runners"].fix
+
+
+async def test_check_says_where_it_may_not_look_and_when_there_is_no_server(discord: DiscordServer) -> None:
+    discord.fails("GET /guilds/100", 403, {"code": 50001, "message": "Missing Access"})
+    findings = {f.what: f.seen for f in await check(Secret(TOKEN), discord.base, WORDS)}
+    assert findings["server Run club"] == "could not be looked at (code 50001)"
+    discord.guilds.clear()
+    findings = {f.what: f.seen for f in await check(Secret(TOKEN), discord.base, WORDS)}
+    assert "none yet" in findings["servers"]
+
+
+async def test_a_server_that_another_process_keeps_in_view_is_asked_for(
+    discord: DiscordServer, opens: Opens, clock: Clock, guild: Guild, marco: Person
+) -> None:
+    async with Soleus(discord, opens, clock, shards=Shards(1, 1, 2)) as far:
+        assert discord.gateway.shards == [1]
+        rights = await far.adapter.rights(GUILD_ID, marco.user)
+    assert (rights.admin, rights.title, rights.members) == (True, "Run club", 48)
+    assert names(rights, may_post=True) == ["town", "training", "Tuesday runs"]

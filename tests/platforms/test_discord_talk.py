@@ -395,7 +395,6 @@ async def test_20_the_invitation_asks_for_no_more_than_it_needs() -> None:
     assert "scope=bot+applications.commands" in invite(900)
     assert {name for name, granted in PERMISSIONS if granted} == {
         "attach_files",
-        "embed_links",
         "read_messages",
         "send_messages",
         "send_messages_in_threads",

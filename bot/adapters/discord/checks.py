@@ -9,14 +9,22 @@ from bot.adapters import Finding
 from bot.adapters.discord import menu
 from bot.adapters.discord.client import Client, point_at
 from bot.adapters.discord.exchange import AWAY
+from bot.adapters.discord.servers import Server, asked_for
 from bot.secret import Secret
 from handlers.words import Words
 
 PORTAL = "https://discord.com/developers/applications"
 SCOPES = ("bot", "applications.commands")
 PERMISSIONS = discord.Permissions(
-    view_channel=True, send_messages=True, send_messages_in_threads=True, embed_links=True, attach_files=True
+    view_channel=True, send_messages=True, send_messages_in_threads=True, attach_files=True
 )
+_IN_WORDS = {
+    "read_messages": "View Channels",
+    "send_messages": "Send Messages",
+    "send_messages_in_threads": "Send Messages in Threads",
+    "attach_files": "Attach Files",
+}
+MOST_SERVERS = 25  # looked at one by one
 
 
 async def check(token: Secret, base_url: str, texts: Words) -> list[Finding]:
@@ -31,6 +39,7 @@ async def check(token: Secret, base_url: str, texts: Words) -> list[Finding]:
             application: dict[str, Any] = dict(await client.http.application_info())
             _, _, starts = await client.http.get_bot_gateway()
             synced = await menu.in_sync(client, texts)
+            servers = await _servers(client)
         except discord.LoginFailure:
             fix = f"make a new one at {PORTAL}, your application, Bot, Reset Token; put it into DISCORD_BOT_TOKEN"
             return [Finding(what="token", seen="Discord does not accept it", fix=fix)]
@@ -48,6 +57,7 @@ async def check(token: Secret, base_url: str, texts: Words) -> list[Finding]:
             _intents(client.application_flags),
             _starts(starts["remaining"]),
             _commands(synced),
+            *servers,
             Finding(what="invite", seen=invite(client.user.id)),
         ]
 
@@ -55,6 +65,36 @@ async def check(token: Secret, base_url: str, texts: Words) -> list[Finding]:
 def invite(application: int) -> str:
     """The link that brings the bot into a server, with no more rights than it needs."""
     return discord.utils.oauth_url(application, permissions=PERMISSIONS, scopes=SCOPES)
+
+
+async def _servers(client: discord.Client) -> list[Finding]:
+    """What the bot may do in each server that it is in."""
+    found = []
+    async for guild in client.fetch_guilds(limit=MOST_SERVERS, with_counts=False):
+        what = f"server {guild.name}"
+        try:
+            found.append(_server(what, await asked_for(client, guild.id)))
+        except discord.HTTPException as error:
+            found.append(Finding(what=what, seen=f"could not be looked at (code {error.code})"))
+    if len(found) == MOST_SERVERS:
+        found.append(Finding(what="servers", seen=f"the first {MOST_SERVERS} were looked at"))
+    return found or [Finding(what="servers", seen="none yet; the invite below brings the bot into one")]
+
+
+def _server(what: str, server: Server) -> Finding:
+    """What is missing there: rights of the bot's role, or a place to write to."""
+    held = server.me.guild_permissions
+    missing = [words for name, words in _IN_WORDS.items() if not getattr(held, name)]
+    spots = server.spots()
+    places = [spot for spot in spots if spot.may_post]
+    seen = f"the bot may write in {len(places)} of the {len(spots)} channels and threads that it sees"
+    if missing:
+        fix = f"allow {'it' if len(missing) == 1 else 'them'} in Server Settings, Roles, the role of the bot"
+        return Finding(what=what, seen=f"lacks {', '.join(missing)}", fix=fix)
+    if not places:
+        fix = "let it view a channel and send messages there: Edit Channel, Permissions, the role of the bot"
+        return Finding(what=what, seen=seen, fix=fix)
+    return Finding(what=what, seen=seen)
 
 
 async def _nobody(_: object) -> None:
