@@ -252,6 +252,18 @@ class DiscordServer:
             guild.threads = {id: t for id, t in guild.threads.items() if t.parent != place}
             await self.gateway.tell("CHANNEL_DELETE", told)
 
+    async def changes_role(self, guild: Guild, role: str, permissions: int) -> None:
+        """What a role may do is changed."""
+        guild.roles[role].permissions = permissions
+        told = next(told for told in guild.told()["roles"] if told["id"] == role)
+        await self.gateway.tell("GUILD_ROLE_UPDATE", {"guild_id": guild.id, "role": told})
+
+    async def gives(self, guild: Guild, role: str) -> None:
+        """The bot gets a role."""
+        guild.members[guild.bot].append(role)
+        told = {**guild.told_member(guild.bot), "guild_id": guild.id, "user": BOT}
+        await self.gateway.tell("GUILD_MEMBER_UPDATE", told)
+
     async def changes(self, place: str) -> None:
         """A channel or a thread is as it is now."""
         guild = self.guild_of(place)

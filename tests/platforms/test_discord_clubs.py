@@ -244,6 +244,27 @@ async def test_a_channel_is_renamed_and_closed_to_the_bot(
     assert topic.open
 
 
+@pytest.mark.parametrize("how", ["channel", "everybody's role", "a new role"])
+async def test_rights_that_come_back_are_told(
+    discord: DiscordServer, soleus: Soleus, guild: Guild, how: str
+) -> None:
+    everybody = guild.roles[GUILD_ID].permissions
+    if how == "channel":
+        guild.channels[NEWS].overwrites.clear()
+        await discord.changes(NEWS)
+    elif how == "everybody's role":
+        await discord.changes_role(guild, GUILD_ID, everybody & ~may.SEND)
+        await discord.changes_role(guild, GUILD_ID, everybody)
+    else:
+        await discord.gives(guild, ADMIN)
+    added = await heard(soleus, Added)
+    assert added.group is not None
+    assert (added.group.home, added.may_post) == (GUILD_ID, True)
+    assert len(all_of(soleus, Added)) == 1
+    if how == "channel":
+        assert added.group.here == Spot(platform="discord", chat=NEWS, name="news")
+
+
 async def test_what_does_not_matter_of_a_channel_is_no_event(
     discord: DiscordServer, soleus: Soleus, guild: Guild
 ) -> None:

@@ -80,7 +80,15 @@ class Client(discord.Client):
     async def on_guild_channel_update(
         self, before: discord.abc.GuildChannel, after: discord.abc.GuildChannel
     ) -> None:
-        if (change := happenings.channel_changed(before, after)) is not None:
+        for change in happenings.channel_changed(before, after):
+            await self._arrive(change)
+
+    async def on_guild_role_update(self, before: discord.Role, after: discord.Role) -> None:
+        if (change := happenings.role_changed(before, after)) is not None:
+            await self._arrive(change)
+
+    async def on_member_update(self, before: discord.Member, after: discord.Member) -> None:
+        if (change := happenings.member_changed(before, after)) is not None:
             await self._arrive(change)
 
     async def on_thread_update(self, before: discord.Thread, after: discord.Thread) -> None:

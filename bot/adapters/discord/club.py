@@ -127,7 +127,7 @@ def command(words: Words, localized: Callable[[str, str], dict[str, str]]) -> Pa
         }
 
     def change(each: Change) -> Payload:
-        key = f"discord-club-{each.name}"
+        key = f"discord-club-{each.name.replace('-', '_')}"
         return {
             "type": _SUB_COMMAND,
             "name": each.name,

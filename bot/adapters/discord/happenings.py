@@ -70,14 +70,40 @@ def gone_from(guild: discord.Guild, user: int) -> Happening:
     return event
 
 
-def channel_changed(before: object, after: object) -> Happening | None:
-    """A channel has another name, or the bot other rights in it; None where nothing changed that matters."""
+def channel_changed(before: object, after: object) -> tuple[Happening, ...]:
+    """A channel has another name, or the bot other rights in it; nothing where nothing changed that matters."""
     if not isinstance(before, discord.TextChannel) or not isinstance(after, discord.TextChannel):
-        return None
+        return ()
     was, now = spot_of(before), spot_of(after)
     if now.name == HIDDEN:
         now = Spot(platform=now.platform, chat=now.chat, name=was.name, may_post=False)
-    return None if was == now else _topic(after.guild, now)
+    if was == now:
+        return ()
+    back = (rights_came(after.guild, now),) if now.may_post and not was.may_post else ()
+    return (_topic(after.guild, now), *back)
+
+
+def role_changed(before: discord.Role, after: discord.Role) -> Happening | None:
+    """A role of the bot's own lets it do more than before: what it could not post may be possible now."""
+    me, new = after.guild.me, after.permissions.value & ~before.permissions.value
+    return rights_came(after.guild) if me is not None and new and after in me.roles else None
+
+
+def member_changed(before: discord.Member, after: discord.Member) -> Happening | None:
+    """The bot was given a role."""
+    mine = after.guild.me is not None and after.id == after.guild.me.id
+    return rights_came(after.guild) if mine and set(after.roles) - set(before.roles) else None
+
+
+def rights_came(guild: discord.Guild, here: Spot | None = None) -> Happening:
+    """The bot may do more in a server than before."""
+
+    async def event(bot: str, now: datetime) -> Event:
+        room = here or hall(guild)
+        told = _told(guild, bot, now, f"rights.{guild.id}.{now.timestamp()}", room)
+        return Added(**told, may_post=room is not None)
+
+    return event
 
 
 def thread_changed(before: discord.Thread, after: discord.Thread) -> Happening | None:
