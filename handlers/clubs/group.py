@@ -32,7 +32,7 @@ def happens(turn: Turn) -> bool:
             _topic(turn, event)
         case Tap(token=token) if token.startswith("g:"):
             tapped(turn)
-        case Command(name="club") as event:
+        case Command(name="club") as event if event.group is not None:
             _command(turn, event)
         case _:
             return False
