@@ -21,6 +21,8 @@ SUBJECTS = (
     "burst",
     "clubs",
     "kills",
+    "hook",
+    "evening",
 )
 
 

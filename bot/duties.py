@@ -3,9 +3,10 @@
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable, Coroutine, Iterable
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping
 from fractions import Fraction
 from functools import partial
+from types import MappingProxyType
 from typing import Any
 
 from bot.logs import named
@@ -16,6 +17,7 @@ from storage.store import Store
 
 LEASE = 20.0  # seconds: so long after a death nobody does what it did
 BEATS = 4  # in a lease
+EVERY = "every"  # front hears: the platform itself gives each event to one of them
 ANSWERS = Fraction(
     2, 3
 )  # of what a platform allows, for the front's answers; the rest is for the worker's letters
@@ -24,6 +26,9 @@ _log = logging.getLogger(__name__)
 
 class Duties:
     """Hearing a platform, and sending its letters. Alone on a database, or without one that is shared, all are held.
+
+    `parts`: of a platform that shares itself out among fronts, the part that is heard here, which is a duty of its own; or
+    EVERY, where each front hears what it is given, and none has to wait for another.
 
     A duty is counted as lost here a little before others may take it, by a clock that nobody can set.
     """
@@ -34,11 +39,15 @@ class Duties:
         me: Process,
         platforms: Iterable[str],
         *,
+        parts: Mapping[str, str] = MappingProxyType({}),
         lease: float = LEASE,
         steady: Callable[[], float] = time.monotonic,
     ) -> None:
         self._store, self._me, self._lease, self._steady = store, me, lease, steady
-        self._names = tuple(name for platform in platforms for name in wanted(Role(me.role), platform))
+        self._parts = parts if Role(me.role) is Role.FRONT else {}
+        self._names = tuple(
+            self._name(platform) for platform in platforms if self._parts.get(platform) != EVERY
+        )
         self._until: dict[str, float] = {}
         self._changed = asyncio.Condition()
         self._alone = True
@@ -77,11 +86,11 @@ class Duties:
 
     def hears(self, platform: str) -> bool:
         """Whether this process is the one that hears a platform."""
-        return self._holds(f"hear:{platform}")
+        return self._holds(self._name(platform))
 
     def sends(self, platform: str) -> bool:
         """Whether this process is the one that sends a platform's letters: who does all of it, sends where it hears."""
-        return self._holds(wanted(Role(self._me.role), platform)[-1])
+        return self._holds(self._name(platform))
 
     async def until(self, call: Callable[[], bool]) -> None:
         """Waits until that is so."""
@@ -112,6 +121,13 @@ class Duties:
                 for each in (listens, loses):
                     each.cancel()
                 await asyncio.wait([listens, loses])
+
+    def _name(self, platform: str) -> str:
+        """This role's duty there: one process has it at a time."""
+        if not Role(self._me.role).hears:
+            return f"send:{platform}"
+        part = self._parts.get(platform)
+        return f"hear:{platform}" if part is None else f"hear:{platform} {part}"
 
     def _holds(self, name: str) -> bool:
         return self._alone or name not in self._names or self._until.get(name, 0.0) > self._steady()
@@ -146,11 +162,6 @@ class Duties:
             self._changed.notify_all()
         for name in fresh:
             await self._taken(held[name])
-
-
-def wanted(role: Role, platform: str) -> tuple[str, ...]:
-    """The duties of a role: one name for one process at a time."""
-    return (f"hear:{platform}",) if role.hears else (f"send:{platform}",)
 
 
 def share(role: Role) -> Fraction:

@@ -14,7 +14,7 @@ from bot.adapters.terminal import HERE, Terminal
 from bot.clock import Clock
 from bot.counts import Counts
 from bot.delivery import Delivery
-from bot.duties import Duties, share
+from bot.duties import EVERY, Duties, share
 from bot.garbage import loaded_for_good
 from bot.jobs import Jobs
 from bot.logs import unheard
@@ -86,6 +86,7 @@ async def serve(settings: Settings, key: bytes, clock: Clock, person: Person, ro
             store,
             Process(id=new_id(clock.now()), role=role, version=__version__),
             shared(adapters),
+            parts=parts(settings, hook),
             lease=settings.lease,
         )
         await duties.enter()
@@ -143,6 +144,14 @@ async def _live(role: Role, adapters: Sequence[Adapter], post: Post, jobs: Jobs,
 def shared(adapters: Sequence[Adapter]) -> list[str]:
     """The platforms that one process at a time hears, and one sends to: all but the terminal."""
     return [adapter.name for adapter in adapters if not isinstance(adapter, Terminal)]
+
+
+def parts(settings: Settings, hook: "Hook | None") -> dict[str, str]:
+    """What each front hears by itself: Telegram's calls, which a proxy shares out, and its own range of Discord's shards."""
+    found = {"telegram": EVERY} if hook is not None else {}
+    if (shards := settings.discord_shards) is not None:
+        found["discord"] = f"{shards.first}-{shards.last}/{shards.of}"
+    return found
 
 
 def counted(http: tuple[str, int] | None) -> Counts:

@@ -11,7 +11,7 @@ import pytest
 from bot.adapters.telegram.pacing import Limits
 from bot.adapters.telegram.shares import limits
 from bot.delivery import Delivery
-from bot.duties import Duties, share
+from bot.duties import EVERY, Duties, share
 from bot.post import Post
 from bot.roles import Role
 from handlers.text import plain
@@ -224,6 +224,28 @@ class TestHolding:
             task.cancel()
         await asyncio.wait(tasks)
         await fronts[1].close()
+
+    async def test_fronts_that_are_given_their_parts_hear_beside_each_other(self, server: Store) -> None:
+        fronts = [
+            Duties(
+                server,
+                Process(id=name, role="front", version="1.4.0"),
+                ["telegram", "discord"],
+                parts={"telegram": EVERY, "discord": part},
+            )
+            for name, part in (("a", "0-0/2"), ("b", "1-1/2"), ("c", "1-1/2"))
+        ]
+        async with asyncio.timeout(10):
+            for front in fronts:
+                await front.enter()
+            for front in fronts[:2]:
+                front.start()
+                await front.until(lambda front=front: front.hears("discord"))  # type: ignore[misc]
+        fronts[2].start()
+        assert [front.hears("telegram") for front in fronts] == [True] * 3
+        assert [front.hears("discord") for front in fronts] == [True, True, False], "a part is one front's"
+        for front in fronts:
+            await front.close()
 
     async def test_alone_on_a_file_everything_is_held_and_nothing_is_asked(self, sqlite_store: Store) -> None:
         mine = Duties(sqlite_store, replace(ONE, role="all"), ["telegram"])

@@ -121,3 +121,28 @@ async def test_check_says_where_telegram_calls(tmp_path: Path, server: Server) -
     await ends(await begins(tmp_path, server, "webhook", "set", **hook))
     _, said = await ends(await begins(tmp_path, server, "check", **hook))
     assert "ok     telegram, webhook: is set, as it should be, 0 updates waiting" in said
+
+
+async def test_of_two_fronts_one_dies_and_the_other_goes_on_at_once(
+    tmp_path: Path, server: Server, postgres_url: str
+) -> None:
+    ana, ports = Person.joins(server), (unused_port(), unused_port())
+    server.calling.fronts = [f"http://127.0.0.1:{port}/telegram" for port in ports]
+    settings = {"TELEGRAM_WEBHOOK_URL": server.calling.fronts[0], "SOLEUS_KEY": b64encode(KEY).decode()}
+    settings["DATABASE_URL"] = postgres_url
+    await ends(await begins(tmp_path, server, "webhook", "set", **settings))
+    front = ("--role", "front")
+    async with (
+        running(tmp_path, server, *front, SOLEUS_HTTP=str(ports[0]), **settings) as one,
+        running(tmp_path, server, *front, SOLEUS_HTTP=str(ports[1]), **settings),
+    ):
+        await server.until(lambda: server.count("getWebhookInfo") >= 3, 30)  # both listen
+        await ana.is_welcomed()
+        await ana.is_heard()
+        assert 503 not in server.calling.answers, "neither stood by"
+        one.kill()
+        await one.wait()
+        for label in ("/checkin", "/today", "/help"):
+            await ana.says(label)
+            await ana.is_heard()
+        await ana.sees("What I can do.")
