@@ -37,7 +37,7 @@ EVENING, CHECK_IN = "2026-03-18T19:25+01:00", "2026-03-18T19:31+01:00"
 
 @asynccontextmanager
 async def running(folder: Path, role: str, now: str, **settings: str) -> AsyncIterator[Process]:
-    """`python -m bot run --role ...` on that clock; killed at the end unless it is over."""
+    """`python -m bot run --role ...` on that clock; at the end it is told to stop, so that the next need not wait for its lease."""
     env = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **settings}
     command = [sys.executable, "-m", "bot", "run", "--role", role, "--now", now]
     process = await asyncio.create_subprocess_exec(*command, cwd=folder, env=env, stdout=PIPE, stderr=PIPE)
@@ -45,8 +45,8 @@ async def running(folder: Path, role: str, now: str, **settings: str) -> AsyncIt
         yield process
     finally:
         if process.returncode is None:
-            process.kill()
-        await process.communicate()
+            process.terminate()
+        await asyncio.wait_for(process.communicate(), 20)
 
 
 def on_telegram(server: Server, url: str) -> dict[str, str]:
