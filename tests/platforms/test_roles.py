@@ -46,7 +46,7 @@ async def running(folder: Path, role: str, now: str, **settings: str) -> AsyncIt
     finally:
         if process.returncode is None:
             process.terminate()
-        await asyncio.wait_for(process.communicate(), 20)
+        await asyncio.wait_for(process.communicate(), 30)
 
 
 def on_telegram(server: Server, url: str) -> dict[str, str]:
@@ -89,9 +89,9 @@ async def test_a_front_answers_and_a_worker_asks_in_the_evening(
             await ana.sees("How far?")
             assert len(ana.shown) == said + 1, "the worker asked, the front went on, on one card"
             worker.send_signal(signal.SIGTERM)
-            assert await asyncio.wait_for(worker.wait(), 10) == 0
+            assert await asyncio.wait_for(worker.wait(), 30) == 0
         front.send_signal(signal.SIGTERM)
-        assert await asyncio.wait_for(front.wait(), 10) == 0
+        assert await asyncio.wait_for(front.wait(), 30) == 0
 
 
 async def test_a_worker_hears_nothing_and_a_front_asks_nothing(
@@ -105,13 +105,13 @@ async def test_a_worker_hears_nothing_and_a_front_asks_nothing(
     said = len(ana.shown)
     async with running(tmp_path, "front", CHECK_IN, **settings):
         polls = server.count("getUpdates")
-        await server.until(lambda: server.count("getUpdates") > polls, 20)
+        await server.until(lambda: server.count("getUpdates") > polls, 40)
         await ana.says("/today")
         await server.until(lambda: len(ana.shown) > said)
         assert not any("Ran" in message.labels for message in ana.shown), "asking is a worker's"
     polls = server.count("getUpdates")
     async with running(tmp_path, "worker", CHECK_IN, **settings):
-        await server.until(lambda: any("Ran" in message.labels for message in ana.shown), 20)
+        await server.until(lambda: any("Ran" in message.labels for message in ana.shown), 40)
         assert server.count("getUpdates") == polls
 
 
@@ -120,7 +120,7 @@ async def test_a_worker_with_a_token_that_is_refused_ends_with_3(
 ) -> None:
     server.token = "1:another"
     async with running(tmp_path, "worker", EVENING, **on_telegram(server, postgres_url)) as worker:
-        _, err = await asyncio.wait_for(worker.communicate(), 20)
+        _, err = await asyncio.wait_for(worker.communicate(), 40)
         assert worker.returncode == 3
     assert b"Telegram does not accept TELEGRAM_BOT_TOKEN" in err
 

@@ -28,7 +28,7 @@ async def begins(folder: Path, server: Server, command: str = "run", token: str 
     )
 
 
-async def ends(process: Process, within: float = 15) -> tuple[int | None, str]:
+async def ends(process: Process, within: float = 40) -> tuple[int | None, str]:
     """Waits for its end: the exit code, and all it wrote."""
     out, err = await asyncio.wait_for(process.communicate(), within)
     return process.returncode, (out + err).decode()
