@@ -85,6 +85,7 @@ async def test_a_front_answers_and_a_worker_asks_in_the_evening(
         await ana.is_welcomed()
         said = len(ana.shown)
         async with running(tmp_path, "worker", CHECK_IN, **settings) as worker:
+            await server.until(lambda: any("Ran" in message.labels for message in ana.shown), 60)
             await ana.taps("Ran")
             await ana.sees("How far?")
             assert len(ana.shown) == said + 1, "the worker asked, the front went on, on one card"
