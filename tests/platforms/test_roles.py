@@ -82,6 +82,7 @@ async def test_a_front_answers_and_a_worker_asks_in_the_evening(
     ana = Person.joins(server)
     settings = on_telegram(server, postgres_url)
     async with running(tmp_path, "front", EVENING, **settings) as front:
+        await server.until(lambda: server.count("getUpdates") > 0, 60)
         await ana.is_welcomed()
         said = len(ana.shown)
         async with running(tmp_path, "worker", CHECK_IN, **settings) as worker:
@@ -101,18 +102,19 @@ async def test_a_worker_hears_nothing_and_a_front_asks_nothing(
     ana = Person.joins(server)
     settings = on_telegram(server, postgres_url)
     async with running(tmp_path, "front", EVENING, **settings):
+        await server.until(lambda: server.count("getUpdates") > 0, 60)
         await ana.is_welcomed()
         await ana.is_heard()
     said = len(ana.shown)
     async with running(tmp_path, "front", CHECK_IN, **settings):
         polls = server.count("getUpdates")
-        await server.until(lambda: server.count("getUpdates") > polls, 40)
+        await server.until(lambda: server.count("getUpdates") > polls, 60)
         await ana.says("/today")
         await server.until(lambda: len(ana.shown) > said)
         assert not any("Ran" in message.labels for message in ana.shown), "asking is a worker's"
     polls = server.count("getUpdates")
     async with running(tmp_path, "worker", CHECK_IN, **settings):
-        await server.until(lambda: any("Ran" in message.labels for message in ana.shown), 40)
+        await server.until(lambda: any("Ran" in message.labels for message in ana.shown), 60)
         assert server.count("getUpdates") == polls
 
 

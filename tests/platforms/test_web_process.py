@@ -43,6 +43,7 @@ async def test_a_process_shows_its_numbers_where_it_is_told_to(tmp_path: Path, s
     (tmp_path / ".env").write_text(f"SOLEUS_HTTP={port}\n")
     process = await begins(tmp_path, server, "run")
     try:
+        await server.until(lambda: server.count("getUpdates") > 0, 60)
         await ana.is_welcomed()
         ready, said = await got(f"http://127.0.0.1:{port}/readyz")
         status, text = await got(f"http://127.0.0.1:{port}/metrics")
@@ -71,6 +72,7 @@ async def test_a_front_is_called_and_killed_and_nothing_is_lost(
     assert (code, server.webhook) == (0, url), said
     assert server.calling.secret not in said
     async with running(tmp_path, server, "--role", "front", **settings) as front:
+        await server.until(lambda: server.count("getWebhookInfo") >= 2, 60)  # it listens
         await ana.is_welcomed()
         await ana.says("/checkin")
         await ana.taps("Ran")
@@ -79,6 +81,7 @@ async def test_a_front_is_called_and_killed_and_nothing_is_lost(
         await front.wait()
     await ana.taps("8 km")  # while nobody is there
     async with running(tmp_path, server, "--role", "front", **settings) as front:
+        await server.until(lambda: server.count("getWebhookInfo") >= 3, 60)
         await ana.sees("8 km. Effort?")
         await ana.taps("Easy")
         await ana.taps("Fine")
@@ -136,7 +139,7 @@ async def test_of_two_fronts_one_dies_and_the_other_goes_on_at_once(
         running(tmp_path, server, *front, SOLEUS_HTTP=str(ports[0]), **settings) as one,
         running(tmp_path, server, *front, SOLEUS_HTTP=str(ports[1]), **settings),
     ):
-        await server.until(lambda: server.count("getWebhookInfo") >= 3, 30)  # both listen
+        await server.until(lambda: server.count("getWebhookInfo") >= 3, 60)  # both listen
         await ana.is_welcomed()
         await ana.is_heard()
         assert 503 not in server.calling.answers, "neither stood by"
