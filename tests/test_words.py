@@ -190,3 +190,16 @@ def test_a_value_never_becomes_markup(value: str) -> None:
     spans = Words(strict=True).text("en", "greeting-evening.named", name=value)
     assert all(not (s.bold or s.italic or s.code or s.link) for s in spans)
     assert value.replace("\ue000", "").replace("\u202e", "") in plain(spans)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_command_is_named_in_the_language_of_its_sentence(language: str) -> None:
+    """As the menu calls it there. What clubs say is left out: in a group the menu is in everybody's language."""
+    words = Words()
+    names = {words.label(language, f"command-{command.name}.name") for command in COMMANDS.values()}
+    for file in sorted((ROOT / "handlers/words" / language).glob("*.ftl")):
+        if file.stem in ("club", "join"):
+            continue
+        text = "\n".join(line for line in file.read_text("utf-8").splitlines() if not line.startswith("#"))
+        said = set(re.findall(r"(?<![\w./}])/([a-z]{2,})\b(?![-./])(?!\.\w)", text))
+        assert said <= names, f"{file.name} names {said - names}"

@@ -8,7 +8,7 @@ from tests.chat import Chat, World
 async def test_four_taps_lead_from_start_to_ready(world: World) -> None:
     anna = world.chat("8", name="Anna", locale="de-DE")
     await anna.says("/start")
-    anna.sees("Hallo, ich bin Soleus.", "16 oder älter", "Notfall", "verschlüsselt", "/delete")
+    anna.sees("Hallo, ich bin Soleus.", "16 oder älter", "Notfall", "verschlüsselt", "/loeschen")
     for label in ("Ja, und ich bin 16 oder älter", "Kilometer"):
         await anna.taps(label)
     anna.sees("Berlin: Dort ist es jetzt 19:30. Stimmt das?")

@@ -125,8 +125,8 @@ ask-pick_day = Deine letzten zwei Wochen:
 history-line = { $day }: { $what }
 history-empty = Noch nichts eingetragen.
 pencil = ✎ { $day }
-today-empty = Heute ist noch nichts gespeichert. Ich frage um { $time }, oder fang jetzt an mit /checkin.
-today-empty-quiet = Heute ist noch nichts gespeichert. Fang mit /checkin an, wann du magst.
+today-empty = Heute ist noch nichts gespeichert. Ich frage dich um { $time }. Oder fang gleich an: /eintrag.
+today-empty-quiet = Heute ist noch nichts gespeichert. Fang mit /eintrag an, wann du magst.
 
 only-calves = Ich behalte nur die Waden im Blick, deshalb habe ich den anderen Körperteil ausgelassen. Wenn er dir Sorgen macht, frag { -pro }.
 health-off = Auf dieser Plattform behalte ich nichts über den Körper, deshalb habe ich die Waden ausgelassen.

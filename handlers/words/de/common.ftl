@@ -103,8 +103,8 @@ name-described = Wie es war
 # Kurze Hinweise nach einem Tipp
 toast-answered = Das hattest du schon beantwortet. Hier sind wir gerade.
 toast-done = Das ist schon erledigt.
-toast-gone = Diese Karte ist von früher. Mit /checkin bekommst du eine neue.
-toast-closed = Diese Karte ist abgeschlossen. Mit /checkin bekommst du eine neue.
+toast-gone = Diese Karte ist von früher. Mit /eintrag bekommst du eine neue.
+toast-closed = Diese Karte ist abgeschlossen. Mit /eintrag bekommst du eine neue.
 toast-not-yours = Diese Karte gehört jemand anderem.
 toast-group = Das beantworte ich nur privat. Schreib mir direkt.
 toast-failed = Bei mir ist etwas schiefgegangen. Es ging nichts verloren; tippe bitte in einer Minute noch einmal.
@@ -123,12 +123,12 @@ unreadable-quiet = Schreib zwei Uhrzeiten, so: `22:00-07:00`.
 unknown-place = Den Ort kenne ich nicht. Versuch die nächste große Stadt, dein Land oder was deine Uhr gerade zeigt, etwa `18:42`.
 too-long = Das ist mir etwas zu lang. { $most } Zeichen passen.
 words-too-long = Das ist mir zu lang zum Lesen. Bis zu { $most } Zeichen passen. Es wurde nichts gespeichert.
-unknown-content = Ich lese nur Text und Knöpfe, deshalb habe ich das ausgelassen. Versuch `8k locker` oder /checkin.
-unknown-command = /{ $command } kenne ich nicht. /help zeigt, was ich kann.
-location-unasked = Danke, aber einen Standort brauche ich nur für deine Zeitzone: /settings. Ich habe ihn nicht behalten.
+unknown-content = Ich lese nur Text und Knöpfe, deshalb habe ich das ausgelassen. Versuch `8k locker` oder /eintrag.
+unknown-command = /{ $command } kenne ich nicht. /hilfe zeigt, was ich kann.
+location-unasked = Danke, aber einen Standort brauche ich nur für deine Zeitzone: /einstellungen. Ich habe ihn nicht behalten.
 not-understood = Das habe ich weder als Lauf noch als Ruhetag oder Befehl verstanden, also wurde nichts gespeichert.
 
-    Versuch `8k locker, linke Wade 3/10`, `Ruhetag` oder /help.
+    Versuch `8k locker, linke Wade 3/10`, `Ruhetag` oder /hilfe.
 group-private = Das beantworte ich nur privat. Schreib mir direkt und sag Hallo.
 group-open = Privaten Chat öffnen
 group-emergency = Wenn das gerade passiert, ruf { -emergency } an. Den Rest beantworte ich privat: Schreib mir direkt.
@@ -136,4 +136,4 @@ group-emergency = Wenn das gerade passiert, ruf { -emergency } an. Den Rest bean
 # Getippt statt eines Knopfs
 typed-yes = ja, j, jo, jep, klar, genau
 typed-no = nein, n, nö, nee, ne
-group-followup = Du hast in einer Gruppe geschrieben, dass etwas wehtut. Dort sage ich dazu nichts, hier können wir reden. Schreib es etwa so: `linke Wade 3/10`, oder /checkin.
+group-followup = Du hast in einer Gruppe geschrieben, dass etwas wehtut. Dort sage ich dazu nichts, hier können wir reden. Schreib es etwa so: `linke Wade 3/10`, oder /eintrag.

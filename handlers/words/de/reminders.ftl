@@ -90,7 +90,7 @@ look-back-rest =
     }
 look-back-calves = Waden bei 0 an { $days } von { $of } Tagen
 late = Ich war eine Weile weg, deshalb kommt das spät: { $what }.
-late-check_in = der Eintrag von { $day } (du kannst ihn mit /history noch nachholen)
+late-check_in = der Eintrag von { $day } (du kannst ihn mit /verlauf noch nachholen)
 late-own = „{ $text }“
 
 # Was daraus wurde
@@ -98,7 +98,7 @@ reminded-done = ✓ Erledigt.
 reminded-skipped = Gut, heute nicht.
 reminded-skipped-until = Gut, heute nicht. Nächstes Mal: { $when }.
 reminded-later = Ich melde mich noch einmal: { $when }.
-reminded-gone = Diese Erinnerung steht nicht mehr auf deiner Liste. /reminders zeigt die anderen.
+reminded-gone = Diese Erinnerung steht nicht mehr auf deiner Liste. /erinnerungen zeigt die anderen.
 day-and-time = { $day } { $time }
 ask-later = { $said }
 
@@ -122,7 +122,7 @@ ask-fewer = Wie viel weniger wäre gut?
 fewer-once = Ab jetzt einmal am Tag.
 fewer-every_other = Ab jetzt jeden zweiten Tag.
 fewer-weekly = Ab jetzt einmal die Woche.
-fewer-stop = Das war die letzte. Mit /reminders holst du sie zurück, wann du magst.
+fewer-stop = Das war die letzte. Mit /erinnerungen holst du sie zurück, wann du magst.
 fewer-keep = Alles bleibt, wie es ist.
 
 # Warum sie kam
@@ -163,7 +163,7 @@ unsent-enough = An dem Tag war schon so viel gekommen, wie du an einem Tag möch
 unsent-merged = Sie kam zusammen mit einer anderen Nachricht.
 unsent-flagged = Solange eine Sicherheitsfrage offen ist, bleibe ich dabei.
 unsent-fluids = Was dein Arzt zum Trinken sagt, geht vor; deshalb schicke ich keine Trinkerinnerungen.
-unsent-after_heat = Danach bleiben Trinkerinnerungen aus, bis du sie in /reminders wieder einschaltest.
+unsent-after_heat = Danach bleiben Trinkerinnerungen aus, bis du sie in /erinnerungen wieder einschaltest.
 unsent-night = Vom Trinken spreche ich nur zwischen 08:00 und 20:00 Uhr.
 unsent-two_drinks = Zweimal am Tag vom Trinken zu reden, reicht.
 unsent-drank = Du hattest kurz vorher etwas getrunken.

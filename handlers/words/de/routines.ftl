@@ -161,7 +161,7 @@ routine-done = **Fertig.** { $count ->
 } Einheit { $sessions } mit mir.
 routine-broken = **Gespeichert, so weit du gekommen bist.** Früher aufhören ist in Ordnung.
 routine-sore = **Aufgehört und gespeichert.** Nächstes Mal eine Stufe tiefer. Wenn es morgen früh schlimmer ist, lass die Übungen weg, bis es ruhig ist.
-routine-above = Über 3 ist zu viel für eine Übung. Nächstes Mal eine Stufe tiefer. Trag die Wade bitte auch ein: /checkin.
+routine-above = Über 3 ist zu viel für eine Übung. Nächstes Mal eine Stufe tiefer. Trag die Wade bitte auch ein: /eintrag.
 routine-after = Bis 3 ist in Ordnung, wenn es morgen früh wieder ruhig ist.
 routine-off = Auf dieser Plattform behalte ich nichts über den Körper. Ohne das kann ich keine Übungen für dich aussuchen.
 routine-nothing = Nichts gemacht, nichts gespeichert.
@@ -178,7 +178,7 @@ ask-raises_hurt = { $leg } tat weh. Wie viele gingen vorher ohne Schmerz?
 raises-leg-left = Linkes Bein
 raises-leg-right = Rechtes Bein
 raises-saved = **Gespeichert.** Links { $left }, rechts { $right }: die schwächere Seite hat { $percent } % der anderen.
-raises-hurt = Es tat weh. Das zählt vorerst als nicht bestanden; versuch es wieder, wenn Gehen nicht mehr wehtut. Über 3, oder wenn es plötzlich kam, trag es bitte ein: /checkin.
+raises-hurt = Es tat weh. Das zählt vorerst als nicht bestanden; versuch es wieder, wenn Gehen nicht mehr wehtut. Über 3, oder wenn es plötzlich kam, trag es bitte ein: /eintrag.
 raises-even = Das liegt nah beieinander: 90 % oder mehr.
 raises-apart = An dem Unterschied lohnt es sich zu arbeiten: unter 90 %. Die schwächere Seite darf einen Satz mehr machen.
 raises-few = Weniger als 10 ist ein Grund, langsam aufzubauen, zuerst mit beiden Beinen.

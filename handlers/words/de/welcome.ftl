@@ -1,7 +1,7 @@
 # Begrüßung, Einstellungen, Abschied.
 ask-consent = **Hallo, ich bin Soleus.** Einmal am Tag frage ich nach deinem Lauf und deinen Waden. Das dauert 20 Sekunden, und du bekommst etwas Nützliches zurück.
 
-    Ich behalte, was du mir sagst: Läufe, Wadenwerte, Notizen, deinen Namen hier, deine Zeitzone. Was du über deinen Körper sagst, liegt verschlüsselt, niemand in einer Gruppe sieht es je, und /delete löscht alles.
+    Ich behalte, was du mir sagst: Läufe, Wadenwerte, Notizen, deinen Namen hier, deine Zeitzone. Was du über deinen Körper sagst, liegt verschlüsselt, niemand in einer Gruppe sieht es je, und /loeschen löscht alles.
 
     Ich gebe allgemeine Informationen für Läuferinnen und Läufer und führe dein Protokoll. Ich bin kein Arzt und kann weder Diagnosen stellen noch behandeln. Wenn du dir Sorgen machst, frag eine Fachperson; im Notfall ruf { -emergency } an.
 
@@ -30,14 +30,14 @@ ask-check_in_at = Wann soll ich täglich fragen? Tippe auf eine Zeit oder schrei
 welcome-done = **Alles bereit.** Ich frage jeden Tag um { $time } ({ $city }).
 
     { $read ->
-        [no] Hier trägst du mit `/log 8k locker, linke Wade 3/10` oder `/log Ruhetag` ein. In unseren Direktnachrichten kannst du es einfach schreiben. /help zeigt, was es sonst gibt.
-       *[yes] Du kannst auch einfach schreiben: `8k locker, linke Wade 3/10` oder `Ruhetag`. /help zeigt, was es sonst gibt.
+        [no] Hier trägst du mit `/log 8k locker, linke Wade 3/10` oder `/log Ruhetag` ein. In unseren Direktnachrichten kannst du es einfach schreiben. /hilfe zeigt, was es sonst gibt.
+       *[yes] Du kannst auch einfach schreiben: `8k locker, linke Wade 3/10` oder `Ruhetag`. /hilfe zeigt, was es sonst gibt.
     }
-welcome-done-utc = **Alles bereit.** Ich frage jeden Tag um { $time }. Deine Zeitzone kenne ich noch nicht und nehme { $city }; stell sie unter /settings ein.
+welcome-done-utc = **Alles bereit.** Ich frage jeden Tag um { $time }. Deine Zeitzone kenne ich noch nicht und nehme { $city }; stell sie unter /einstellungen ein.
 
     { $read ->
-        [no] Hier trägst du mit `/log 8k locker, linke Wade 3/10` oder `/log Ruhetag` ein. In unseren Direktnachrichten kannst du es einfach schreiben. /help zeigt, was es sonst gibt.
-       *[yes] Du kannst auch einfach schreiben: `8k locker, linke Wade 3/10` oder `Ruhetag`. /help zeigt, was es sonst gibt.
+        [no] Hier trägst du mit `/log 8k locker, linke Wade 3/10` oder `/log Ruhetag` ein. In unseren Direktnachrichten kannst du es einfach schreiben. /hilfe zeigt, was es sonst gibt.
+       *[yes] Du kannst auch einfach schreiben: `8k locker, linke Wade 3/10` oder `Ruhetag`. /hilfe zeigt, was es sonst gibt.
     }
 welcome-hello = Hallo. So schreibe ich dir von mir aus: jeden Tag um { $time }.
 
@@ -62,7 +62,7 @@ ask-zone_times = Du ziehst von { $old } nach { $new }. Was wird mit den Zeiten d
     .moment = Gleiche Augenblicke wie bisher
 settings-now = Eintrag um { $time }, { $often }. { $units }. Zeitzone { $city }, dort ist es { $wall }. Ruhe { $quiet }. { $more } Was soll sich ändern?
 setting-saved = Gespeichert.
-unreadable-setting = Das habe ich als Einstellung nicht verstanden. Hinter /settings kannst du eine Uhrzeit wie `19:30`, Ruhezeiten wie `22:00-07:00` oder deine Stadt schreiben.
+unreadable-setting = Das habe ich als Einstellung nicht verstanden. Hinter /einstellungen kannst du eine Uhrzeit wie `19:30`, Ruhezeiten wie `22:00-07:00` oder deine Stadt schreiben.
 settings-done = Fertig. Deine Einstellungen gelten.
 units-km = Kilometer
 units-mi = Meilen
@@ -86,7 +86,7 @@ ask-pause = Seit { $days } Tagen haben wir nichts voneinander gehört, und das i
 pause-weekly = Ich frage einmal die Woche. Dein Protokoll bleibt, wie es ist.
 pause-pause7 = Ich bin 7 Tage still. Dein Protokoll bleibt, wie es ist.
 pause-daily = Gut, ich frage weiter jeden Tag.
-pause-off = Ich frage nicht mehr. Dein Protokoll bleibt, wie es ist, und mit /settings frage ich wieder.
+pause-off = Ich frage nicht mehr. Dein Protokoll bleibt, wie es ist, und mit /einstellungen frage ich wieder.
 
 # Abschied
 ask-delete = Das löscht alles über dich (Tage: { $days }, Läufe: { $runs }, Wadenwerte: { $reports }), deine Einstellungen und dieses Gespräch. Es lässt sich nicht zurückholen. Mit /export bekommst du vorher eine Kopie.
