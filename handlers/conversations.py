@@ -89,7 +89,9 @@ def answers(turn: Turn, talk: Conversation, given: Mapping[str, str], *, asked: 
     With `asked` each must answer a question that the script puts, else Unreadable. An answer that overrules an earlier
     one takes along what no longer lies on the path: a dropped score never comes back.
     """
-    if talk.flow.startswith(rights.FLOWS) and not rights.admin(turn):  # typed while she lost them
+    if talk.flow.startswith(rights.FLOWS) and not rights.admin(
+        turn, rights.club_of(talk)
+    ):  # typed while she lost them
         raise Unreadable("club-admins-only")
     kept = {key: text for key, text in talk.answers.items() if key != EDIT} | dict(given)
     result = _play(turn, talk, kept)

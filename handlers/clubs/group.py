@@ -1,12 +1,12 @@
 """What happens in a group: the bot comes and goes, people leave, buttons are tapped, commands are given. One line at most."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from msgspec.structs import replace
 
 from handlers import conversations
 from handlers.clubs import lines, links, members, rights, settings, told, trouble
-from handlers.days import moment
+from handlers.days import local, moment
 from handlers.events import Added, Command, Group, Left, Moved, Removed, Tap, Topic
 from handlers.flows import club_menu, club_setup
 from handlers.replies import Audience, Reply
@@ -14,6 +14,7 @@ from handlers.text import Span
 from handlers.turn import Turn
 from storage.club import Club, ClubRun, Coming, Home, Spot
 
+AHEAD = timedelta(days=3)  # a run's card stands in a group no sooner
 CHECK_IN = "checkin"  # the start payload of the button that opens the private check-in
 
 
@@ -195,13 +196,15 @@ def open_for_admin(turn: Turn, club: Club, home: str) -> None:
 
 
 def tapped(turn: Turn) -> None:
-    """A button on a card in the group. Whoever it concerns may tap it, and nobody else is shown anything."""
+    """A button on a card in the group. Whoever it concerns may tap it, and nobody else is shown anything.
+
+    A token names the club of the group in which it is tapped, or it is made up: a changed app can send any.
+    """
     assert isinstance(turn.event, Tap)
     parts = turn.event.token.split(":", 3)
-    club = turn.work.clubs.get(parts[2]) if len(parts) == 4 else None
-    if club is None and parts[1] in ("setup", "join") and (known := _known(turn)) is not None:
-        club = known[0]  # the card greeted a group that was just moving
-    if club is None:
+    found = _known(turn)
+    club = None if found is None or len(parts) < len(("g", "what", "club", "argument")) else found[0]
+    if club is None or (parts[2] != club.id and not _greeted(turn, parts)):
         turn.toast = turn.label("toast-club-gone")
         return
     match parts[1]:
@@ -225,6 +228,11 @@ def tapped(turn: Turn) -> None:
             turn.toast = turn.label("toast-club-gone")
 
 
+def _greeted(turn: Turn, parts: list[str]) -> bool:
+    """Whether the card greeted a group that was just moving, for a club that is no more."""
+    return parts[1] in ("setup", "join") and turn.work.clubs.get(parts[2]) is None
+
+
 def _setup(turn: Turn, club: Club) -> None:
     event = turn.event
     assert event is not None
@@ -240,11 +248,12 @@ def _setup(turn: Turn, club: Club) -> None:
 def _attend(turn: Turn, club: Club, arg: str, *, coming: bool) -> None:
     """Who comes to a run; the card counts anew."""
     run, day = _run_of(club, arg)
-    if run is None or day is None:
+    today = local(turn.now, club.zone).date()
+    if run is None or day is None or not _on(run, day) or day > today + AHEAD:
         turn.toast = told.label(turn.ports, club, "toast-club-no_run")
         return
-    start = moment(day, run.at, club.zone)
-    if turn.now > start:
+    start = turn.now if day < today else moment(day, run.at, club.zone)
+    if day < today or turn.now > start:
         turn.toast = told.label(turn.ports, club, "toast-club-over")
         return
     turn.work.clubs.say_coming(
@@ -263,6 +272,11 @@ def _attend(turn: Turn, club: Club, arg: str, *, coming: bool) -> None:
         card = turn.event.card if isinstance(turn.event, Tap) else None
         shown = told.run_card(turn.ports, turn.work, club, run, start, turn.now)
         turn.replies.append(replace(shown, edits=card))
+
+
+def _on(run: ClubRun, day: date) -> bool:
+    """Whether the run is on that day, as the club plans it now."""
+    return day == run.day if run.day is not None else day.weekday() in run.weekdays
 
 
 def _run_of(club: Club, arg: str) -> tuple[ClubRun | None, date | None]:

@@ -63,6 +63,8 @@ def _do(turn: Turn, club: Club, name: str, rest: str, language: str) -> Text:
             return turn.text("club-test-sent")
         case "link":
             group = turn.event.group if turn.event is not None else None
+            if not rest and not turn.place.private:  # whoever reads a code first could take the club along
+                return turn.text("club-link-privately")
             if not rest:
                 return (Span(linking.code(turn, club)),)
             return turn.text("club-link-here") if group is None else linking.use(turn, club, group, rest)

@@ -65,16 +65,23 @@ def _of_link(work: Work, link: Link) -> str:
     return (chat or home_here(work, link.club, link.platform)) if what == SETUP else ""
 
 
-def admin(turn: Turn) -> bool:
-    """Whether the platform just said that whoever speaks is an admin of the group in question."""
-    return turn.event is not None and turn.event.rights is not None and turn.event.rights.admin
+def admin(turn: Turn, club: str) -> bool:
+    """Whether the platform just said that whoever speaks is an admin of a group of that club: being one elsewhere is nothing."""
+    found = turn.event.rights if turn.event is not None else None
+    if found is None or not found.admin:
+        return False
+    home = turn.work.clubs.home(turn.place.platform, found.home)
+    return home is not None and home.club == club
 
 
 def given(turn: Turn, club: Club) -> bool:
     """Whether the platform just said that this person is an admin there; else a notice says what to do."""
-    found = turn.event.rights if turn.event is not None else None
-    if found is not None and found.admin:
+    if admin(turn, club.id):
         return True
-    known = found is None or found.known
-    turn.toast = turn.label("toast-club-admins" if known else "toast-club-unknown", club=club.name)
+    found = turn.event.rights if turn.event is not None else None
+    if home_here(turn.work, club.id, turn.place.platform) == "":
+        key = "toast-club-away"
+    else:
+        key = "toast-club-admins" if found is None or found.known else "toast-club-unknown"
+    turn.toast = turn.label(key, club=club.name)
     return False

@@ -83,6 +83,7 @@ toast-club-over = Dieser Lauf ist vorbei.
 toast-club-no_run = Dieser Lauf ist nicht mehr geplant.
 toast-club-gone = Diese Karte ist von früher. Admins: /club
 toast-club-admins = Das können nur Admins von { $club } ändern. Bitte einen von ihnen, hier zu tippen.
+toast-club-away = Ich bin in keiner Gruppe von { $club } mehr, deshalb lässt sich hier nichts ändern. Füge mich wieder hinzu und schreib dort /club.
 toast-club-unknown = Ich konnte gerade nicht nachfragen, ob du Admin von { $club } bist. Versuch es bitte in einer Minute noch einmal.
 toast-club-sees = Wie viele dabei sind, und Summen von mindestens fünf Leuten. Namen nur von denen, die das wollten. Nie Schmerzen, Notizen oder einzelne Antworten, auch nicht für Admins.
 
@@ -321,6 +322,7 @@ club-link-code =
     Schreib das als Admin in die andere Gruppe oder auf den anderen Server, innerhalb von 15 Minuten:
     `/club link { $code }`
     Dann gehören beide zu { $club }.
+club-link-privately = Der Code ist nur für dich: Schreib mir privat /club und tippe auf Mehr, „Andere Gruppe verbinden“.
 club-link-unknown = Diesen Code kenne ich nicht. Einen neuen gibt es unter /club, Mehr, „Andere Gruppe verbinden“.
 club-link-over = Dieser Code wurde schon benutzt oder ist älter als 15 Minuten. Hol in der anderen Gruppe einen neuen.
 club-link-same = Diese Gruppe gehört schon zu { $club }.

@@ -83,6 +83,7 @@ toast-club-over = That run is over.
 toast-club-no_run = That run is no longer planned.
 toast-club-gone = That card is from another time. Admins: /club
 toast-club-admins = Only admins of { $club } can change this. Ask one of them to tap here.
+toast-club-away = I am in no group of { $club } any more, so nothing can be changed here. Add me again, then write /club there.
 toast-club-unknown = I could not ask just now whether you are an admin of { $club }. Please try again in a minute.
 toast-club-sees = How many of you joined, and totals of at least five people. Names only of those who chose that. Never pain, notes or single answers, not even to admins.
 
@@ -321,6 +322,7 @@ club-link-code =
     Write this in the other group or server, as its admin, within 15 minutes:
     `/club link { $code }`
     Then both belong to { $club }.
+club-link-privately = The code is for you alone: write /club to me in private, then tap More, Link another group.
 club-link-unknown = I don't know that code. /club, More, Link another group makes a new one.
 club-link-over = That code was used or is older than 15 minutes. Make a new one in the other group.
 club-link-same = This group belongs to { $club } already.
