@@ -191,6 +191,7 @@ def open_for_admin(turn: Turn, club: Club, home: str) -> None:
     event = turn.event
     assert event is not None
     assert event.rights is not None
+    club = settings.renamed(turn, club, event.rights.title)
     start = club_menu.start if club.ready else club_setup.start
     conversations.start(turn, start(turn, club, home, event.rights))
 

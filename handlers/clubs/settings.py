@@ -21,6 +21,7 @@ RUN, POST = (
 )  # the kinds of a club's reminders; their text is a run's key, or a post's kind
 POSTS: tuple[PostKind, ...] = ("water", "rest", "invitation", "week")
 MOST_RUNS, MOST_SPOTS, MOST_WORDS, MOST_WHERE, MOST_GROUPS = 12, 6, 300, 80, 6
+LONGEST_NAME = 64
 NOON, MONDAY, SUNDAY, WEEK = time(12), 0, 6, 7
 _AFTER_RUN = 2  # hours after a club run begins, people can be asked how it was
 
@@ -37,7 +38,7 @@ def found(work: Work, now: datetime, platform: str, chat: str, name: str, locale
     club = Club(
         id=new_id(now),
         made_at=now,
-        name=name[:64],
+        name=name[:LONGEST_NAME],
         language=words.nearest(locale),
         zone=guess(locale) or "UTC",
     )
@@ -63,6 +64,13 @@ def save(turn: Turn, club: Club, what: str, **values: str | int) -> Club:
     turn.work.clubs.keep(club.id, turn.runner.id, turn.now)
     plan(turn.work, kept, turn.now)
     return kept
+
+
+def renamed(turn: Turn, club: Club, title: str) -> Club:
+    """The club under the name that its group has now, as long as that is its only one."""
+    if not title or title[:LONGEST_NAME] == club.name or len(turn.work.clubs.homes(club.id)) > 1:
+        return club
+    return turn.work.clubs.save(replace(club, name=title[:LONGEST_NAME])) or club
 
 
 def plan(work: Work, club: Club, now: datetime) -> None:

@@ -191,3 +191,11 @@ async def test_unsafe_words_and_runs_that_are_over_get_a_clear_answer(
     await sets_up(group, marco)
     await marco.says(f"/club {words}")
     marco.sees(problem)
+
+
+async def test_a_group_that_is_renamed_renames_its_club(world: World, group: GroupChat, marco: Chat) -> None:
+    await sets_up(group, marco)
+    group.title = "Canal Striders"
+    group.makes_admin(marco)
+    await marco.says("/club")
+    marco.sees("Canal Striders", "0 of 48")
