@@ -167,7 +167,7 @@ async def test_in_a_group_nothing_is_answered_but_the_way_to_the_private_chat(
 ) -> None:
     club = world.chat()
     club.place = type(ana.place)(platform="test", chat="club", private=False)
-    world.chats["club"] = club
+    world.chats |= {"club": club, ana.place.chat: ana}  # what is said privately goes to her
     await club.says("8k easy left calf 3/10")
     club.sees("I answer that privately.")
     await club.says("/log chest pain")

@@ -280,6 +280,7 @@ async def test_before_consent_the_welcome_comes_first(world: World) -> None:
 async def test_nothing_of_it_shows_in_a_group(ana: Chat, world: World) -> None:
     group = world.chat("7")
     group.place = group.place.__class__(platform="test", chat="g1", private=False)
+    world.chats |= {"g1": group, ana.place.chat: ana}  # what is said privately goes to her
     for words in ("/learn", "/ask why do my calves cramp at night?", "why do my calves cramp at night?"):
         await group.says(words)
         group.sees("I answer that privately.")
