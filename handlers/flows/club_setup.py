@@ -25,7 +25,8 @@ from handlers.turn import Finished, Start, Turn
 from storage.club import Club, ClubRun, Spot
 from storage.records import Conversation
 
-MOST_OFFERED = 12  # spots on one card
+DISCORD = "discord"  # the platform that lists all channels of a server
+MOST_OFFERED = 20  # spots on one card: with what else stands there Discord has room for them
 ROUNDS = 9
 STEPS = ("where", "zone", "what", "runs", "tongue")
 NOWHERE, NEXT, ENOUGH, SKIP, KEEP = "nowhere", "next", "enough", "skip", "keep"
@@ -132,10 +133,14 @@ def start(turn: Turn, club: Club, home: str, said: Rights) -> Start:
 
 
 def known_spots(club: Club, said: Rights) -> list[Spot]:
-    """Where the bot may speak: what the platform lists and what was seen of topics, open ones alone; once each."""
+    """Where the bot may speak: what the platform lists and what was seen of topics, open ones alone; once each.
+
+    What Discord lists is all that there is: of its channels nothing that was seen earlier counts.
+    """
     found: dict[str, Spot] = {}
+    whole = any(spot.platform == DISCORD for spot in said.spots)
     for spot in (*said.spots, *club.topics):
-        if spot.may_post:
+        if spot.may_post and (spot in said.spots or not (whole and spot.platform == DISCORD)):
             found.setdefault(spot.key, spot)
     return list(found.values())
 
@@ -179,7 +184,9 @@ def _ask_where(f: Facts, club: Club) -> Script[Club]:
 
 
 def _hint(f: Facts) -> str:
-    return "forum" if f.forum else "none" if not f.spots else "plain"
+    if f.forum or not f.spots:
+        return "forum" if f.forum else "none"
+    return "channels" if any(spot.platform == DISCORD for spot in f.spots.values()) else "plain"
 
 
 def _ask_zone(f: Facts) -> Script[str]:

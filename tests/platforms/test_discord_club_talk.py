@@ -119,6 +119,22 @@ async def test_from_the_hello_to_a_test_post_in_a_few_taps(
     await marco.sees("Club run in 2 hours: 19:00, Canal bridge.")
 
 
+async def test_the_channel_where_it_is_opened_is_offered_first_and_one_without_rights_not_at_all(
+    discord: DiscordServer, soleus: Soleus, guild: Guild, marco: Person
+) -> None:
+    for n in range(30):
+        guild.opens(str(600 + n), f"channel {n}")
+    await discord.adds(guild)
+    await marco.sees("Hi, I'm Soleus")
+    await marco.goes(SERVER, "629").club()
+    card = await marco.sees("Where may I post?", "A channel that is missing here", "write /club in it")
+    offered = [b["label"] for row in card.rows for b in row]
+    assert offered[:3] == ["channel 29", "general", "training"]
+    assert offered[-2:] == ["Nowhere yet", "Type"]
+    assert "rules" not in offered
+    assert len(offered) == 22
+
+
 async def test_5_a_member_joins_and_checks_in_before_everybodys_eyes_and_nobody_sees_it(
     discord: DiscordServer, soleus: Soleus, guild: Guild, marco: Person
 ) -> None:

@@ -25,15 +25,18 @@ class Server:
     channels: tuple[discord.abc.GuildChannel, ...]
     threads: tuple[discord.Thread, ...]
 
-    def spots(self) -> tuple[Spot, ...]:
-        """Where the bot could speak: channels, then threads that are awake, the newest first; first those where it may."""
+    def spots(self, here: int | None = None) -> tuple[Spot, ...]:
+        """Where the bot could speak: channels, then threads that are awake, the newest first.
+
+        Those where it may come first, and of these the one that is looked at.
+        """
         rooms = {channel.id: channel for channel in self.channels if channel.name != HIDDEN}
         text = (channel for channel in rooms.values() if isinstance(channel, discord.TextChannel))
         found = [_spot(channel, _may_post(self.me, channel)) for channel in text]
         for thread in sorted(self.threads, key=lambda thread: thread.id, reverse=True):
             if not thread.archived and (room := rooms.get(thread.parent_id)) is not None:
                 found.append(_spot(thread, _may_post(self.me, room, thread)))
-        return tuple(sorted(found, key=lambda spot: not spot.may_post))
+        return tuple(sorted(found, key=lambda spot: (not spot.may_post, spot.chat != str(here))))
 
 
 async def rights(client: discord.Client | None, home: str, user: str, asked: Interaction | None) -> Rights:
@@ -53,6 +56,7 @@ async def rights(client: discord.Client | None, home: str, user: str, asked: Int
     except (discord.DiscordException, TimeoutError, *AWAY):
         return unknown
     guild = server.guild
+    here = asked.channel_id if asked is not None and asked.guild_id == guild.id else None
     return Rights(
         home=home,
         admin=may is not None and (may.manage_guild or may.administrator),
@@ -60,7 +64,7 @@ async def rights(client: discord.Client | None, home: str, user: str, asked: Int
         title=guild.name,
         members=guild.member_count or guild.approximate_member_count,
         locale=locale_of(guild),
-        spots=server.spots(),
+        spots=server.spots(here),
     )
 
 

@@ -90,6 +90,7 @@ toast-club-sees = Wie viele dabei sind, und Summen von mindestens fünf Leuten. 
 # Das Einrichten
 ask-club_where = **{ $club }**, 1 von 5. Wo darf ich schreiben? { $hint ->
         [forum] Ein Thema fehlt hier? Schreib /club hinein und öffne das hier noch einmal.
+        [channels] Ein Kanal fehlt hier? Lass mich ihn sehen und darin schreiben, und gib darin /club ein.
         [none] Ich darf noch nirgends schreiben. Erlaube mir das Senden von Nachrichten und öffne das hier noch einmal.
        *[plain] Weitere Orte kannst du später ergänzen.
     }

@@ -90,6 +90,7 @@ toast-club-sees = How many of you joined, and totals of at least five people. Na
 # The set-up
 ask-club_where = **{ $club }**, 1 of 5. Where may I post? { $hint ->
         [forum] A topic that is missing here: write /club in it, then open this again.
+        [channels] A channel that is missing here: let me view it and write in it, then write /club in it.
         [none] I may not write anywhere yet. Give me the right to send messages, then open this again.
        *[plain] You can add more places later.
     }
