@@ -7,13 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from bot.adapters.telegram import roll_call
+from bot.adapters.telegram.api import Api
 from storage.store import Store, open_store
 from storage.work import Work
 from tests.chat import Clock
 from tests.conftest import KEY
 from tests.platforms.telegram_clubs import Group, Member
 from tests.platforms.telegram_people import Person, Soleus
-from tests.platforms.telegram_server import Server
+from tests.platforms.telegram_rules import breaks_before
+from tests.platforms.telegram_server import TOKEN, Server
 
 READING = 238  # words a minute that an adult reads in silence, on average
 TUESDAY = 1
@@ -389,6 +392,56 @@ async def test_15_leaving_the_group_ends_the_membership(soleus: Soleus, server: 
     await group.becomes(ana, "left", ana)
     await marco.is_heard()
     assert await soleus.store.transact(members) == 0
+
+
+@pytest.mark.parametrize(
+    ("how", "stays"),
+    [("left", False), ("kicked", False), ("there", True), ("unknown", True), ("hidden", True)],
+)
+async def test_15_who_left_a_large_group_without_a_word_is_found_by_the_roll_call(
+    soleus: Soleus, server: Server, clock: Clock, how: str, stays: bool
+) -> None:
+    """Telegram tells of nobody who leaves a large group, unless the bot is an administrator."""
+    group, _, _ = await with_club(soleus, server)
+    await joins(soleus, group, 80, "Ana", "Count me without my name")
+    await joins(soleus, group, 81, "Bea", "Count me without my name")
+    if how in ("left", "kicked"):
+        group.members[80]["status"] = how
+    elif how == "unknown":
+        server.trouble("getChatMember", breaks_before)
+    elif how == "hidden":
+        group.hides_members = True
+
+    def members(work: Work) -> int:
+        home = work.clubs.home("telegram", "-1001")
+        assert home is not None
+        return len(work.clubs.members(home.club))
+
+    await calls_the_roll(soleus, clock)
+    await calls_the_roll(soleus, clock)
+    assert await soleus.store.transact(members) == 1 + stays
+
+
+async def test_14_15_the_roll_call_notices_what_happened_while_nobody_listened(
+    soleus: Soleus, server: Server, clock: Clock
+) -> None:
+    group, marco, _ = await with_club(soleus, server, number=-55)
+    await marco.is_heard()
+    await soleus.stops()
+    new = await group.moves(marco, -1055)
+    server.updates.clear()
+    await soleus.starts()
+    await calls_the_roll(soleus, clock)
+    assert await soleus.core.homes("telegram") == ("-1055",)
+    new.members[server.me["id"]]["status"] = "kicked"
+    await calls_the_roll(soleus, clock)
+    assert await soleus.core.homes("telegram") == ()
+
+
+async def calls_the_roll(soleus: Soleus, clock: Clock) -> None:
+    api = Api(TOKEN, soleus.server.url)
+    await roll_call.call(api, soleus.post, clock.now, apart=0)
+    await api.close_session()
 
 
 async def test_anybody_s_tap_on_a_run_s_card_counts_for_herself(

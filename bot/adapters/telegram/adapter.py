@@ -13,7 +13,7 @@ from telegram.error import BadRequest, Conflict, InvalidToken, TelegramError
 
 from bot.adapters import Rejected
 from bot.adapters.seldom import MINUTE, Seldom
-from bot.adapters.telegram import groups, menu, rights, shapes
+from bot.adapters.telegram import groups, menu, rights, roll_call, shapes
 from bot.adapters.telegram.api import Api, Flood
 from bot.adapters.telegram.pacing import Pace
 from bot.adapters.telegram.reading import event as read
@@ -95,6 +95,7 @@ class Telegram:
         self._hook = hook
         self._me = User(0, "", is_bot=True)
         self._poller: asyncio.Task[None] | None = None
+        self._roll: asyncio.Task[None] | None = None
         self._next: int | None = None  # the first update that was not fetched yet
         self._last: dict[str, _Turn] = {}  # by chat
         self._tasks: set[asyncio.Task[None]] = set()
@@ -139,14 +140,15 @@ class Telegram:
         self._closed = True
         if self._hook is not None:
             self._hook.take = None
-        if self._poller is not None:
-            self._poller.cancel()
-            await asyncio.wait([self._poller])
+        for task in (self._poller, self._roll):
+            if task is not None:
+                task.cancel()
+                await asyncio.wait([task])
         cut = set[asyncio.Task[None]]()
         if self._tasks:
             _, cut = await asyncio.wait(self._tasks, timeout=self._times.stop)
-        for task in cut:
-            task.cancel()
+        for late in cut:
+            late.cancel()
         if cut:
             await asyncio.wait(cut)
         elif self._next is not None:
@@ -164,6 +166,7 @@ class Telegram:
         self._start(self._set_menu())
         if self._reached is not None:
             await self._reached()
+        self._roll = asyncio.create_task(roll_call.keep_calling(self._api, post, self._clock.now))
         await (self._ask(post) if self._hook is None else self._be_called(post, self._hook))
 
     async def _be_called(self, post: Post, hook: "Hook") -> None:

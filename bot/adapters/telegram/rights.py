@@ -35,8 +35,8 @@ async def ask(api: Api, home: str, user: str) -> Rights:
 async def _asked(api: Api, home: str, user: str) -> Rights:
     chat, hers, mine, count = await asyncio.gather(
         api.call("getChat", within=WITHIN, chat_id=home),
-        _member(api, home, user),
-        _member(api, home, api.account),
+        member(api, home, user),
+        member(api, home, api.account),
         api.call("getChatMemberCount", within=WITHIN, chat_id=home),
     )
     spot = Spot(
@@ -56,7 +56,7 @@ async def _asked(api: Api, home: str, user: str) -> Rights:
     )
 
 
-async def _member(api: Api, home: str, user: str) -> dict[str, Any]:
+async def member(api: Api, home: str, user: str) -> dict[str, Any]:
     """Somebody's standing. Where a group hides its members, Telegram still tells its admins; anybody else counts as there."""
     try:
         found: dict[str, Any] = await api.call("getChatMember", within=WITHIN, chat_id=home, user_id=user)
