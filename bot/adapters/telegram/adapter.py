@@ -98,6 +98,7 @@ class Telegram:
         self._roll: asyncio.Task[None] | None = None
         self._next: int | None = None  # the first update that was not fetched yet
         self._last: dict[str, _Turn] = {}  # by chat
+        self._newest: dict[tuple[str, str], _Turn] = {}  # by card in a group: who changes it last
         self._tasks: set[asyncio.Task[None]] = set()
         self._left_out = Seldom()  # the line about pictures and the like
         self._came = Seldom(MINUTE)  # groups that the bot was added to
@@ -314,16 +315,30 @@ class Telegram:
             _log.error("an event failed: %s", named(error))
         finally:
             turn.committed.set_result(answer)
+        cards = self._changes(event.place, answer, turn)
         try:
             if before is not None:
                 await _shown(before, None)
             ASKED.set(asked)
-            await post.show(event.place, answer.replies)
+            overtaken = {card for chat, card in cards if self._newest.get((chat, card), turn) is not turn}
+            await post.show(event.place, [r for r in answer.replies if r.edits not in overtaken])
         except Exception as error:
             _log.error("an answer failed: %s", named(error))
         finally:
             if self._last.get(event.place.chat) is turn:
                 del self._last[event.place.chat]
+            for card in cards:
+                if self._newest.get(card) is turn:
+                    del self._newest[card]
+
+    def _changes(self, place: Place, answer: Answer, turn: _Turn) -> list[tuple[str, str]]:
+        """The cards in a group that this turn changes. Fifty people may tap one at once, and a group takes twenty
+        messages a minute: only the last change of those that wait is shown."""
+        cards = (
+            [] if place.private else [(place.chat, r.edits) for r in answer.replies if r.edits is not None]
+        )
+        self._newest |= dict.fromkeys(cards, turn)
+        return cards
 
     async def _answer_tap(self, query: str, event: Event | None, committed: asyncio.Future[Answer]) -> None:
         """Ends the waiting that the runner sees on her button: with the notice, or without it if that takes too long.
