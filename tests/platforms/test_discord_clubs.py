@@ -9,8 +9,9 @@ from bot.adapters import Gone, NoTopic, RetryAfter, Temporary, Undelivered
 from bot.adapters.discord import check, club
 from bot.secret import Secret
 from bot.settings import Shards
-from handlers.events import Added, Command, Removed, Rights, Tap, Topic, Words
-from handlers.replies import Button
+from handlers.events import Added, Command, Event, Removed, Rights, Tap, Topic, Words
+from handlers.replies import Answer, Button, Reply
+from handlers.text import Span
 from storage.club import Spot
 from storage.records import Place
 from storage.store import Store
@@ -535,3 +536,25 @@ async def test_a_server_that_another_process_keeps_in_view_is_asked_for(
         rights = await far.adapter.rights(GUILD_ID, marco.user)
     assert (rights.admin, rights.title, rights.members) == (True, "Run club", 48)
     assert names(rights, may_post=True) == ["town", "training", "Tuesday runs"]
+
+
+async def test_5_not_even_a_mistaken_answer_changes_a_card_that_others_see(
+    discord: DiscordServer, soleus: Soleus, ana: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    join = Button("Join privately", "g:join:c1:")
+    card = str(await soleus.adapter.show(room(TRAINING), said("Run at 19:00", join)))
+
+    async def mistaken(event: Event) -> Answer:
+        assert isinstance(event, Tap)
+        hers = Reply(text=(Span("Your calf: 3/10"),), edits=event.card, retires=event.card)
+        return Answer(replies=(hers,)) if event.place.private else Answer(replies=(hers, hers))
+
+    monkeypatch.setattr(soleus.core, "handle", mistaken)
+    await ana.taps("Join privately")
+    hers = await ana.sees("Your calf: 3/10")
+    assert hers.only_for == ana.user
+    await ana.sends("g:in:c1:r1.20260317", discord.messages[card])
+    await heard(soleus, Tap)
+    await soleus.rests()
+    public = [m.content for m in discord.messages.values() if m.only_for is None]
+    assert public == ["Run at 19:00"]
