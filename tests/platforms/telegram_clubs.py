@@ -1,5 +1,6 @@
 """Groups on the loopback server: who is in them with which rights, their topics, what the bot hears, what it may do."""
 
+import asyncio
 import re
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
@@ -7,11 +8,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.platforms.telegram_people import Person
-from tests.platforms.telegram_rules import Refusal
+from tests.platforms.telegram_rules import Refusal, too_many
 from tests.platforms.telegram_server import Chat, Server, Shown
 
 NOBODY = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
-GENERAL = 1
+MOST = 20  # messages of a bot that a group takes in a minute
 THERE = ("creator", "administrator", "member")
 _SPEAKS = {"can_send_messages": True, "can_invite_users": True}
 _ADMIN = {"can_be_edited": False, "is_anonymous": False, "can_manage_chat": True, "can_delete_messages": True}
@@ -39,6 +40,8 @@ class Group:
     hides_members: bool = False
     deleted: bool = False
     moved_to: int | None = None
+    minute: float = 0  # seconds in which it takes at most 20 messages of a bot; 0 is no limit
+    arrived: list[float] = field(default_factory=list)  # when those came that it took
     last_bot_is_me: bool = False
 
     @classmethod
@@ -86,7 +89,15 @@ class Group:
             raise Refusal(400, "Bad Request: TOPIC_DELETED")
         if not admin and not (self.general_open if topic is None else topic.open):
             raise Refusal(400, "Bad Request: TOPIC_CLOSED")
+        self._limit()
         self.last_bot_is_me = True
+
+    def _limit(self) -> None:
+        now = asyncio.get_running_loop().time()
+        self.arrived = [at for at in self.arrived if at > now - self.minute]
+        if self.minute and len(self.arrived) >= MOST:
+            raise too_many(1)
+        self.arrived.append(now)
 
     # What it may ask
 

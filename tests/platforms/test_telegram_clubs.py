@@ -1,7 +1,9 @@
 """Groups on Telegram over the wire: what the bot hears there, what it may do, and what becomes of both."""
 
 import asyncio
-from collections.abc import AsyncIterator
+import dataclasses
+from collections import Counter
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from functools import partial
 from typing import Any
@@ -9,13 +11,16 @@ from typing import Any
 import pytest
 
 from bot.adapters import Elsewhere, Gone, NoTopic, RetryAfter
+from bot.adapters.telegram.pacing import Limit
 from handlers.events import Added, Command, Event, Left, Moved, Removed, Rights, Tap, Topic, Words
 from handlers.replies import Answer, Audience, Button, Reply
 from handlers.text import Span
 from storage.club import Spot
 from storage.records import Place
+from storage.store import Store
+from tests.chat import Clock
 from tests.platforms.telegram_clubs import Group, Member
-from tests.platforms.telegram_people import Person, Soleus
+from tests.platforms.telegram_people import FREE, Person, Soleus
 from tests.platforms.telegram_rules import breaks_before, refused
 from tests.platforms.telegram_server import Server
 
@@ -477,6 +482,26 @@ async def test_16_a_group_that_is_full_says_how_long(
     assert caught.value.seconds == 33
 
 
+async def test_16_a_crowd_in_a_group_is_answered_within_its_twenty_a_minute(
+    server: Server, opens: Callable[[], Awaitable[Store]], clock: Clock
+) -> None:
+    """Forty times as fast as in life: fifty ask at once, all are answered, and Telegram never says no."""
+    group = Group.begins(server)
+    marco = group.has(Person.joins(server, 70, "Marco"), "creator")
+    limits = dataclasses.replace(FREE, group=Limit(most=20, within=1.5, apart=0.1))
+    async with Soleus(server, opens, clock, limits=limits):
+        await group.adds_bot(marco)
+        await marco.sees("Hi, I'm Soleus.")
+        group.minute = 1.3
+        crowd = [group.has(Person.joins(server, 1000 + n, f"P{n}")) for n in range(50)]
+        for person in crowd:
+            await person.says("/help@soleus_bot")
+        await server.until(lambda: len(group.shown) == 51, 30)
+    answered = Counter(m.sent["reply_parameters"]["message_id"] for m in group.shown[1:])
+    assert set(answered.values()) == {1}
+    assert server.count("sendMessage") == 51, "none was refused and tried again"
+
+
 # The way into the private chat
 
 
@@ -535,6 +560,58 @@ async def test_07_a_group_s_card_is_edited_by_anybody_s_tap(
             assert await person.notices(query) == "See you there."
             await person.sees(text)
     assert len(group.shown) == 1
+
+
+@pytest.mark.parametrize(
+    "token",
+    [
+        "g:setup:nobody:",
+        "g:in:nobody:r1.20260317",
+        "g:fly:c:",
+        "g:",
+        "g",
+        "x",
+        "0123456789abcdefghij:3:score:7",
+        "g:::::",
+    ],
+)
+async def test_11_a_forged_button_in_a_group_shows_nothing(
+    soleus: Soleus, server: Server, group: Group, marco: Member, bo: Member, token: str
+) -> None:
+    await group.adds_bot(marco)
+    await marco.sees("Hi, I'm Soleus.")
+    said = list(group.chat.said)
+    query = await bo.taps_data(token, group.shown[0].id)
+    assert await bo.notices(query), "she reads why nothing happens"
+    assert query not in server.opened
+    await bo.is_heard()
+    assert group.chat.said == said
+
+
+async def test_11_a_private_card_s_button_does_nothing_in_a_group(
+    soleus: Soleus, server: Server, group: Group, marco: Member, bo: Member
+) -> None:
+    await group.adds_bot(marco)
+    ana = Person.joins(server)
+    await ana.is_welcomed()
+    await ana.says("/checkin")
+    card = await ana.sees("How was today?")
+    said = list(group.chat.said)
+    query = await bo.taps_data(card.rows[0][0]["callback_data"], group.shown[0].id)
+    assert await bo.notices(query) == "I answer that privately. Open a chat with me."
+    assert group.chat.said == said
+    assert card.edits == 0
+
+
+async def test_an_emergency_in_answer_to_the_bot_gets_the_number_and_no_word_of_it_again(
+    soleus: Soleus, group: Group, marco: Member, bo: Member
+) -> None:
+    await group.adds_bot(marco)
+    await marco.sees("Hi, I'm Soleus.")
+    await bo.answers(group.shown[0], "I have chest pain")
+    await bo.sees("If this is happening now, call")
+    assert bo.last.labels == ["Open private chat"]
+    assert not any("chest" in said for said in group.chat.said)
 
 
 async def test_words_in_answer_to_the_bot_are_heard_as_words(
