@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run setup test check lint types layers words tests cover bench mutate lock wheel
+.PHONY: cluster run setup test check lint types layers words tests cover bench mutate lock wheel
 
 run: setup
 	@$(BIN)/python -m bot run
@@ -49,6 +49,10 @@ cover: $(VENV)/ready-dev
 
 bench: $(VENV)/ready-dev
 	$(BIN)/python -m benchmarks
+
+# PostgreSQL, one front and two workers on this machine, for trying: docs/scaling.md. Ctrl-C ends it.
+cluster: $(VENV)/ready-dev
+	@$(BIN)/python -m benchmarks.cluster
 
 # Does a test notice when a rule of the coach changes by one small step? Takes an hour; MODULES="policy" takes less.
 mutate: $(VENV)/ready-dev

@@ -20,6 +20,7 @@ SUBJECTS = (
     "reminders",
     "burst",
     "clubs",
+    "workers",
     "kills",
     "hook",
     "evening",

@@ -44,7 +44,7 @@ class Delivery:
         self._sends = sends
         self._flights: dict[str, asyncio.Task[None]] = {}
         self._last: dict[Place, asyncio.Task[None]] = {}
-        self._held: dict[Place, datetime] = {}
+        self._held: dict[Place, tuple[datetime, str]] = {}  # until when a place rests, and for which letter
         self._full = False
 
     def on_room(self, call: Callable[[datetime], None]) -> None:
@@ -56,7 +56,7 @@ class Delivery:
 
         Nothing due costs one read. None while all room is in use: the first landing then wakes.
         """
-        self._held = {place: until for place, until in self._held.items() if until > self._now()}
+        self._held = {place: held for place, held in self._held.items() if held[0] > self._now()}
         while True:
             platforms = None if self._sends is None else tuple(filter(self._sends, self._post.platforms))
             if platforms == ():
@@ -117,9 +117,9 @@ class Delivery:
         if self._sends is not None and not self._sends(place.platform):
             await self._core.put_back(sending, timedelta(), "handed over")
             return
-        wait = self._held.get(place, self._now()) - self._now()
-        if wait > timedelta():
-            await self._core.put_back(sending, wait, "behind another")
+        until, first = self._held.get(place, (self._now(), ""))
+        if until > self._now() and sending.letter.id > first:
+            await self._core.put_behind(sending, until)
             return
         try:
             message = await self._post.send(place, sending.reply)
@@ -134,8 +134,8 @@ class Delivery:
                 _log.error("a letter failed: %s", named(error))
             self._counts.letter(place.platform, "later")
             wait = self._pause(sending, error)
-            await self._core.put_back(sending, wait, type(error).__name__)
-            self._held[place] = self._now() + wait  # after the commit, so that those behind stay behind
+            until = await self._core.put_back(sending, wait, type(error).__name__)
+            self._held[place] = until, sending.letter.id
         else:
             self._counts.letter(place.platform, "sent")
             await self._core.sent(sending, message)

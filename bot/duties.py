@@ -18,9 +18,7 @@ from storage.store import Store
 LEASE = 20.0  # seconds: so long after a death nobody does what it did
 BEATS = 4  # in a lease
 EVERY = "every"  # front hears: the platform itself gives each event to one of them
-ANSWERS = Fraction(
-    2, 3
-)  # of what a platform allows, for the front's answers; the rest is for the worker's letters
+ANSWERS = Fraction(2, 3)  # of what Telegram allows; the rest is for the worker's letters
 _log = logging.getLogger(__name__)
 
 
@@ -52,16 +50,18 @@ class Duties:
         self._changed = asyncio.Condition()
         self._alone = True
         self._task: asyncio.Task[None] | None = None
-        self._taken: Callable[[str | None], Awaitable[None]] = _nothing
+        self._left: dict[str, str] = {}  # duties, and the process whose work is not taken over yet
+        self._taken: Callable[[str], Awaitable[object]] = _nothing
+        self._begun: Callable[[], None] = lambda: None
 
     @property
     def me(self) -> str:
         """This process's name among the others."""
         return self._me.id
 
-    def on_taken(self, call: Callable[[str | None], Awaitable[None]]) -> None:
-        """Have `call` awaited when a duty was just taken, with the process that had it before, if it was another."""
-        self._taken = call
+    def on_taken(self, take_over: Callable[[str], Awaitable[object]], begun: Callable[[], None]) -> None:
+        """Have `take_over` awaited with the process that had a duty before, and `begun` called once it is held."""
+        self._taken, self._begun = take_over, begun
 
     async def enter(self) -> None:
         """Becomes known to the other processes. Raises OtherProcesses, StoreUnavailable."""
@@ -155,13 +155,19 @@ class Duties:
             await asyncio.sleep(self._lease / BEATS)
 
     async def _keep(self, held: dict[str, str | None], asked: float) -> None:
+        """What the former had in its hands is settled first, so that nothing newer overtakes it."""
+        self._left |= {name: former for name, former in held.items() if former is not None}
+        for name in held:
+            if (former := self._left.get(name)) is not None:
+                await self._taken(former)
+                del self._left[name]
         fresh = [name for name in held if not self._holds(name)]
         margin = self._lease / 20
         self._until = dict.fromkeys(held, asked + self._lease - margin)
+        if fresh:
+            self._begun()
         async with self._changed:
             self._changed.notify_all()
-        for name in fresh:
-            await self._taken(held[name])
 
 
 def share(role: Role) -> Fraction:
@@ -169,5 +175,5 @@ def share(role: Role) -> Fraction:
     return {Role.ALL: Fraction(1), Role.FRONT: ANSWERS, Role.WORKER: 1 - ANSWERS}[role]
 
 
-async def _nothing(_: str | None) -> None:
+async def _nothing(_: str) -> None:
     pass

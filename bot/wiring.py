@@ -93,14 +93,8 @@ async def serve(settings: Settings, key: bytes, clock: Clock, person: Person, ro
         delivery = Delivery(core, post, clock.now, counts=counts, sends=duties.sends, worker=duties.me)
         jobs = Jobs(core, delivery, clock, counts)
 
-        async def take_over(former: str | None) -> None:
-            if former is not None and role.works:
-                await core.take_over(former)
-            if role.works:
-                jobs.nudge(clock.now())
-
-        duties.on_taken(take_over)
         if role.works:
+            duties.on_taken(core.take_over, lambda: jobs.nudge(clock.now()))
             store.on_wake(jobs.nudge)
             delivery.on_room(jobs.nudge)
         async with heard(http, core, adapters, counts, jobs if role.works else None, hook):

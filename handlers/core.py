@@ -27,6 +27,7 @@ from storage.store import Store
 from storage.work import Work
 
 LEASE = timedelta(minutes=2)
+BEHIND = timedelta(microseconds=1)
 ELSEWHERE = timedelta(seconds=1)  # before a look at what another worker was deciding
 PATIENCE = 5  # chunks that an answer came in between, before they are decided one by one
 REOPEN = timedelta(hours=24)
@@ -211,8 +212,11 @@ class Core:
         def unit(work: Work) -> list[Sending]:
             now = self._now()
             letters = work.letters.claim(now, limit, worker=worker, lease=LEASE, platforms=platforms)
-            ready = []
+            ready, ahead = [], work.letters.ahead(letters, now)
             for letter in letters:
+                if (until := ahead.get(letter.id)) is not None:
+                    work.letters.retry(letter.id, until + BEHIND, "behind another")
+                    continue
                 try:
                     reply = structs.replace(_decode(letter.payload), letter=letter.id)
                 except msgspec.DecodeError:  # written by another version: it must not hold up the others
@@ -280,11 +284,21 @@ class Core:
         """Notes that a letter was shown with an answer already."""
         await self._store.transact(lambda work: work.letters.sent(letter, self._now(), message))
 
-    async def put_back(self, sending: Sending, after: timedelta, reason: str) -> None:
-        """A letter that could not be sent now: it waits and is tried again, until it is too late for it."""
+    async def put_back(self, sending: Sending, after: timedelta, reason: str) -> datetime:
+        """A letter that could not be sent now: it waits and is tried again, until it is too late for it. Says when."""
+
+        def unit(work: Work) -> datetime:
+            until: datetime = self._now() + after
+            work.letters.retry(sending.letter.id, until, reason, sending.worker or None)
+            return until
+
+        return await self._store.transact(unit)
+
+    async def put_behind(self, sending: Sending, until: datetime) -> None:
+        """An older letter for the same place waits until then: this one comes after it."""
         await self._store.transact(
             lambda work: work.letters.retry(
-                sending.letter.id, self._now() + after, reason, sending.worker or None
+                sending.letter.id, until + BEHIND, "behind another", sending.worker or None
             )
         )
 

@@ -17,6 +17,7 @@ from storage.values import instant, instant_or_none, micros, micros_or_none
 _PAYLOAD = Column("letter.sealed", msgspec.Raw)
 _WHY = Column("letter.why", dict[str, Any])
 _UNSENT = "unsent"
+_LONGEST_WAIT = timedelta(days=1)
 _ids = msgspec.json.Encoder()
 _ADD = "letter_add"
 
@@ -101,7 +102,7 @@ class Letters:
         }
         rows = self._db.all("letter_claim", claim)
         letters = (self._readable(row) for row in sorted(rows, key=lambda row: (row[9], row[0])))
-        return tuple(letter for letter in letters if letter is not None)
+        return _in_line([letter for letter in letters if letter is not None])
 
     def sent(self, id: str, at: datetime, message: str | None) -> None:
         """It arrived, as that message of the platform."""
@@ -115,6 +116,23 @@ class Letters:
         args = {"id": id, "due_at": micros(due_at), "reason": reason, "worker": worker}
         if self._db.run("letter_retry", args):
             self._effects.wake(due_at)
+
+    def ahead(self, letters: Sequence[Letter], now: datetime) -> dict[str, datetime]:
+        """Return which of these must wait, and until when: an older one for the same person and place failed and waits.
+
+        Whoever sends now may be another process than the one that failed.
+        """
+        older: dict[tuple[str, str, str, str], list[tuple[str, datetime]]] = {}
+        runners = _ids.encode([each.runner for each in letters]).decode()
+        args = {"runners": runners, "since": micros(now - _LONGEST_WAIT)}
+        for runner, platform, chat, topic, id, due_at in self._db.all("letter_again", args):
+            older.setdefault((runner, platform, chat, topic), []).append((id, instant(due_at)))
+        found = {}
+        for each in letters if older else ():
+            where = (each.runner, each.place.platform, each.place.chat, each.place.topic or "")
+            if before := [due_at for id, due_at in older.get(where, ()) if id < each.id]:
+                found[each.id] = max(before)
+        return found
 
     def end_claims(self, worker: str, now: datetime) -> int:
         """The claims of a worker that is gone end now, and their policy decides; return how many."""
@@ -200,3 +218,17 @@ class Letters:
 
 def _json_or_none(names: Sequence[str] | None) -> str | None:
     return None if names is None else _ids.encode(names).decode()
+
+
+def _in_line(letters: list[Letter]) -> tuple[Letter, ...]:
+    """As they are due; but in a place where one was tried before, as they were written: it is still the first."""
+    again = {letter.place for letter in letters if letter.attempts > 1}
+    if not again:
+        return tuple(letters)
+    first = {letter.place: letter.due_at for letter in reversed(letters)}
+    return tuple(
+        sorted(
+            letters,
+            key=lambda each: (first[each.place], each.id) if each.place in again else (each.due_at, each.id),
+        )
+    )

@@ -129,7 +129,7 @@ class PostgresPool:
 
     def __init__(self, url: str, key: bytes, now: Callable[[], datetime], forget_keyless: bool) -> None:
         self._rows = _pool(url, THREADS, autocommit=False)
-        self._key_rows = _pool(url, 2, autocommit=True)
+        self._key_rows = _pool(url, 4, autocommit=True)  # also for leases and notes
         self.keys = Keyring(PostgresKeys(self._key_rows), key, now)
         try:
             with psycopg.connect(url, autocommit=True) as connection:  # others wait until it closes

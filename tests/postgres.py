@@ -29,6 +29,16 @@ def server() -> Iterator[str]:
 
 
 @contextmanager
+def kept_server(folder: Path) -> Iterator[str]:
+    """Run a server whose data stays in a folder, and give the url of its database."""
+    running = get_server(folder, cleanup_mode="stop")
+    try:
+        yield running.get_uri()
+    finally:
+        running.cleanup()
+
+
+@contextmanager
 def database(maintenance: str) -> Iterator[str]:
     """Make an empty database and give its url."""
     name = f"test_{next(_numbers)}"

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import psycopg
 import pytest
 
@@ -14,7 +15,8 @@ from bot.delivery import Delivery
 from bot.duties import EVERY, Duties, share
 from bot.post import Post
 from bot.roles import Role
-from handlers.text import plain
+from handlers.replies import Reply
+from handlers.text import Span, plain
 from storage import duties
 from storage.duties import Process
 from storage.migrate import Migration, migrations
@@ -23,7 +25,7 @@ from storage.work import Work
 from tests.chat import Chat, Clock, World
 from tests.conftest import KEY
 from tests.played import soleus
-from tests.samples import HOUR, NOW, add, letter
+from tests.samples import HERE, HOUR, NOW, add, letter
 from tests.test_delivery import Office
 from tests.test_migrations import migrate_to, postgres_url  # noqa: F401 (a database without a table)
 from tests.test_move import KEYTEXT
@@ -175,19 +177,26 @@ class TestHolding:
         await first.enter()
         first.start()
         await first.until(lambda: first.sends("telegram"))
-        heard: asyncio.Queue[str | None] = asyncio.Queue()
+        heard: asyncio.Queue[str] = asyncio.Queue()
+        begun = asyncio.Event()
         second = Duties(server, TWO, ["telegram"], lease=1)
 
-        async def taken(former: str | None) -> None:
+        async def take_over(former: str) -> None:
+            assert not second.sends("telegram"), "nothing newer goes before that is done"
+            if heard.empty():
+                heard.put_nowait("a first try that fails")
+                raise TimeoutError
             heard.put_nowait(former)
 
-        second.on_taken(taken)
+        second.on_taken(take_over, begun.set)
         await second.enter()
         second.start()
         await first.close()
         assert not first.sends("telegram")
         async with asyncio.timeout(10):
-            assert await heard.get() == "one"
+            await begun.wait()
+            assert [heard.get_nowait(), heard.get_nowait()] == ["a first try that fails", "one"]
+            assert second.sends("telegram")
         await second.close()
 
     async def test_only_the_one_that_hears_listens(self, server: Store, postgres_url: str) -> None:  # noqa: F811
@@ -307,6 +316,39 @@ class TestLetters:
             return work.letters.claim(NOW, 5, worker="three", lease=HOUR)
 
         assert await store.transact(unit) == ()
+
+    async def test_who_sends_next_keeps_the_order_of_a_chat_where_one_failed(self, store: Store) -> None:
+        office = Office(store)
+
+        def begin(work: Work) -> None:
+            add(work, "ann")
+            for number in range(4):
+                place = replace(HERE, chat="7002") if number == 3 else HERE
+                hello = msgspec.json.encode(Reply(text=(Span("Hello"),)))
+                changes = {"place": place, "conversation": None, "payload": hello}
+                work.letters.add(letter(f"l{number}", due_at=NOW + number * HOUR / 60, **changes))
+            work.letters.claim(NOW, 1, worker="one", lease=HOUR)
+            work.letters.retry("l0", NOW + HOUR / 10, "TimeoutError", "one")
+
+        await store.transact(begin)
+        sent = []
+        for minute in range(12):
+            office.now = NOW + minute * HOUR / 60
+            sent += [sending.letter.id for sending in await office.core.claim("two", 1)]
+        assert sent == ["l3", "l0", "l1", "l2"]
+
+    async def test_one_that_was_tried_before_is_still_the_first(self, store: Store) -> None:
+        def unit(work: Work) -> list[str]:
+            add(work, "ann")
+            for number in range(3):
+                work.letters.add(letter(f"l{number}", due_at=NOW + number * HOUR / 60, policy="resend"))
+            later = NOW + HOUR / 10
+            work.letters.claim(later, 3, worker="one", lease=HOUR)
+            work.letters.retry("l0", later, "TimeoutError", "one")
+            work.letters.end_claims("one", later)  # it died before it could put the others behind that one
+            return [each.id for each in work.letters.claim(later, 3, worker="two", lease=HOUR)]
+
+        assert await store.transact(unit) == ["l0", "l1", "l2"]
 
     async def test_who_lost_the_duty_hands_over_what_it_has_not_sent(self, store: Store) -> None:
         office = Office(store)

@@ -321,6 +321,7 @@ def _by_the_clock(w: Work) -> None:
     w.letters.backlog(NOW)
     w.letters.claim(NOW, 5, worker="me", lease=HOUR)
     w.letters.end_claims("me", NOW)
+    w.letters.ahead([letter()], NOW)
     w.letters.retry("letter", NOW, "TimeoutError")
     w.letters.cancel("talk", "answered")
     w.letters.drop("letter", "blocked")

@@ -75,6 +75,12 @@ RETURNING
     l.id, l.once, l.runner, l.platform, l.chat, l.topic, l.private, l.audience, l.kind, l.due_at, l.expires_at,
     l.policy, l.conversation, l.turn, l.state, l.attempts, l.leased_until, l.message, l.reason, l.sealed;
 
+-- name: letter_again
+-- The letters of a JSON list of runners that failed and wait for a later time.
+SELECT runner, platform, chat, topic, id, due_at
+FROM letter
+WHERE runner IN (SELECT json_array_elements_text(CAST(:runners AS json))) AND due_at > :since AND state = 'waiting' AND attempts > 0;
+
 -- name: letter_next_due
 -- When the post is needed next: for a letter, or for a claim that may have died.
 SELECT min(at) FROM (

@@ -59,6 +59,12 @@ RETURNING
     id, once, runner, platform, chat, topic, private, audience, kind, due_at, expires_at, policy,
     conversation, turn, state, attempts, leased_until, message, reason, sealed;
 
+-- name: letter_again
+-- The letters of a JSON list of runners that failed and wait for a later time.
+SELECT runner, platform, chat, topic, id, due_at
+FROM letter
+WHERE runner IN (SELECT value FROM json_each(:runners)) AND due_at > :since AND state = 'waiting' AND attempts > 0;
+
 -- name: letter_next_due
 -- When the post is needed next: for a letter, or for a claim that may have died.
 SELECT min(at) FROM (

@@ -113,6 +113,7 @@ class Server:
         self.deaf = False  # every line breaks before anything is heard
         self.lag: Callable[[], float] = lambda: 0.0  # seconds that a message is on its way
         self.per_second = 0  # messages that are accepted in any second; 0 is no limit
+        self.floods = 0  # refused because of that
         self.url = ""
         self.update_id = 700_000
         self._changed = asyncio.Condition()
@@ -398,6 +399,7 @@ class Server:
             return
         lately = [c for c in self.calls if c.at > call.at - 1 and "chat_id" in c.parameters]
         if len(lately) > self.per_second:
+            self.floods += 1
             raise too_many(1)
 
     def _editable(self, chat: Chat, parameters: dict[str, Any]) -> Shown:

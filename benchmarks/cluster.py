@@ -1,0 +1,142 @@
+"""`make cluster`: PostgreSQL from its wheel, one front and two workers on this machine, for trying. Ctrl-C ends it all.
+
+With a token in the settings it speaks with the real platform; without one, a Telegram of its own runs here and a runner,
+Ana, logs a run every few seconds. Kill any of the processes it names: it is begun again, and nothing is lost.
+"""
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import Mapping
+from contextlib import AsyncExitStack, suppress
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from bot.key import operator_key
+from bot.settings import WrongSettings, read
+
+if TYPE_CHECKING:
+    from tests.platforms.telegram_server import Server
+
+ROOT = Path(__file__).parent.parent
+FOLDER = Path("cluster")
+NAMES = {"front": "front", "worker-1": "worker", "worker-2": "worker"}
+AGAIN = 1.0  # seconds before one that ended is begun again
+STOPPING = 20.0
+EVERY = 5.0  # seconds between what Ana says
+
+
+class Member:
+    """One process of the cluster."""
+
+    def __init__(self, name: str, environment: Mapping[str, str], folder: Path) -> None:
+        self.name, self._environment, self._folder = name, environment, folder
+        self.process: asyncio.subprocess.Process | None = None
+
+    async def begins(self) -> None:
+        """Starts it; what it logs stands in a file of its own."""
+        with (self._folder / f"{self.name}.log").open("ab") as log:
+            self.process = await asyncio.create_subprocess_exec(
+                *(sys.executable, "-m", "bot", "run", "--role", NAMES[self.name]),
+                env=dict(self._environment),
+                stdin=asyncio.subprocess.DEVNULL,
+                stderr=log,
+                start_new_session=True,  # Ctrl-C is for us: we stop them in good order
+            )
+
+    async def dies(self) -> None:
+        """SIGKILL, in the middle of whatever it does."""
+        assert self.process is not None
+        self.process.kill()
+        await self.process.wait()
+
+    async def stops(self) -> int:
+        """SIGTERM, and its exit code."""
+        assert self.process is not None
+        with suppress(ProcessLookupError):
+            self.process.terminate()
+        try:
+            async with asyncio.timeout(STOPPING):
+                return await self.process.wait()
+        except TimeoutError:
+            await self.dies()
+            return -signal.SIGKILL
+
+
+async def keeps(member: Member) -> None:
+    """Begins a process again whenever it ends by itself, unless it was refused."""
+    while True:
+        assert member.process is not None
+        code = await member.process.wait()
+        print(f"{member.name} ended ({code})", flush=True)
+        if code in (2, 3):
+            print(f"  see {FOLDER / member.name}.log", flush=True)
+            return
+        await asyncio.sleep(AGAIN)
+        await member.begins()
+        print(f"{member.name} is process {member.process.pid}", flush=True)
+
+
+async def run() -> int:
+    """Until Ctrl-C."""
+    from tests.postgres import kept_server
+
+    settings = read(os.environ)
+    stop = asyncio.Event()
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(sign, stop.set)
+    async with AsyncExitStack() as stack:
+        url = stack.enter_context(kept_server((FOLDER / "postgres").resolve()))
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), "DATABASE_URL": url}
+        if settings.key is None:
+            environment["SOLEUS_KEY_FILE"] = str((FOLDER / "soleus.key").resolve())
+        operator_key(read(environment), lambda line: print(line, flush=True))
+        talking = None
+        if settings.telegram_token is None and settings.discord_token is None:
+            from tests.platforms.telegram_server import TOKEN, Server
+
+            server = await stack.enter_async_context(Server())
+            server.per_second = 30
+            environment |= {"TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_API_BASE_URL": server.url}
+            talking = asyncio.create_task(_talks(server))
+        members = [Member(name, environment, FOLDER) for name in NAMES]
+        for member in members:
+            await member.begins()
+            assert member.process is not None
+            print(f"{member.name} is process {member.process.pid}", flush=True)
+        keeping = [asyncio.create_task(keeps(member)) for member in members]
+        print("Kill any of them, or end it all with Ctrl-C.", flush=True)
+        await stop.wait()
+        for task in (*keeping, *([talking] if talking else [])):
+            task.cancel()
+        await asyncio.gather(*(member.stops() for member in members))
+    print("All of it has ended.", flush=True)
+    return 0
+
+
+async def _talks(server: "Server") -> None:
+    """Ana logs a run, again and again, and sees how long the answer takes."""
+    from tests.platforms.telegram_people import Person
+
+    ana = Person.joins(server)
+    with suppress(AssertionError, TimeoutError):  # she was welcomed in an earlier life of this cluster
+        await ana.is_welcomed()
+    for number in range(1_000_000):
+        line = f"{5 + number % 7}.{number % 10}k easy, calves fine"
+        heard, began = len(ana.chat.said), perf_counter()
+        await ana.says(line)
+        with suppress(TimeoutError):
+            await server.until(lambda heard=heard: len(ana.chat.said) > heard, within=60)  # type: ignore[misc]
+        took = (perf_counter() - began) * 1000
+        print(f"Ana: {line}   Soleus, {took:.0f} ms later: {ana.last.text.partition(chr(10))[0]}", flush=True)
+        await asyncio.sleep(EVERY)
+
+
+if __name__ == "__main__":
+    try:
+        FOLDER.mkdir(mode=0o700, exist_ok=True)
+        sys.exit(asyncio.run(run()))
+    except WrongSettings as error:
+        sys.exit("\n".join(error.problems))
