@@ -7,10 +7,10 @@ from typing import Any
 from msgspec.structs import replace
 
 from handlers import zones
-from handlers.clubs import settings
+from handlers.clubs import settings, times, told
 from handlers.clubs.reading import Read
 from handlers.clubs.view import run_line
-from handlers.phrases import day_name
+from handlers.phrases import clock_of, day_name
 from handlers.turn import Turn
 from storage.club import Challenge, Club, ClubPost, ClubRun, PostKind, Spot
 
@@ -126,6 +126,12 @@ def _post(turn: Turn, club: Club, wish: Wish) -> Changed:
         return Changed(replace(club, posts=others), wish.what, {**name})
     post: ClubPost = old or settings.usual_post(club, _kind(kind))
     if wish.what == "post_time":
+        at = wish.at or post.at
+        if kind == "water" and not told.DRINKS[0] <= at < told.DRINKS[1]:  # HYD-8
+            return Changed(club, wish.what, problem="club-post-drinks")
+        if times.silent(club, at):
+            quiet = {"from": clock_of(club.quiet_from), "until": clock_of(club.quiet_until)}
+            return Changed(club, wish.what, {**quiet}, problem="club-post-quiet")
         post = replace(post, at=wish.at or post.at, weekdays=wish.days or post.weekdays)
     elif wish.what == "post_words":
         post = replace(post, words=wish.text)

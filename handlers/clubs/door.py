@@ -50,9 +50,8 @@ def open_club(turn: Turn, words: str) -> None:
     home = rights.home_here(turn.work, club.id, turn.place.platform)
     if not home:
         turn.say("club-elsewhere", club=club.name)
-    elif not rights.given(turn, club):
-        turn.say("club-admins-only")
-        turn.toast = ""
+    elif problem := rights.refused(turn, club):
+        turn.say(problem, club=club.name)
     elif words and club.ready:
         turn.replies.append(Reply(text=lines.run(turn, club, words)))
     else:

@@ -1,5 +1,6 @@
 """What happens in a group: the bot comes and goes, people leave, buttons are tapped, commands are given. One line at most."""
 
+import dataclasses
 from datetime import date, datetime, timedelta
 
 from msgspec.structs import replace
@@ -10,7 +11,6 @@ from handlers.days import local, moment
 from handlers.events import Added, Command, Group, Left, Moved, Removed, Tap, Topic
 from handlers.flows import club_menu, club_setup
 from handlers.replies import Audience, Reply
-from handlers.text import Span
 from handlers.turn import Turn
 from storage.club import Club, ClubRun, Coming, Home, Spot
 
@@ -161,32 +161,30 @@ def _command(turn: Turn, event: Command) -> None:
         else:
             _say(turn, club, "club-open", "setup")
         return
-    if not rights.given(turn, club):
-        _say(turn, club, "club-admins-only") if not turn.toast else _toast_as_reply(turn)
-        return
-    said = lines.run(turn, club, event.words)
-    if turn.place.private:
-        turn.replies.append(Reply(text=said))
-    else:
+    if problem := rights.refused(turn, club):
+        _say(turn, club, problem)
+    elif turn.place.private:
+        turn.replies.append(Reply(text=lines.run(turn, club, event.words)))
+    else:  # all read it: in the club's language
+        as_club = dataclasses.replace(turn.runner, language=club.language)
+        said = lines.run(dataclasses.replace(turn, runner=as_club), club, event.words)
         turn.replies.append(Reply(text=said, audience=Audience.CLUB))
 
 
-def _toast_as_reply(turn: Turn) -> None:
-    text, turn.toast = (Span(turn.toast),), ""
-    audience = Audience.SELF if turn.place.private else Audience.CLUB
-    turn.replies.append(Reply(text=text, audience=audience))
-
-
 def _say(turn: Turn, club: Club, key: str, button: str = "") -> None:
+    """A sentence in her language where only she sees it, in the club's where all do."""
+    if turn.place.private:
+        turn.say(key, club=club.name)
+        return
     rows = ((told.button(turn.ports, club, button, f"club-button-{button}"),),) if button else ()
-    audience = Audience.SELF if turn.place.private else Audience.CLUB
-    turn.replies.append(Reply(text=told.say(turn.ports, club, key), rows=rows, audience=audience))
+    text = told.say(turn.ports, club, key, club=club.name)
+    turn.replies.append(Reply(text=text, rows=rows, audience=Audience.CLUB))
 
 
 def open_for_admin(turn: Turn, club: Club, home: str) -> None:
     """Opens the set-up, or the settings of a club that is set up, for an admin."""
-    if not rights.given(turn, club):
-        _toast_as_reply(turn)
+    if problem := rights.refused(turn, club):
+        turn.say(problem, club=club.name)
         return
     event = turn.event
     assert event is not None

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 from handlers import wishes, zones
-from handlers.clubs import linking, reading, view
+from handlers.clubs import harmless, linking, reading, view
 from handlers.clubs.changes import Wish
 from handlers.days import local
 from handlers.dialogue import Unreadable
@@ -89,8 +89,7 @@ def _wish(turn: Turn, club: Club, name: str, rest: str, language: str) -> Wish |
                 raise Unreadable("unknown-place")
             return Wish(what="zone", text=found[0])
         case "language":
-            spoken = next((c for c in turn.ports.words.languages if _speaks(turn, c, rest)), None)
-            return None if spoken is None else Wish(what="language", text=spoken)
+            return Wish(what="language", text=_tongue(turn, rest))
         case "quiet":
             return Wish(what="quiet", quiet=read_quiet(rest))
         case "lead":
@@ -108,7 +107,7 @@ def _wish(turn: Turn, club: Club, name: str, rest: str, language: str) -> Wish |
     return None
 
 
-def _of_post(kind: str, rest: str, language: str) -> Wish | None:
+def _of_post(kind: str, rest: str, language: str) -> Wish:
     """ "rest on", "rest off", "rest wed 12:00", "rest at 12", "rest words Take it easy today"."""
     says = _answers(language)
     if not rest or says["on"].fullmatch(rest):
@@ -116,14 +115,14 @@ def _of_post(kind: str, rest: str, language: str) -> Wish | None:
     if says["off"].fullmatch(rest):
         return Wish(what="post_off", key=kind)
     if (own := says["words"].match(rest)) is not None:
-        return Wish(what="post_words", key=kind, text=reading.safe(rest[own.end() :]))
+        return Wish(what="post_words", key=kind, text=harmless.safe(rest[own.end() :]))
     parts = rest.split()
     for end in range(len(parts), -1, -1):
         days = wishes.days(" ".join(parts[:end])) if end else frozenset()
         times = wishes.times(" ".join(parts[end:])) if parts[end:] else ()
         if (days or not end) and isinstance(times, tuple) and len(times) <= 1 and (days or times):
             return Wish(what="post_time", key=kind, days=days, at=times[0] if times else None)
-    return None
+    raise Unreadable("club-post-how")
 
 
 def _run_named(club: Club, rest: str, turn: Turn) -> str:
@@ -142,6 +141,14 @@ def _run_named(club: Club, rest: str, turn: Turn) -> str:
     if not hits:
         raise Unreadable("club-which-run")
     return hits[0]
+
+
+def _tongue(turn: Turn, said: str) -> str:
+    """The language that a line names."""
+    for language in turn.ports.words.languages:
+        if _speaks(turn, language, said):
+            return language
+    raise Unreadable("club-language-how")
 
 
 def _speaks(turn: Turn, language: str, said: str) -> bool:

@@ -1,31 +1,37 @@
 """What admins type about their club: a run ("tue 19:00 Canal bridge"), and words of their own that are safe to post."""
 
 import re
+import tomllib
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
+from functools import cache
+from importlib.resources import files
 
 from handlers import wishes
-from handlers.clubs.settings import MOST_GROUPS, MOST_WHERE, MOST_WORDS
+from handlers.clubs.harmless import safe
+from handlers.clubs.settings import MOST_GROUPS, MOST_WHERE
 from handlers.dialogue import Unreadable
+from handlers.quicklog.lexicon import LANGUAGES
 from handlers.quicklog.tokens import INVISIBLE
 from storage.club import Challenge, ClubRun, Goal
 
 LONGEST_GROUP = 24
-MOST_LINES = 4
 _QUOTED = re.compile(r"[\"“”„«»]([^\"“”„«»]*)[\"“”„«»]")
 _GROUPS = re.compile(r"\b(?:groups?|distances?|gruppen?|strecken?)\b\s*:?\s*(.*)$", re.IGNORECASE)
-_LINKED = re.compile(r"https?:|www\.|\b\w+\.(?:com|org|net|de|io|me|gg|app|ly|co)\b|t\.me", re.IGNORECASE)
-_CALLED = re.compile(r"(?<!\w)[@#]\w")
-_MARKED = re.compile(r"[*_~`|<>\[\]]{2,}|<\w|\]\(|(?:^|\s)[*_~`]+\S|\S[*_~`]+(?:\s|$)")
-_SLOTS = re.compile(r"\{(\w*)\}?")
 _GOAL = re.compile(
     r"(?P<amount>\d{1,7}|\d{1,3}[.,]\d{3}) ?(?:(?P<km>km|kilomet(?:re|er)s?n?)|(?P<days>check-?ins?|days|tage)"
     r"|(?:times |mal )?(?:at )?(?:a |the )?(?:club )?(?:runs?|läufe|lauftreffs?|mal|times)(?: together| zusammen)?)"
     r"(?: together| zusammen)?,? (?:until|till|by|bis(?: zum)?) (?P<until>.+)",
     re.IGNORECASE,
 )
+_CLOCK = re.compile(
+    r"(?<!\S)(?:(?:at|um|ab|@) ?)?(?P<time>\d{1,2}[:.]\d{2}(?: ?(?:am|pm|uhr))?|\d{1,2} ?(?:am|pm|uhr))(?![\w:])",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+MOST_TOGETHER = 9  # words of one part of a line
 MOST_GOAL = 1_000_000
-SLOTS = ("when", "time", "where")
+LONGEST_GOAL = timedelta(days=175)  # what it counts is kept for half a year
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +57,7 @@ def at_place(read: Read, where: str) -> Read:
 
 
 def read_run(text: str, now: datetime) -> Read:
-    """ "tue 19:00", `Di und Do 18:30 "Canal bridge" groups 5 km, 10 km`, "24 March 10:00 park": days, a time, a place.
+    """ "tue 19:00", "19:00 tuesdays canal", `Di und Do 18:30 "Canal bridge" groups 5 km, 10 km`, "24 March 10:00 park": days, a time, a place.
 
     `now` is what the club's clock shows. Raises Unreadable with what to type.
     """
@@ -61,11 +67,10 @@ def read_run(text: str, now: datetime) -> Read:
     left = said[: quoted.start()] + " " + said[quoted.end() :] if quoted else said
     if match := _GROUPS.search(left):
         groups, left = read_groups(match[1]), left[: match.start()]
-    words = left.replace(",", " , ").split()
-    days, on, rest = _days(words, now)
-    at, rest = _time(rest)
+    days, on, at, rest = _when(left, now)
     where = quoted[1] if quoted else " ".join(rest)
-    where = safe(where.replace(" ,", ",").strip(" ,;:-"), MOST_WHERE, slots=()) if where.strip() else ""
+    where = where.replace(" ,", ",").strip(" ,;:-")
+    where = safe(where, MOST_WHERE, slots=()) if where else ""
     if on is not None and datetime.combine(on, at) <= now.replace(tzinfo=None):
         raise Unreadable("club-run-past")
     return Read(weekdays=days, day=on, at=at, where=where, groups=groups)
@@ -73,7 +78,7 @@ def read_run(text: str, now: datetime) -> Read:
 
 def read_groups(text: str) -> tuple[str, ...]:
     """ "5 km, 10 km easy": the distance groups of a run."""
-    found = tuple(part.strip() for part in re.split(r"[,;/]", text) if part.strip())
+    found = tuple(part.strip() for part in re.split(r"[,;/]|\s(?:and|und|&|\+)\s", text) if part.strip())
     if not found or len(found) > MOST_GROUPS:
         raise Unreadable("club-groups-most", most=MOST_GROUPS)
     return tuple(safe(group, LONGEST_GROUP, slots=()) for group in found)
@@ -88,46 +93,67 @@ def read_goal(text: str, now: datetime) -> Challenge:
     amount = int(match["amount"].replace(".", "").replace(",", ""))
     if until is None or not 1 <= amount <= MOST_GOAL:
         raise Unreadable("club-goal-how")
+    if until > now.date() + LONGEST_GOAL:
+        raise Unreadable("club-goal-far")
     goal: Goal = "distance" if match["km"] else "days" if match["days"] else "together"
     return Challenge(goal=goal, amount=amount, since=now.date(), until=until)
 
 
+def _when(said: str, now: datetime) -> tuple[frozenset[int], date | None, time, list[str]]:
+    """The days, the time and the other words: "tue 19:00 canal", "19:00 tuesdays canal", "tuesdays, canal, at 7pm".
+
+    The days come first, or after the place or the time. Raises Unreadable with what is missing.
+    """
+    if _rhythm().search(said):
+        raise Unreadable("club-run-rhythm")
+    words = said.replace(",", " , ").split()
+    days, on, rest = _days(words, now)
+    if not days and on is None:
+        raise Unreadable("club-run-day" if _clock(words) else "club-run-how")
+    found = _first_time(rest) or _clock(rest)
+    if found is None:
+        raise Unreadable("club-run-time")
+    return days, on, *found
+
+
 def _days(words: list[str], now: datetime) -> tuple[frozenset[int], date | None, list[str]]:
-    """The weekdays or the day at the beginning, and what follows: the longest beginning that is one."""
-    for end in range(min(len(words), 9), 0, -1):
-        first = " ".join(words[:end]).replace(" ,", ",").strip(" ,")
-        if days := wishes.days(first):
-            return days, None, words[end:]
-        if (day := wishes.day(first, now)) is not None:
-            return frozenset(), day, words[end:]
-    raise Unreadable("club-run-how")
+    """The weekdays or the day and what else is said: the longest part that is one, the first of them."""
+    for start in range(len(words)):
+        for end in range(min(len(words), start + MOST_TOGETHER), start, -1):
+            part = " ".join(words[start:end]).replace(" ,", ",").strip(" ,")
+            days = wishes.days(part)
+            on = None if days else wishes.day(part, now)
+            if on is not None and any(_YEAR.fullmatch(word) for word in words[end : end + 1]):
+                raise Unreadable("club-run-past")  # "24 March 2020": with its year it is over
+            if days or on is not None:
+                return days, on, words[:start] + words[end:]
+    return frozenset(), None, words
 
 
-def _time(words: list[str]) -> tuple[time, list[str]]:
+def _first_time(words: list[str]) -> tuple[time, list[str]] | None:
+    """The time with which the words begin, and the rest; a bare number counts here: "tue 19 canal"."""
     for end in range(min(len(words), 4), 0, -1):
         found = wishes.times(" ".join(words[:end]).strip(" ,"))
         if isinstance(found, tuple) and len(found) == 1:
             return found[0], words[end:]
-    raise Unreadable("club-run-how")
+    return None
 
 
-def safe(text: str, most: int = MOST_WORDS, slots: tuple[str, ...] = SLOTS) -> str:
-    """Words that may be posted: short, plain, calling nobody and leading nowhere. Raises Unreadable with the reason."""
-    said = "\n".join(" ".join(line.split()) for line in INVISIBLE.sub("", text).strip().splitlines())
-    said = re.sub(r"\n{2,}", "\n", said).strip()
-    if not said:
-        raise Unreadable
-    if len(said) > most:
-        raise Unreadable("too-long", most=most)
-    if said.count("\n") >= MOST_LINES:
-        raise Unreadable("club-words-lines", most=MOST_LINES)
-    if _LINKED.search(said):
-        raise Unreadable("club-words-link")
-    if _CALLED.search(said) or "@" in said:
-        raise Unreadable("club-words-call")
-    if _MARKED.search(said):
-        raise Unreadable("club-words-markup")
-    for name in _SLOTS.findall(said):
-        if name not in slots:
-            raise Unreadable("club-words-slot", slot=name[:20] or "?")
-    return said
+def _clock(words: list[str]) -> tuple[time, list[str]] | None:
+    """The time anywhere in the words, if it plainly is one ("7pm", "um 19 Uhr", "18:30"), and the rest."""
+    said = " ".join(words)
+    for match in _CLOCK.finditer(said):
+        found = wishes.times(match["time"])
+        if isinstance(found, tuple) and len(found) == 1:
+            return found[0], f"{said[: match.start()]} {said[match.end() :]}".split()
+    return None
+
+
+@cache
+def _rhythm() -> re.Pattern[str]:
+    """How people say "every second week" and the like, in every language."""
+    told = (
+        tomllib.loads(files("handlers").joinpath("words", each, "club.toml").read_text(encoding="utf-8"))
+        for each in LANGUAGES
+    )
+    return re.compile(rf"\b(?:{'|'.join(str(each['says']['rhythm']) for each in told)})", re.IGNORECASE)

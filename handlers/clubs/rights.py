@@ -76,12 +76,17 @@ def admin(turn: Turn, club: str) -> bool:
 
 def given(turn: Turn, club: Club) -> bool:
     """Whether the platform just said that this person is an admin there; else a notice says what to do."""
+    problem = refused(turn, club)
+    if problem:
+        turn.toast = turn.label(problem, club=club.name)
+    return not problem
+
+
+def refused(turn: Turn, club: Club) -> str:
+    """Why this person may not change the club now, as a key of the word files; "" if she may."""
     if admin(turn, club.id):
-        return True
+        return ""
+    if not home_here(turn.work, club.id, turn.place.platform):
+        return "toast-club-away"
     found = turn.event.rights if turn.event is not None else None
-    if home_here(turn.work, club.id, turn.place.platform) == "":
-        key = "toast-club-away"
-    else:
-        key = "toast-club-admins" if found is None or found.known else "toast-club-unknown"
-    turn.toast = turn.label(key, club=club.name)
-    return False
+    return "toast-club-admins" if found is None or found.known else "toast-club-unknown"

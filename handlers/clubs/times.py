@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from handlers.days import local, moment, next_time, quiet_ends
 from storage.club import Club, ClubPost, ClubRun
@@ -53,6 +53,12 @@ def next_of_post(club: Club, post: ClubPost, after: datetime) -> Time | None:
     return Time(due=next_time(after, at=post.at, zone=club.zone, weekdays=post.weekdays), what=post)
 
 
+def silent(club: Club, at: time) -> bool:
+    """Whether a time of day is in the quiet hours: what is set to it never comes."""
+    start, end = club.quiet_from, club.quiet_until
+    return start <= at < end if start <= end else at >= start or at < end
+
+
 def next_of(club: Club, what: ClubRun | ClubPost, after: datetime) -> Time | None:
     """The next time after a moment that the group hears of this."""
     return next_of_run(club, what, after) if isinstance(what, ClubRun) else next_of_post(club, what, after)
@@ -60,7 +66,7 @@ def next_of(club: Club, what: ClubRun | ClubPost, after: datetime) -> Time | Non
 
 def coming(club: Club, after: datetime) -> Iterator[Time]:
     """All that the group is to be told, the soonest first, without end while there is anything."""
-    told: list[ClubRun | ClubPost] = [*club.runs, *club.posts]
+    told: list[ClubRun | ClubPost] = [*club.runs, *(p for p in club.posts if not silent(club, p.at))]
     waiting = {i: time for i, what in enumerate(told) if (time := next_of(club, what, after)) is not None}
     while waiting:
         first = min(waiting, key=lambda i: (waiting[i].due, i))

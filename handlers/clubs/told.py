@@ -6,7 +6,7 @@ from itertools import islice
 
 from msgspec.structs import replace
 
-from handlers.clubs import settings, times
+from handlers.clubs import harmless, settings, times
 from handlers.clubs.times import Time
 from handlers.days import local
 from handlers.replies import Audience, Button, Reply
@@ -24,12 +24,12 @@ _HOUR = timedelta(hours=1)
 _LATEST = timedelta(hours=12)
 
 
-def say(ports: Ports, club: Club, key: str, **values: Value) -> Text:
+def say(ports: Ports, club: Club, key: str, /, **values: Value) -> Text:
     """Words for the group."""
     return ports.words.text(club.language, key, **values)
 
 
-def label(ports: Ports, club: Club, key: str, **values: Value) -> str:
+def label(ports: Ports, club: Club, key: str, /, **values: Value) -> str:
     """The same as plain words."""
     return ports.words.label(club.language, key, **values)
 
@@ -137,8 +137,9 @@ def attending(ports: Ports, work: Work, club: Club, said: Iterable[Coming]) -> T
         if who in seen:  # on both platforms
             continue
         seen.add(who)
-        if found is not None and who in named and found[0].name:
-            names.append(found[0].name)
+        shown_as = harmless.name(found[0].name) if found is not None and who in named else ""
+        if shown_as:
+            names.append(shown_as)
     others = len(seen) - len(names[:NAMES])
     shown = ", ".join(names[:NAMES])
     if not shown:

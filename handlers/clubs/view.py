@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from handlers import zones
-from handlers.clubs import settings, told
+from handlers.clubs import settings, times, told
 from handlers.days import local
 from handlers.phrases import clock_of, day_name
 from handlers.text import plain
@@ -35,6 +35,12 @@ def post_line(turn: Turn, post: ClubPost) -> str:
     if not post.weekdays:
         return turn.label("club-with-runs", post=name)
     return f"{name}: {days_line(turn, post.weekdays)} {clock_of(post.at)}"
+
+
+def _post_now(turn: Turn, club: Club, post: ClubPost) -> str:
+    """The same, and that it never comes where the quiet hours swallow it."""
+    line = post_line(turn, post)
+    return turn.label("club-silent", post=line) if post.weekdays and times.silent(club, post.at) else line
 
 
 def spot_name(club: Club, spot: Spot) -> str:
@@ -81,7 +87,7 @@ def whole(turn: Turn, club: Club, members: int | None) -> str:
     """The club on one card."""
     lines = [turn.label("club-view-where", where=", ".join(spot_name(club, s) for s in club.spots) or "–")]
     lines += [f"• {run_line(turn, run)}" for run in sorted(club.runs, key=_order)]
-    lines += [f"• {post_line(turn, post)}" for post in club.posts]
+    lines += [f"• {_post_now(turn, club, post)}" for post in club.posts]
     there = clock_of(local(turn.now, club.zone).time())
     quiet = f"{clock_of(club.quiet_from)}-{clock_of(club.quiet_until)}"
     city = zones.city(club.zone, turn.language)

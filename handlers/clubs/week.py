@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 import msgspec
 
-from handlers.clubs import told
+from handlers.clubs import harmless, told
 from handlers.clubs.anonymity import Before, Told, tell
 from handlers.days import local, moment
 from handlers.replies import Audience, Reply
@@ -147,5 +147,5 @@ def _names(work: Work, club: Club) -> str:
     """Those who chose to be named in challenges, whatever they did."""
     runners = [m.runner for m in work.clubs.members(club.id) if m.level == "named"]
     found = work.people.runners(runners)
-    names = [found[id].name for id in runners if id in found and found[id].name]
-    return ", ".join(names[: told.NAMES])
+    names = [harmless.name(found[id].name) for id in runners if id in found]
+    return ", ".join([name for name in names if name][: told.NAMES])

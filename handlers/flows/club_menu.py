@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from handlers.answers import one_of, shaped
-from handlers.clubs import ending, linking, reading, settings, told, view
+from handlers.clubs import ending, harmless, linking, reading, settings, told, view
 from handlers.clubs.changes import Changed, Wish, changed
 from handlers.days import local
 from handlers.dialogue import Question, Script, Unreadable, ask, say
@@ -48,7 +48,7 @@ def read_lead(text: str) -> int:
 
 def read_own(text: str) -> str:
     """The admins' own words, or "usual" for ours again."""
-    return "" if text == USUAL else reading.safe(text)
+    return "" if text == USUAL else harmless.safe(text)
 
 
 def read_new_groups(text: str) -> tuple[str, ...]:
@@ -181,7 +181,7 @@ def _sure(f: Facts, more: str) -> str:
 def _runs(f: Facts) -> Script[Wish]:
     key = yield from ask(PICK_RUN, (*f.runs, "add"), f.runs)
     if key == "add":
-        read = yield from ask(RUN.of("new"), tuple(club_setup.PRESETS), so_far="")
+        read = yield from ask(RUN.of("new"), tuple(club_setup.PRESETS), part="one", so_far="")
         if read is None:
             return Wish(what="back")
         place = read.where or (yield from ask(MEET.of("new")))
@@ -317,7 +317,7 @@ def apply(turn: Turn, club: Club, wish: Wish) -> str:
         kept = settings.save(turn, done.club, done.what, **done.values)
     except settings.SavedMeanwhile:
         return turn.label("club-saved-meanwhile")
-    said = turn.label(f"club-did-{done.what}", **done.values)
+    said = turn.label("club-saved-change", what=turn.label(f"club-did-{done.what}", **done.values))
     if done.what == "goal" and kept.challenge is not None and kept.ready:
         begin_goal(turn, kept, kept.challenge)
     if not done.of or not kept.ready:

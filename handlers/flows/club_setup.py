@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from handlers import zones
 from handlers.answers import one_of, shaped
-from handlers.clubs import reading, rights, settings, told, view
+from handlers.clubs import harmless, reading, rights, settings, told, view
 from handlers.clubs.posts import place_of
 from handlers.days import local
 from handlers.dialogue import Done, Question, Script, Unreadable, Waiting, ask, play, say
@@ -52,7 +52,7 @@ def read_run(text: str) -> reading.Read | None:
 
 def read_meet(text: str) -> str:
     """Where a run meets; nothing when it is skipped."""
-    return "" if text == SKIP else reading.safe(text, settings.MOST_WHERE, slots=())
+    return "" if text == SKIP else harmless.safe(text, settings.MOST_WHERE, slots=())
 
 
 def read_tongue(text: str) -> str | tuple[time, time]:
@@ -120,7 +120,7 @@ class ThereNow(InWords):
 def start(turn: Turn, club: Club, home: str, said: Rights) -> Start:
     """Opens the set-up of a club."""
     facts = Facts(
-        club=replace(club, name=said.title or club.name),
+        club=replace(club, name=said.title[: settings.LONGEST_NAME] or club.name),
         home=home,
         spots={f"s{n}": spot for n, spot in enumerate(known_spots(club, said)[:MOST_OFFERED])},
         forum=said.forum,
@@ -223,7 +223,7 @@ def _ask_runs(club: Club) -> Script[tuple[ClubRun, ...]]:
     runs: tuple[ClubRun, ...] = ()
     for round_ in range(settings.MOST_RUNS):
         presets = tuple(key for key in PRESETS if not any(_same(key, run) for run in runs))
-        read = yield from ask(RUN.of(round_), (*presets, ENOUGH), so_far=RunsSoFar(runs))
+        read = yield from ask(RUN.of(round_), (*presets, ENOUGH), part="setup", so_far=RunsSoFar(runs))
         if read is None:
             break
         where = read.where or (yield from ask(MEET.of(round_)))

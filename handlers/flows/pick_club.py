@@ -57,7 +57,8 @@ def finish(turn: Turn, f: Facts, chosen: str, _talk: Conversation) -> Finished:
         return Finished(next=join.start(turn, club))
     if not home:
         return Finished(text=turn.text("club-elsewhere", club=club.name))
-    if said is None or not rights.given(turn, club):
-        return Finished(text=turn.text("club-admins-only"))
+    problem = rights.refused(turn, club)
+    if said is None or problem:
+        return Finished(text=turn.text(problem, club=club.name))
     opened = club_menu.start if club.ready else club_setup.start
     return Finished(next=opened(turn, club, home, said))

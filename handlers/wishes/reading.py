@@ -60,7 +60,7 @@ class Reading:
     def only_day(self, text: str) -> date | None:
         """The day of a text that holds nothing else, if it is not over."""
         line = text.strip(" .,!")
-        for each in (f"x {line}", line):
+        for each in (f"x {line}", line, text.strip(" ,!")):  # "28.3." keeps its full stop
             match = self._words.part["until"].search(each) or self._words.part["date"].fullmatch(each)
             if match is not None and match["date"] is not None:
                 try:

@@ -180,7 +180,7 @@ async def test_typed_lines_change_the_club(world: World, group: GroupChat, marco
         ("rest words Hello @everyone", "No @names"),
         ("rest words **Rest!**", "Plain words only"),
         ("rest words " + "x" * 5000, "300 characters"),
-        ("run 24 March 2020 10:00 park", "Type a run like"),
+        ("run 24 March 2020 10:00 park", "That is over"),
         ("run yesterday", "Type a run like"),
         ("rest words At {price}", "price"),
     ],
@@ -199,3 +199,73 @@ async def test_a_group_that_is_renamed_renames_its_club(world: World, group: Gro
     group.makes_admin(marco)
     await marco.says("/club")
     marco.sees("Canal Striders", "0 of 48")
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("19:00 tuesdays canal", "Tue 19:00, canal"),
+        ("tuesdays canal at 7pm", "Tue 19:00, canal"),
+        ("Canal bridge, thu 6:30 pm", "Thu 18:30, Canal bridge"),
+        ("am 28.3. um 10 Uhr Stadtpark", "Sat 28 Mar 10:00, Stadtpark"),
+        ('so 9 Uhr "Bahnhof" Gruppen 5, 10 und 15 km', "Sun 09:00, Bahnhof (5, 10, 15 km)"),
+        ("every 2nd week tue 19:00", "For every second week, type each day by itself"),
+        ("jeden zweiten Mittwoch 18:00", "For every second week"),
+        ("alle 14 Tage di 18 Uhr", "For every second week"),
+        ("tue 25:00", "At what time?"),
+        ("19:00 canal", "On which day?"),
+        ("canal", "Type a run like"),
+    ],
+)
+async def test_a_run_may_be_typed_in_any_order_and_what_is_missing_is_asked_for(
+    world: World, group: GroupChat, marco: Chat, typed: str, shown: str
+) -> None:
+    await sets_up(group, marco)
+    await marco.says(f"/club run {typed}")
+    marco.sees(shown)
+
+
+async def test_what_the_quiet_hours_swallow_is_neither_taken_nor_promised(
+    world: World, group: GroupChat, marco: Chat
+) -> None:
+    await sets_up(group, marco)
+    await marco.says("/club rest wed 22:00")
+    marco.sees("Nothing is posted in the quiet hours, 21:00 to 07:30")
+    await marco.says("/club quiet 11:00-13:00")
+    await marco.says("/club show")
+    marco.sees("Rest days: Wed 12:00 (in the quiet hours: not posted)", "Next: Tue 24 Mar 17:00, Tue 31 Mar")
+
+
+async def test_hyd_8_drinking_is_not_set_to_the_night(world: World, group: GroupChat, marco: Chat) -> None:
+    await sets_up(group, marco)
+    await marco.says("/club quiet 23:00-05:00")
+    await marco.says("/club water daily 7:00")
+    marco.sees("between 8:00 and 20:00 only")
+
+
+async def test_a_line_in_the_group_is_answered_in_the_clubs_language_and_in_private_in_hers(
+    world: World, group: GroupChat, marco: Chat
+) -> None:
+    await sets_up(group, marco)
+    await marco.says("/club language German")
+    marco.sees("Saved: language German.")
+    await group.writes(marco, "/club rest off")
+    group.sees("Gespeichert: Ruhetage: aus.")
+    ben = world.chat("9", name="Ben")
+    await group.writes(ben, "/club rest on")
+    group.sees("Das können nur Admins von Canal Runners ändern.")
+    await marco.says("/club rest maybe")
+    marco.sees("Type it like rest wed 12:00")
+    await marco.says("/club language french")
+    marco.sees("I speak English and German")
+
+
+async def test_a_run_added_later_is_asked_for_without_the_count_of_the_set_up(
+    world: World, group: GroupChat, marco: Chat
+) -> None:
+    await sets_up(group, marco)
+    await marco.says("/club")
+    await marco.taps("Club runs")
+    await marco.taps("Add a run")
+    marco.sees("When is the new club run?")
+    marco.sees_no("4 of 5")

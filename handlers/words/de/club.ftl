@@ -82,7 +82,7 @@ toast-club-out = Alles klar, heute nicht.
 toast-club-over = Dieser Lauf ist vorbei.
 toast-club-no_run = Dieser Lauf ist nicht mehr geplant.
 toast-club-gone = Diese Karte ist von früher. Admins: /club
-toast-club-admins = Das können nur Admins von { $club } ändern. Bitte einen von ihnen, hier zu tippen.
+toast-club-admins = Das können nur Admins von { $club } ändern. Bitte einen von ihnen darum.
 toast-club-away = Ich bin in keiner Gruppe von { $club } mehr, deshalb lässt sich hier nichts ändern. Füge mich wieder hinzu und schreib dort /club.
 toast-club-unknown = Ich konnte gerade nicht nachfragen, ob du Admin von { $club } bist. Versuch es bitte in einer Minute noch einmal.
 toast-club-sees = Wie viele dabei sind, und Summen von mindestens fünf Leuten. Namen nur von denen, die das wollten. Nie Schmerzen, Notizen oder einzelne Antworten, auch nicht für Admins.
@@ -109,9 +109,10 @@ ask-club_what = 3 von 5. Was soll ich sonst noch schreiben? Ein Tipp schaltet an
     .no_week = ✓ Anonymer Wochenrückblick
     .next = Weiter
 ask-club_runs =
-    4 von 5. Wann sind eure Lauftreffs? Tippe, oder schreib einen, etwa `Mi 18:30 "Parktor" Gruppen 5 km, 10 km`.
-
-    { $so_far }
+    { $part ->
+        [setup] 4 von 5. Wann sind eure Lauftreffs?
+       *[one] Wann ist der neue Lauftreff?
+    } Tippe, oder schreib einen, etwa `Mi 18:30 "Parktor" Gruppen 5 km, 10 km`. { $so_far }
     .tue1900 = Di 19:00
     .thu1830 = Do 18:30
     .sun0900 = So 9:00
@@ -291,6 +292,16 @@ club-did-lead = { $minutes } Minuten Vorlauf vor einem Lauf
 club-did-pause = Pause bis { $day }
 club-did-resume = es geht weiter
 club-run-how = Schreib einen Lauf so: `di 19:00 Kanalbrücke`: Tage, eine Uhrzeit und, wenn du magst, ein Ort.
+club-run-rhythm = Ich kenne Läufe jede Woche und einzelne Tage. Für jede zweite Woche schreib jeden Tag einzeln, etwa `28. März 18:00 Kanalbrücke`.
+club-run-day = An welchem Tag? Schreib es so: `di 19:00 Kanalbrücke` oder `28. März 10:00 Park`.
+club-run-time = Um wie viel Uhr? Schreib es so: `di 19:00 Kanalbrücke`.
+club-post-how = Schreib es so: `ruhetag mi 12:00`, `ruhetag an`, `ruhetag aus` oder `ruhetag text Macht langsam`.
+club-language-how = Ich spreche Deutsch und Englisch. Schreib `sprache Deutsch` oder `sprache Englisch`.
+club-post-quiet = In der Ruhezeit von { $from } bis { $until } schreibe ich nichts. Wähl eine andere Zeit, oder ändere zuerst die Ruhezeit.
+club-post-drinks = Vom Trinken spreche ich nur zwischen 8:00 und 20:00. Wähl eine Zeit dazwischen.
+club-goal-far = Ein Ziel darf höchstens ein halbes Jahr laufen. Wähl einen früheren Tag.
+club-saved-change = Gespeichert: { $what }.
+club-silent = { $post } (in der Ruhezeit, kommt also nicht)
 club-run-past = Das ist vorbei. Schreib einen Tag, der noch kommt.
 club-run-gone = Diesen Lauf gibt es nicht mehr.
 club-runs-most = Mehr als { $most } Läufe kann ich nicht behalten. Lösch zuerst einen.
@@ -299,8 +310,9 @@ club-groups-most = Schreib die Gruppen so: `5 km, 10 km`, höchstens { $most }.
 club-lead-how = Schreib es so: `2 h` oder `90 min`, von 15 Minuten bis 24 Stunden.
 club-pause-how = Bis wann? Schreib es so: `Pause bis 1. Mai`.
 club-which-run = Welcher Lauf? Schreib ihn so, wie er in /club steht, etwa `lösche lauf di 19:00`.
-club-words-link = Bitte keine Links: Sie könnten überallhin führen. Schreib es ohne.
+club-words-link = Bitte keine Links: Sie könnten überallhin führen. Schreib es ohne, und setz nach einem Punkt ein Leerzeichen.
 club-words-call = Bitte keine @Namen und keine #Schlagworte: Niemand soll damit gerufen werden. Schreib es ohne.
+club-words-phone = Bitte keine Telefonnummern: Alle in der Gruppe würden sie lesen. Schreib es ohne.
 club-words-markup = Bitte nur einfache Worte, ohne Zeichen für Fettdruck oder Links.
 club-words-lines = Höchstens { $most } Zeilen, bitte.
 club-words-slot = Ich kann Uhrzeit, Ort und Zeitpunkt ausfüllen, aber nicht „{ $slot }“.

@@ -82,7 +82,7 @@ toast-club-out = All right, not today.
 toast-club-over = That run is over.
 toast-club-no_run = That run is no longer planned.
 toast-club-gone = That card is from another time. Admins: /club
-toast-club-admins = Only admins of { $club } can change this. Ask one of them to tap here.
+toast-club-admins = Only admins of { $club } can change this. Ask one of them to do it.
 toast-club-away = I am in no group of { $club } any more, so nothing can be changed here. Add me again, then write /club there.
 toast-club-unknown = I could not ask just now whether you are an admin of { $club }. Please try again in a minute.
 toast-club-sees = How many of you joined, and totals of at least five people. Names only of those who chose that. Never pain, notes or single answers, not even to admins.
@@ -109,9 +109,10 @@ ask-club_what = 3 of 5. What else shall I post? A tap switches it on or off. Clu
     .no_week = ✓ Weekly anonymous summary
     .next = Next
 ask-club_runs =
-    4 of 5. When are your club runs? Tap, or type one like `Wed 18:30 "Park gate" groups 5 km, 10 km`.
-
-    { $so_far }
+    { $part ->
+        [setup] 4 of 5. When are your club runs?
+       *[one] When is the new club run?
+    } Tap, or type one like `Wed 18:30 "Park gate" groups 5 km, 10 km`. { $so_far }
     .tue1900 = Tue 19:00
     .thu1830 = Thu 18:30
     .sun0900 = Sun 9:00
@@ -291,6 +292,16 @@ club-did-lead = notice { $minutes } minutes before a run
 club-did-pause = paused until { $day }
 club-did-resume = goes on
 club-run-how = Type a run like `tue 19:00 Canal bridge`: days, a time, and a place if you like.
+club-run-rhythm = I know runs of every week, and single days. For every second week, type each day by itself, like `28 March 18:00 Canal bridge`.
+club-run-day = On which day? Type it like `tue 19:00 Canal bridge` or `28 March 10:00 Park`.
+club-run-time = At what time? Type it like `tue 19:00 Canal bridge`.
+club-post-how = Type it like `rest wed 12:00`, `rest on`, `rest off` or `rest words Take it easy`.
+club-language-how = I speak English and German. Type `language English` or `language German`.
+club-post-quiet = Nothing is posted in the quiet hours, { $from } to { $until }. Choose another time, or change the quiet hours first.
+club-post-drinks = I speak of drinking between 8:00 and 20:00 only. Choose a time in between.
+club-goal-far = A goal may run for half a year at most. Choose an earlier day.
+club-saved-change = Saved: { $what }.
+club-silent = { $post } (in the quiet hours: not posted)
 club-run-past = That is over. Type a day that is still to come.
 club-run-gone = That run is no longer there.
 club-runs-most = { $most } runs are as many as I can keep. Delete one first.
@@ -299,8 +310,9 @@ club-groups-most = Type the groups like `5 km, 10 km`, at most { $most }.
 club-lead-how = Type it like `2 h` or `90 min`, from 15 minutes to 24 hours.
 club-pause-how = Until when? Type it like `pause until 1 May`.
 club-which-run = Which run? Type it as it stands in /club, like `remove run tue 19:00`.
-club-words-link = No links, please: people could be led anywhere. Type it without.
+club-words-link = No links, please: people could be led anywhere. Type it without, and put a space after a full stop.
 club-words-call = No @names or #tags, please: nobody should be called by it. Type it without.
+club-words-phone = No phone numbers, please: everybody in the group would read it. Type it without.
 club-words-markup = Plain words only, please, without signs for bold or links.
 club-words-lines = At most { $most } lines, please.
 club-words-slot = I can fill in the time, the place and when it is, but not “{ $slot }”.
