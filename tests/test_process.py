@@ -152,11 +152,13 @@ def test_a_logged_error_shows_its_type_and_place_but_not_its_text(capsys: pytest
         except ValueError:
             logging.getLogger("bot.test").exception("a turn failed")
         logging.getLogger("aiosqlite").info("parameters: my calf hurts")
+        logging.getLogger("apscheduler.scheduler").warning("a run was skipped")
     finally:
         logging.getLogger().handlers[:], level = before
         logging.getLogger().setLevel(level)
     shown = capsys.readouterr().err
     assert "a turn failed" in shown
+    assert "skipped" not in shown
     assert "ValueError (test_process.py:" in shown
     assert "after KeyError (test_process.py:" in shown
     assert "calf" not in shown
