@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.clubs.anonymity import FEWEST, Before, Told, nice, tell
+from handlers.clubs.anonymity import FEWEST, SILENT, Before, Told, nice, tell
 from storage.club import Logged
 
 Log = dict[str, Logged]
@@ -21,9 +21,9 @@ def crowd(number: int, km: float = 20) -> Log:
     return logged(**{f"r{n}": km for n in range(number)})
 
 
-def before(told: Told, counted: frozenset[str], still_here: Mapping[str, Logged]) -> Before:
+def before(told: Told, counted: frozenset[str], still_here: Mapping[str, Logged], weeks: int = 1) -> Before:
     here = {runner: each for runner, each in still_here.items() if runner in counted}
-    return Before(told=told, counted=counted, logged=here)
+    return Before(told=told, logged=here, left=len(here) < len(counted), weeks=weeks)
 
 
 def test_four_people_are_told_nothing_and_five_are() -> None:
@@ -74,12 +74,13 @@ def test_one_who_comes_or_goes_changes_nothing_that_is_told(
 
 def test_a_determined_reader_of_eight_weeks_learns_nobodys_kilometres() -> None:
     """He knows who joined and left, that everybody repeats her week, and everything that was ever posted."""
-    told_nothing = 0
+    told_nothing = told_again = 0
     for seed in range(300):
         chance = Random(seed)
         people: Log = logged(**{f"r{n}": chance.randint(0, 60) for n in range(chance.randint(5, 30))})
         last: tuple[Told, frozenset[str]] | None = None
         posted: list[tuple[int, int, int]] = []
+        last_week = 0
         for week in range(8):
             if week and chance.random() < 0.5:
                 name = f"w{week}"
@@ -88,16 +89,22 @@ def test_a_determined_reader_of_eight_weeks_learns_nobodys_kilometres() -> None:
                 else:
                     gone = chance.choice(sorted(people))
                     people = {who: each for who, each in people.items() if who != gone}
-            found = tell(people, None if last is None else before(*last, people))
+            ago = week - last_week
+            found = tell(people, None if last is None else before(*last, people, ago))
             if found is None:
+                assert last is None or ago <= SILENT or len(people) < 2 * FEWEST, "nobody is silent for ever"
                 continue
             if last is not None and not last[1] & found[1]:
                 posted.clear()  # five others began together: nobody's week is in both posts
-            last = found
+            if last is not None and ago > SILENT:
+                posted.clear()  # so long after, nobody can say what all others did
+                told_again += 1
+            last, last_week = found, week
             posted.append((found[0].people, found[0].km, found[0].days))
         assert len(set(posted)) <= 1, "whatever changes between two posts is somebody's"
         told_nothing += not posted
     assert told_nothing < 150, "silence alone would be easy"
+    assert told_again, "some were silent for weeks, and began anew"
 
 
 def test_what_people_do_differently_is_seen_in_the_figures() -> None:
@@ -119,3 +126,17 @@ def test_those_who_are_new_are_counted_once_nobody_can_tell_them_from_the_others
     third = tell(many, before(*first, crowd(20)))
     assert third is not None
     assert "ana" not in third[1]
+
+
+def test_an_old_day_that_is_edited_later_silences_nobody() -> None:
+    first = tell(crowd(8), None)
+    assert first is not None
+    edited = {**crowd(8), **logged(r0=60)}
+    assert tell(crowd(8), before(*first, edited)) is not None
+
+
+def test_one_who_leaves_silences_a_club_for_some_weeks_and_not_for_ever() -> None:
+    first = tell(crowd(10), None)
+    assert first is not None
+    told = [tell(crowd(9), before(*first, crowd(9), weeks)) is not None for weeks in range(1, 8)]
+    assert told == [False] * SILENT + [True] * 3

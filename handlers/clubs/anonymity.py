@@ -1,11 +1,12 @@
 """Totals of a club that tell nothing about anybody: at least five people, rounded, and equal with and without whoever came or went."""
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from storage.club import Logged
 
 FEWEST = 5  # people behind any figure
+SILENT = 4  # weeks that are left out, at most, before a club begins anew
 PEOPLE = 5  # a count of people is rounded down to this
 _NICE = (1, 2, 5)
 _STABLE = 3  # a step is kept until it is this far from what suits
@@ -31,11 +32,15 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Before:
-    """What was told last, the members whom it counted, and what those of them who are members still had logged then."""
+    """What was told last, those whom it counted and who are members still, with what they logged then; and how many weeks ago.
+
+    `left`: whether somebody who was counted is none of them any more.
+    """
 
     told: Told
-    counted: Set[str]
     logged: Mapping[str, Logged]
+    left: bool
+    weeks: int = 1
 
 
 def nice(total: float) -> int:
@@ -53,19 +58,20 @@ def tell(logged: Mapping[str, Logged], before: Before | None) -> tuple[Told, fro
     `logged` has every member who may be counted, whether she answered or not. Whoever was no member last time is counted
     only where the figures are the same without her; and where somebody who was counted has left, the last figures must
     have been the same without her. So two posts in a row differ by what those did who are in both, and by nobody's
-    coming or going.
+    coming or going. A club that would be silent for longer than SILENT weeks begins anew: nobody can take it that all
+    others did as they did so long ago.
     """
     if _answered(logged.values()) < FEWEST:
         return None
     steps = _steps(logged.values(), before)
-    if before is None:
+    if before is None or before.weeks > SILENT:
         return _rounded(logged.values(), steps), frozenset(logged)
-    stayed = {runner: each for runner, each in logged.items() if runner in before.counted}
-    new = {runner: each for runner, each in logged.items() if runner not in before.counted}
+    stayed = {runner: each for runner, each in logged.items() if runner in before.logged}
+    new = {runner: each for runner, each in logged.items() if runner not in before.logged}
     if _answered(stayed.values()) < FEWEST:  # of those who are new, enough may begin together
         enough = _answered(new.values()) >= FEWEST
         return (_rounded(new.values(), steps), frozenset(new)) if enough else None
-    if _rounded(before.logged.values(), before.told.steps) != before.told:
+    if before.left and _rounded(before.logged.values(), before.told.steps) != before.told:
         return None  # whoever left would be read from the difference
     told = _rounded(stayed.values(), steps)
     alone = (_rounded((*stayed.values(), each), steps) for each in new.values())

@@ -48,15 +48,16 @@ def closed(club: Club, now: datetime) -> Week:
 def card(ports: Ports, work: Work, club: Club, now: datetime) -> Reply | None:
     """The post about the last closed week; None where nothing may be told of it, or it was told."""
     week = closed(club, now)
-    weeks = _told(work, club, week)
+    facts = work.facts.shelf(club.id, SHELF, week.monday - LOOKED_BACK)
+    weeks = {str(f.said["week"]): msgspec.convert(f.said["told"], Told) for f in facts}
     if week.name in weeks:
         return None
-    before = _before(work, club, weeks)
+    before = _before(work, club, max(facts, key=lambda fact: fact.day), week) if facts else None
     found = tell(_logged(work, club, week), before)
     if found is None:
         return None
     figures, counted = found
-    _keep(work, club, week, figures, now)
+    _keep(work, club, week, figures, len(counted), now)
     work.clubs.prune_contributions(club.id, week.name)
     work.clubs.contribute(club.id, week.name, counted)
     progress = _challenge(ports, work, club, {**weeks, week.name: figures}, now)
@@ -69,25 +70,22 @@ def _logged(work: Work, club: Club, week: Week) -> Mapping[str, Logged]:
     return {each.runner: each for each in work.clubs.week(club.id, week.monday, week.sunday, joined)}
 
 
-def _before(work: Work, club: Club, weeks: Mapping[str, Told]) -> Before | None:
-    """What was told last, with what those who are still here had logged then."""
-    if not weeks:
-        return None
-    name = max(weeks)
+def _before(work: Work, club: Club, last: Fact, week: Week) -> Before:
+    """What was told last, with what those who are still here had logged then: an old day that was edited since is no matter."""
+    name = str(last.said["week"])
     counted = work.clubs.contributors(club.id, name)
     logged = _logged(work, club, Week(monday=_monday(name)))
     here = {runner: each for runner, each in logged.items() if runner in counted}
-    return Before(told=weeks[name], counted=counted, logged=here)
+    return Before(
+        told=msgspec.convert(last.said["told"], Told),
+        logged=here,
+        left=len(here) != last.said.get("counted"),
+        weeks=(week.monday - _monday(name)) // _WEEK,
+    )
 
 
-def _told(work: Work, club: Club, week: Week) -> dict[str, Told]:
-    """The figures of the weeks that were told, by name."""
-    facts = work.facts.shelf(club.id, SHELF, week.monday - LOOKED_BACK)
-    return {str(f.said["week"]): msgspec.convert(f.said["told"], Told) for f in facts}
-
-
-def _keep(work: Work, club: Club, week: Week, figures: Told, now: datetime) -> None:
-    said = {"week": week.name, "told": msgspec.to_builtins(figures)}
+def _keep(work: Work, club: Club, week: Week, figures: Told, counted: int, now: datetime) -> None:
+    said = {"week": week.name, "told": msgspec.to_builtins(figures), "counted": counted}
     work.facts.save(
         Fact(
             runner=club.id,

@@ -81,9 +81,13 @@ SELECT runner FROM club_keeper WHERE club = :club ORDER BY since, runner;
 SELECT club FROM club_keeper WHERE runner = :runner ORDER BY since, club;
 
 -- name: member_save!
--- A member, new or with another level; how long she has been one stays.
+-- A member, new or with another level. How long she has been one stays, unless she is counted only from now on.
 INSERT INTO membership (club, runner, level, since) VALUES (:club, :runner, :level, :since)
-ON CONFLICT (club, runner) DO UPDATE SET level = excluded.level;
+ON CONFLICT (club, runner) DO UPDATE SET
+    level = excluded.level,
+    since = CASE
+        WHEN membership.level = 'reminders' AND excluded.level <> 'reminders' THEN excluded.since ELSE membership.since
+    END;
 
 -- name: member_remove!
 -- She is no member any more.

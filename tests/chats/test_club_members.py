@@ -213,3 +213,53 @@ async def test_club_in_private_is_the_way_out_for_a_member(
     await ana.taps("Hill Striders")
     await ana.taps("Leave the club")
     ana.sees("You left Hill Striders")
+
+
+async def test_a_club_goes_on_when_an_old_day_is_edited_and_when_somebody_is_gone(
+    world: World, group: GroupChat, marco: Chat
+) -> None:
+    runners = [world.chat(f"2{n}", name=f"R{n}") for n in range(5)]
+    for runner in runners:
+        await runner.joins()
+        await joins(group, runner)
+
+    async def week(*who: Chat) -> int:
+        before = len([m for m in group.messages if "checked in" in m.text])
+        for runner in who:
+            await runner.says("10k easy")
+        await world.moves(days=7)
+        return len([m for m in group.messages if "checked in" in m.text]) - before
+
+    await world.moves(days=6)
+    assert await week(*runners) == 1
+    await runners[0].says("last monday 31k easy")
+    await runners[0].taps("Replace")
+    await runners[0].taps("Fine")
+    runners[0].sees("Saved", "31 km")
+    assert await week(*runners) == 1, "an edited day of a told week silences nobody"
+    await runners[0].says("/delete")
+    await runners[0].taps("Delete everything")
+    new = world.chat("30", name="Zoe")
+    await new.joins()
+    await joins(group, new)
+    told = [await week(*runners[1:], new) for _ in range(6)]
+    assert told == [0, 0, 0, 0, 1, 1], "what she did cannot be read, and the club is not silent for ever"
+
+
+async def test_whoever_wanted_just_reminders_is_counted_from_then_on_only(
+    world: World, group: GroupChat, marco: Chat
+) -> None:
+    runners = [world.chat(f"2{n}", name=f"R{n}") for n in range(5)]
+    for runner in runners:
+        await runner.joins()
+        await joins(group, runner, "Just reminders")
+    await world.moves(days=6)
+    for runner in runners:
+        await runner.says("10k easy")
+        await joins(group, runner)
+    await world.moves(days=7)
+    assert not [m for m in group.messages if "checked in" in m.text], "it was before they agreed"
+    for runner in runners:
+        await runner.says("10k easy")
+    await world.moves(days=7)
+    group.sees_anywhere("at least 5 of you checked in")
