@@ -401,6 +401,21 @@ async def test_16_who_cannot_be_asked_for_stays(
     assert await members(soleus) == {"8"}
 
 
+async def test_16_a_day_on_which_nothing_can_be_found_out_ends_nothing(
+    discord: DiscordServer, soleus: Soleus, guild: Guild, marco: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await discord.adds(guild)
+    await goes_through(soleus, marco)
+
+    async def away(_platform: str) -> tuple[str, ...]:
+        raise OSError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(soleus.core, "homes", away)
+        await calls_the_roll(soleus)
+    assert await members(soleus) == {"8"}
+
+
 async def test_16_a_server_that_was_left_while_nobody_listened_is_noticed(
     discord: DiscordServer, soleus: Soleus, guild: Guild, marco: Person
 ) -> None:

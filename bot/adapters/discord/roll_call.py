@@ -36,14 +36,23 @@ async def keep_calling(client: discord.Client, post: Post, now: Callable[[], dat
 
 async def call(client: discord.Client, post: Post, now: Callable[[], datetime]) -> None:
     """Looks once through all servers with a club that this process hears of."""
-    for home in await post.homes("discord"):
+    try:
+        homes = await post.homes("discord")
+    except Exception as error:
+        _log.warning("which servers have a club could not be found out: %s", named(error))
+        return
+    for home in homes:
         if home.isdecimal() and _ours(client, int(home)):
             try:
-                for happening in await _of_server(client, post, int(home)):
-                    if (event := await happening(str(client.application_id), now())) is not None:
-                        await post.ask(event)
+                await _look(client, post, int(home), now)
             except Exception as error:
                 _log.warning("who is in a server could not be found out: %s", named(error))
+
+
+async def _look(client: discord.Client, post: Post, home: int, now: Callable[[], datetime]) -> None:
+    for happening in await _of_server(client, post, home):
+        if (event := await happening(str(client.application_id), now())) is not None:
+            await post.ask(event)
 
 
 def _ours(client: discord.Client, home: int) -> bool:
