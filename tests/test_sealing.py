@@ -17,7 +17,26 @@ from storage.store import KeylessPeople, Store, Unreadable, WrongKey, open_store
 from storage.values import clock, clock_text, instant, micros
 from storage.work import Work
 from tests.conftest import KEY
-from tests.samples import DAY, HERE, NOW, TODAY, add, day, letter, report, run, runner, shoe, talk, version
+from tests.samples import (
+    DAY,
+    HERE,
+    NOW,
+    TODAY,
+    add,
+    change,
+    club,
+    coming,
+    day,
+    home,
+    letter,
+    link,
+    report,
+    run,
+    runner,
+    shoe,
+    talk,
+    version,
+)
 from tests.test_store import everything
 
 SECRETS = ("RED-2", "Ann", "windy", "2640", "trail", "Blue", "calves", "middle", "distance")
@@ -25,6 +44,17 @@ SECRETS = ("RED-2", "Ann", "windy", "2640", "trail", "Blue", "calves", "middle",
 
 async def opened(url: str) -> Store:
     return await open_store(url, KEY, now=lambda: NOW)
+
+
+def in_a_club(w: Work) -> None:
+    """Ann in every table of a club that stays when she goes."""
+    w.clubs.add(club(), home())
+    w.clubs.keep("club", "ann", NOW)
+    w.clubs.join("club", "ann", "named", NOW)
+    w.clubs.log(change())
+    w.clubs.add_link(link())
+    w.clubs.say_coming(coming())
+    w.clubs.contribute("club", "2026-W12", ["ann"])
 
 
 def execute(url: str, sql: str, *args: object) -> list[tuple[Any, ...]]:
@@ -187,6 +217,8 @@ class TestKeys:
         store = await opened(url)
         await store.transact(lambda w: add(w, "bea"))
         await store.transact(everything)
+        await store.transact(in_a_club)
+        assert len(rows_with(url, "ann")) > 12
         while not await store.transact(lambda w: w.people.forget("ann", 3)):
             pass
         await store.close()
@@ -292,7 +324,7 @@ def rows_with(url: str, id: str) -> dict[str, int]:
             " WHERE table_schema IN ('public', 'soleus_keys') AND data_type = 'text'"
         )
         places = [(url, *row) for row in execute(url, names)]
-    assert len({table for _, table, _ in places}) == 14
+    assert len({table for _, table, _ in places}) == 22
     found: dict[str, int] = {}
     for where, table, column in places:
         if count := execute(where, f"SELECT count(*) FROM {table} WHERE {column} = ?", id)[0][0]:

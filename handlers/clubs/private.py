@@ -6,11 +6,13 @@ from functools import cache
 from importlib.resources import files
 
 from handlers import alarms
-from handlers.events import Words
+from handlers.events import Command, Words
 from handlers.outbox import write
 from handlers.quicklog.lexicon import LANGUAGES
 from handlers.turn import Turn
 from storage.records import Place
+
+_LOGS = ("log", "checkin")
 
 
 @cache
@@ -33,7 +35,10 @@ def follow(turn: Turn) -> None:
         return
     text = alarms.typed(event)
     alarming = alarms.alarming(event)
-    if not alarming and not _pain().search(text):
+    asks = (
+        isinstance(event, Command) and event.name not in _LOGS
+    )  # a question has its answer: to ask it there
+    if not alarming and (asks or not _pain().search(text)):
         return
     place = Place(platform=turn.place.platform, chat=chat)
     said = Words(id=event.id, at=event.at, place=place, person=event.person, text=text)
