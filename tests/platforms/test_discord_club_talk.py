@@ -265,7 +265,7 @@ async def test_club_is_also_a_word_in_direct_messages(
     guild.owner = "1"
     await discord.gateway.tell("GUILD_UPDATE", guild.told())
     await alone.says("/club remove run thu 18:30")
-    await alone.sees("Only admins of the group can change this")
+    await alone.sees("Only admins of Canal Runners can change this")
 
 
 async def test_5_a_reader_of_two_weeks_learns_nothing_of_anybodys_body(
