@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import cache
@@ -150,10 +151,19 @@ def _clock(words: list[str]) -> tuple[time, list[str]] | None:
 
 
 @cache
+def _told() -> tuple[Mapping[str, Mapping[str, str]], ...]:
+    """What `words/<language>/club.toml` says, in every language."""
+    texts = (files("handlers").joinpath("words", each, "club.toml") for each in LANGUAGES)
+    return tuple(tomllib.loads(text.read_text(encoding="utf-8")) for text in texts)
+
+
+@cache
 def _rhythm() -> re.Pattern[str]:
-    """How people say "every second week" and the like, in every language."""
-    told = (
-        tomllib.loads(files("handlers").joinpath("words", each, "club.toml").read_text(encoding="utf-8"))
-        for each in LANGUAGES
-    )
-    return re.compile(rf"\b(?:{'|'.join(str(each['says']['rhythm']) for each in told)})", re.IGNORECASE)
+    """How people say "every second week" and the like."""
+    return re.compile(rf"\b(?:{'|'.join(each['says']['rhythm'] for each in _told())})", re.IGNORECASE)
+
+
+def tongue(text: str) -> str:
+    """The language that somebody names, in any language; "" if it is none."""
+    said = text.strip(" .!").casefold()
+    return next((code for each in _told() for code, name in each["tongues"].items() if name == said), "")

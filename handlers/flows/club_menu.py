@@ -181,7 +181,12 @@ def _sure(f: Facts, more: str) -> str:
 def _runs(f: Facts) -> Script[Wish]:
     key = yield from ask(PICK_RUN, (*f.runs, "add"), f.runs)
     if key == "add":
-        read = yield from ask(RUN.of("new"), tuple(club_setup.PRESETS), part="one", so_far="")
+        read = yield from ask(
+            RUN.of("new"),
+            tuple(club_setup.PRESETS),
+            part="one",
+            so_far=club_setup.RunsSoFar(tuple(f.runs.values())),
+        )
         if read is None:
             return Wish(what="back")
         place = read.where or (yield from ask(MEET.of("new")))

@@ -59,7 +59,7 @@ def read_tongue(text: str) -> str | tuple[time, time]:
     """A language, "keep", or quiet hours as they are typed."""
     if text == KEEP or (len(text) == 2 and text.isalpha()):
         return text
-    return read_quiet(text)
+    return reading.tongue(text) or read_quiet(text)
 
 
 WHERE_POST = Question("club_where", shaped(rf"s\d{{1,2}}|{NOWHERE}"), width=2)
@@ -238,14 +238,15 @@ def _same(preset: str, run: ClubRun) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class RunsSoFar(InWords):
-    """The runs that were told, a line each."""
+    """The runs that are known, a line each: as records, or in words already."""
 
-    runs: tuple[ClubRun, ...]
+    runs: tuple[ClubRun | str, ...]
 
     def said(self, turn: Turn) -> str:
         if not self.runs:
             return turn.label("club-runs-none")
-        return "\n".join(f"• {view.run_line(turn, run)}" for run in self.runs)
+        lines = (run if isinstance(run, str) else view.run_line(turn, run) for run in self.runs)
+        return "\n".join(f"• {line}" for line in lines)
 
 
 def _ask_tongue(f: Facts, club: Club) -> Script[Club]:

@@ -269,3 +269,16 @@ async def test_a_run_added_later_is_asked_for_without_the_count_of_the_set_up(
     await marco.taps("Add a run")
     marco.sees("When is the new club run?")
     marco.sees_no("4 of 5")
+
+
+async def test_the_whole_set_up_can_be_typed(world: World, group: GroupChat, marco: Chat) -> None:
+    await group.adds_the_bot(marco)
+    await group.tapped_by(marco, "Set up privately")
+    for said in ("canal runners", "berlin", "right", "next", "thu 18:30", "skip", "that's all", "german"):
+        await marco.says(said)
+    marco.sees("I write German in the group")
+    await marco.says("keep")
+    marco.sees("Lauftreff in 2 Stunden")
+    await marco.says("save")
+    marco.sees("is set up")
+    group.sees("Eure Admins haben Soleus eingerichtet")

@@ -112,7 +112,9 @@ ask-club_runs =
     { $part ->
         [setup] 4 von 5. Wann sind eure Lauftreffs?
        *[one] Wann ist der neue Lauftreff?
-    } Tippe, oder schreib einen, etwa `Mi 18:30 "Parktor" Gruppen 5 km, 10 km`. { $so_far }
+    } Tippe, oder schreib einen, etwa `Mi 18:30 "Parktor" Gruppen 5 km, 10 km`.
+
+    { $so_far }
     .tue1900 = Di 19:00
     .thu1830 = Do 18:30
     .sun0900 = So 9:00

@@ -112,7 +112,9 @@ ask-club_runs =
     { $part ->
         [setup] 4 of 5. When are your club runs?
        *[one] When is the new club run?
-    } Tap, or type one like `Wed 18:30 "Park gate" groups 5 km, 10 km`. { $so_far }
+    } Tap, or type one like `Wed 18:30 "Park gate" groups 5 km, 10 km`.
+
+    { $so_far }
     .tue1900 = Tue 19:00
     .thu1830 = Thu 18:30
     .sun0900 = Sun 9:00
