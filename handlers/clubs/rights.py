@@ -42,10 +42,12 @@ def asked(work: Work, event: Event, found: tuple[Runner, Identity] | None) -> st
 
 def _of_talk(work: Work, talk: Conversation) -> str:
     """The group that a talk is about, under the id that it has now."""
-    home, platform = str(talk.facts.get("home", "")), talk.place.platform
-    if work.clubs.home(platform, home) is not None:
-        return home
-    return home_here(work, club_of(talk), platform)
+    return home_now(work, club_of(talk), talk.place.platform, str(talk.facts.get("home", "")))
+
+
+def home_now(work: Work, club: str, platform: str, home: str) -> str:
+    """The id that a group has now which had this one when a talk began: groups move."""
+    return home if work.clubs.home(platform, home) is not None else home_here(work, club, platform)
 
 
 def club_of(talk: Conversation) -> str:

@@ -114,6 +114,11 @@ def usual_post(club: Club, kind: PostKind) -> ClubPost:
             return ClubPost(kind=kind, at=NOON, weekdays=frozenset({MONDAY}))
 
 
+def when(run: ClubRun) -> str:
+    """When a run is, as it is compared: "14 None 19:00:00"."""
+    return f"{''.join(map(str, sorted(run.weekdays)))} {run.day} {run.at}"
+
+
 def free_key(club: Club) -> str:
     """A key for one more run."""
     used = {run.key for run in club.runs}

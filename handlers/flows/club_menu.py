@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from handlers.answers import one_of, shaped
-from handlers.clubs import ending, harmless, linking, reading, settings, told, view
+from handlers.clubs import ending, harmless, linking, reading, rights, settings, told, view
 from handlers.clubs.changes import Changed, Wish, changed
 from handlers.days import local
 from handlers.dialogue import Question, Script, Unreadable, ask, say
@@ -106,6 +106,7 @@ class Facts:
     view: str
     name: str = ""
     runs: Mapping[str, str] = field(default_factory=dict)
+    when: Mapping[str, str] = field(default_factory=dict)  # the same runs: when each is, as it is compared
     posts: Mapping[str, str] = field(default_factory=dict)  # kinds that are on, with their times
     shown: Mapping[str, Spot] = field(default_factory=dict)
     spoken_to: tuple[str, ...] = ()
@@ -130,6 +131,7 @@ def start(turn: Turn, club: Club, home: str, rights: Rights, *, note: str = "") 
         name=club.name,
         view=view.whole(turn, club, rights.members),
         runs={run.key: view.run_line(turn, run)[:40] for run in club.runs},
+        when={run.key: settings.when(run) for run in club.runs},
         posts={post.kind: view.post_line(turn, post)[:40] for post in club.posts},
         shown=spots,
         spoken_to=tuple(key for key, spot in spots.items() if spot.key in spoken_to),
@@ -255,7 +257,7 @@ def _places(f: Facts) -> Script[Wish]:
     if spot is None:
         return Wish(what="back")
     if key in f.spoken_to:
-        return Wish(what="spot_drop", key=spot.key)
+        return Wish(what="spot_drop", key=spot.key, spot=spot)
     return Wish(what="spot_add", spot=spot)
 
 
@@ -300,7 +302,24 @@ def finish(turn: Turn, f: Facts, wish: Wish, talk: Conversation) -> Finished:
             return Finished(text=turn.text("club-left-to-others", club=club.name))
         case "remove":
             return Finished(text=ending.remove(turn, club))
-    return again(turn, club, f.home, note=apply(turn, club, wish))
+    if wish.key in f.runs and not _still_there(f, club, wish.key):
+        return again(turn, club, f.home, note=turn.label("club-run-gone"))
+    return again(turn, club, f.home, note=apply(turn, club, _followed(turn, f, wish)))
+
+
+def _still_there(f: Facts, club: Club, key: str) -> bool:
+    """Whether the run is the one that the card shows: another admin may have deleted it, and added one that has its key now."""
+    now = next((run for run in club.runs if run.key == key), None)
+    return now is not None and settings.when(now) == f.when.get(key)
+
+
+def _followed(turn: Turn, f: Facts, wish: Wish) -> Wish:
+    """The wish with the id that the group has now, should it have moved since the card was made."""
+    here = rights.home_now(turn.work, f.club, turn.place.platform, f.home)
+    if wish.spot is None or wish.spot.chat != f.home or here == f.home:
+        return wish
+    spot = msgspec.structs.replace(wish.spot, chat=here)
+    return replace(wish, spot=spot, key=spot.key if wish.key == wish.spot.key else wish.key)
 
 
 def again(turn: Turn, club: Club, home: str, *, note: str = "") -> Finished:

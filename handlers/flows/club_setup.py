@@ -316,7 +316,7 @@ def finish(turn: Turn, f: Facts, said: Club | None, _talk: Conversation) -> Fini
         return Finished(text=turn.text("club-no-more"))
     if now.ready and not f.club.ready:
         return Finished(text=turn.text("club-saved-meanwhile"), after=("club_open",))
-    here = rights.home_here(turn.work, now.id, turn.place.platform)
+    here = rights.home_now(turn.work, now.id, turn.place.platform, f.home)
     spots = tuple(replace(s, chat=here) if s.chat == f.home != here else s for s in said.spots)
     try:  # the group may have another id since the set-up began
         wanted = replace(said, version=now.version, topics=now.topics, spots=spots)
