@@ -8,6 +8,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from msgspec import structs
 
 import handlers.core
 from bot.adapters import Gone, NoTopic
@@ -44,6 +45,8 @@ PERSONAL = re.compile(
 def reads(group: GroupChat, named: set[str]) -> None:
     """What a determined reader looks for in every message and notice."""
     for text in (*(m.text for m in group.messages), group.toast):
+        assert "@" not in text
+        assert "evil.example" not in text
         for hit in PERSONAL.findall(text):
             assert hit in named, f"{hit!r} stands in the group:\n{text}"
 
@@ -73,6 +76,7 @@ async def test_nothing_of_anybodys_body_reaches_a_group_on_any_path(
     marco = world.chat("8", name="Marco")
     await sets_up(group, marco, also=("Weekly anonymous summary", "Invitation to check in"))
     people = [world.chat(f"7{n}", name=f"Zora{n}") for n in range(6)]
+    people[0].person = structs.replace(people[0].person, name="@Zora0 https://evil.example\n")
     named: set[str] = set()
     for n, who in enumerate(people):
         await who.joins()
@@ -111,7 +115,9 @@ async def acts(group: GroupChat, who: Chat, chance: Random) -> None:
     """She types or taps, in private or in the group, also where it does not belong."""
     buttons = [(b.token, m.id) for m in who.messages[-3:] for row in m.rows for b in row]
     public = [(b.token, m.id) for m in group.messages[-6:] for row in m.rows for b in row]
-    match chance.randrange(7):
+    match chance.randrange(8):
+        case 7:
+            await forges(group, who, chance)
         case 0 | 1:
             await who.says(chance.choice(PRIVATE_LINES))
         case 2 | 3 if buttons:
@@ -129,9 +135,43 @@ async def acts(group: GroupChat, who: Chat, chance: Random) -> None:
             await group.tells(Tap(**group.of(who), token=token, card=card))
 
 
+async def forges(group: GroupChat, who: Chat, chance: Random) -> None:
+    """A changed app sends a token that no button carries, in the group or to the bot alone."""
+    clubs = [
+        b.token.split(":")[2] for m in group.messages for row in m.rows for b in row if b.token.count(":") > 1
+    ]
+    what = chance.choice(("setup", "join", "checkin", "sees", "in", "out", "fly", ""))
+    club = chance.choice((*clubs, "0" * 20, ""))
+    token = f"g:{what}:{club}:{chance.choice(('', 'r1.20260324', 'r9.1', 'Qzarg', 'r1.00010102'))}"
+    if chance.random() < 0.5:
+        await who.taps_token(token, "m1")
+        return
+    answer = await group.tells(
+        Tap(**group.of(who), token=token, card=group.last.id if group.messages else None)
+    )
+    if answer.opens:
+        await who.says(f"/start {answer.opens}")
+
+
+async def leaves_or_joins(group: GroupChat, who: Chat, chance: Random) -> None:
+    """She leaves the group, or joins its club, or lets it know more or less."""
+    if chance.random() < 0.3:
+        await group.leaves(who)
+        return
+    join = next(b.token for m in group.messages for row in m.rows for b in row if b.label == "Join privately")
+    answer = await group.tells(Tap(**group.of(who), token=join, card="m1"))
+    if answer.opens:
+        await who.says(f"/start {answer.opens}")
+    level = chance.choice(("Count me without my name", "Just reminders", "Leave the club"))
+    if level in who.last.labels:
+        await who.taps(level)
+
+
 async def happens(world: World, group: GroupChat, who: Chat, chance: Random) -> None:
     """Something odd is sent, topics and rights change, time passes, the platform refuses."""
-    match chance.randrange(7):
+    match chance.randrange(8):
+        case 7:
+            await leaves_or_joins(group, who, chance)
         case 0:
             await group.tells(Other(**group.of(who)))
         case 1:

@@ -129,3 +129,14 @@ async def test_whoever_has_the_bot_removed_meanwhile_reads_what_to_do(
     group.makes_admin(marco, admin=False, known=False)
     await marco.taps("Posts")
     assert "in no group of Canal Runners" in marco.toast
+
+
+async def test_a_name_calls_nobody_and_leads_nowhere(world: World, group: GroupChat, marco: Chat) -> None:
+    ana = world.chat("7", name="@everyone\nevil.example +49 170 1234567")
+    await ana.joins()
+    await group.tapped_by(ana, "Join privately")
+    await ana.taps("Show my name too")
+    await world.moves(days=6, hours=22, minutes=30)
+    await group.tapped_by(ana, "I'm in")
+    group.sees("In: everyone evil example")
+    group.sees_no("@", "evil.example", "1234567")
