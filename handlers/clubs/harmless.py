@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from handlers.clubs.settings import MOST_WORDS
+from handlers.clubs.spoken import named
 from handlers.dialogue import Unreadable
 
 MOST_LINES = 4
@@ -41,6 +42,7 @@ def safe(text: str, most: int = MOST_WORDS, slots: tuple[str, ...] = SLOTS) -> s
         raise Unreadable("club-words-lines", most=MOST_LINES)
     if problem := _unsafe(said):
         raise Unreadable(problem)
+    said = _SLOTS.sub(lambda slot: f"{{{named('slots').get(slot[1].casefold(), slot[1])}}}", said)
     for name in _SLOTS.findall(said):
         if name not in slots:
             raise Unreadable("club-words-slot", slot=name[:20] or "?")

@@ -1,14 +1,13 @@
 """`/club ...` in one line, for admins who know what they want. Its words stand in `words/<language>/club.toml`."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 
 from handlers import wishes, zones
 from handlers.clubs import harmless, linking, reading, view
 from handlers.clubs.changes import Wish
+from handlers.clubs.spoken import spoken
 from handlers.days import local
 from handlers.dialogue import Unreadable
 from handlers.flows.club_menu import apply, read_lead
@@ -23,16 +22,14 @@ from storage.club import Club
 @cache
 def _verbs(language: str) -> Mapping[str, re.Pattern[str]]:
     """How each change begins in a language, by its name."""
-    text = files("handlers").joinpath("words", language, "club.toml").read_text(encoding="utf-8")
-    told: Mapping[str, str] = tomllib.loads(text)["begins"]
+    told = spoken(language)["begins"]
     return {name: re.compile(rf"(?:{words})(?!\w)\s*:?\s*", re.IGNORECASE) for name, words in told.items()}
 
 
 @cache
 def _answers(language: str) -> Mapping[str, re.Pattern[str]]:
     """How "on", "off" and the like are said."""
-    text = files("handlers").joinpath("words", language, "club.toml").read_text(encoding="utf-8")
-    told: Mapping[str, str] = tomllib.loads(text)["says"]
+    told = spoken(language)["says"]
     return {name: re.compile(words, re.IGNORECASE) for name, words in told.items()}
 
 

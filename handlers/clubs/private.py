@@ -1,14 +1,12 @@
 """What somebody wrote of pain where others read along is taken up where nobody does."""
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 
 from handlers import alarms
+from handlers.clubs.spoken import everywhere
 from handlers.events import Command, Words
 from handlers.outbox import write
-from handlers.quicklog.lexicon import LANGUAGES
 from handlers.turn import Turn
 from storage.records import Place
 
@@ -18,11 +16,7 @@ _LOGS = ("log", "checkin")
 @cache
 def _pain() -> re.Pattern[str]:
     """Words about pain, in every language."""
-    told = (
-        tomllib.loads(files("handlers").joinpath("words", each, "club.toml").read_text(encoding="utf-8"))
-        for each in LANGUAGES
-    )
-    return re.compile(rf"\b(?:{'|'.join(str(each['says']['pain']) for each in told)})", re.IGNORECASE)
+    return re.compile(rf"\b(?:{everywhere('says', 'pain')})", re.IGNORECASE)
 
 
 def follow(turn: Turn) -> None:

@@ -1,18 +1,15 @@
 """What admins type about their club: a run ("tue 19:00 Canal bridge"), and words of their own that are safe to post."""
 
 import re
-import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import cache
-from importlib.resources import files
 
 from handlers import wishes
 from handlers.clubs.harmless import safe
 from handlers.clubs.settings import MOST_GROUPS, MOST_WHERE
+from handlers.clubs.spoken import everywhere, named
 from handlers.dialogue import Unreadable
-from handlers.quicklog.lexicon import LANGUAGES
 from handlers.quicklog.tokens import INVISIBLE
 from storage.club import Challenge, ClubRun, Goal
 
@@ -151,19 +148,11 @@ def _clock(words: list[str]) -> tuple[time, list[str]] | None:
 
 
 @cache
-def _told() -> tuple[Mapping[str, Mapping[str, str]], ...]:
-    """What `words/<language>/club.toml` says, in every language."""
-    texts = (files("handlers").joinpath("words", each, "club.toml") for each in LANGUAGES)
-    return tuple(tomllib.loads(text.read_text(encoding="utf-8")) for text in texts)
-
-
-@cache
 def _rhythm() -> re.Pattern[str]:
     """How people say "every second week" and the like."""
-    return re.compile(rf"\b(?:{'|'.join(each['says']['rhythm'] for each in _told())})", re.IGNORECASE)
+    return re.compile(rf"\b(?:{everywhere('says', 'rhythm')})", re.IGNORECASE)
 
 
 def tongue(text: str) -> str:
     """The language that somebody names, in any language; "" if it is none."""
-    said = text.strip(" .!").casefold()
-    return next((code for each in _told() for code, name in each["tongues"].items() if name == said), "")
+    return named("tongues").get(text.strip(" .!").casefold(), "")

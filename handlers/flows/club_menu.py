@@ -15,7 +15,6 @@ from handlers.dialogue import Question, Script, Unreadable, ask, say
 from handlers.events import Rights
 from handlers.flows import club_setup, remind
 from handlers.flows.club_setup import MEET, RUN, SKIP, announce, known_spots, post_note, send_test
-from handlers.flows.place import where
 from handlers.flows.reminders import UNTIL
 from handlers.flows.settings import QUIET
 from handlers.replies import Audience, Reply
@@ -265,8 +264,7 @@ def _clock(f: Facts) -> Script[Wish]:
     what = yield from ask(CLOCK)
     match what:
         case "zone":
-            zone = yield from where(None, f.admin)
-            return Wish(what="zone", text=zone) if zone else Wish(what="back")
+            return Wish(what="zone", text=(yield from club_setup.ask_zone(None, f.admin, part="one")))
         case "language":
             others = tuple(language for language in f.languages if language != f.language)
             return Wish(what="language", text=(yield from ask(TONGUE, others)))

@@ -159,7 +159,7 @@ def club_setup(f: Facts) -> Script[Club | None]:
     if "where" in f.steps:
         club = yield from _ask_where(f, club)
     if "zone" in f.steps:
-        club = replace(club, zone=(yield from _ask_zone(f)))
+        club = replace(club, zone=(yield from ask_zone(f.zone, f.language, part="setup")))
     wanted = (yield from _ask_what()) if "what" in f.steps else frozenset(p.kind for p in club.posts)
     if "runs" in f.steps:
         club = replace(club, runs=(yield from _ask_runs(club)))
@@ -189,17 +189,19 @@ def _hint(f: Facts) -> str:
     return "channels" if any(spot.platform == DISCORD for spot in f.spots.values()) else "plain"
 
 
-def _ask_zone(f: Facts) -> Script[str]:
-    found = Where((f.zone,)) if f.zone else (yield from ask(CITY))
+def ask_zone(guess: str | None, language: str, *, part: str) -> Script[str]:
+    """Asks for the club's clock until it shows the right time. `part`: of the set-up, or asked alone (`one`)."""
+    found = Where((guess,)) if guess else (yield from ask(CITY, part=part))
     for attempt in range(ROUNDS):
         zone = found.zones[0] if found.zones else "UTC"
         others = {z.rsplit("/", 1)[-1][:18]: z for z in found.zones[1:]}
-        labels = {key: zones.city(other, f.language) for key, other in others.items()}
+        labels = {key: zones.city(other, language) for key, other in others.items()}
         answer = yield from ask(
             ZONE.of(attempt),
             ("yes", *others),
             labels or None,
-            city=zones.city(zone, f.language),
+            part=part,
+            city=zones.city(zone, language),
             time=ThereNow(zone),
         )
         if answer == "yes":

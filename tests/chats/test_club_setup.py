@@ -282,3 +282,28 @@ async def test_the_whole_set_up_can_be_typed(world: World, group: GroupChat, mar
     await marco.says("save")
     marco.sees("is set up")
     group.sees("Eure Admins haben Soleus eingerichtet")
+
+
+async def test_the_clubs_clock_is_asked_for_as_the_clubs(world: World, group: GroupChat, marco: Chat) -> None:
+    await sets_up(group, marco)
+    await marco.says("/club")
+    await marco.taps("Clock, language")
+    await marco.taps("Time zone")
+    marco.sees("In which city does the club run?")
+    marco.sees_no("of 5")
+    await marco.says("Lisbon")
+    marco.sees("The club's time zone: Lisbon, it is Tue 18:30 there now.")
+    await marco.taps("Right")
+    marco.sees("Saved: time zone Lisbon.")
+
+
+async def test_what_is_filled_in_may_be_named_in_german(world: World, group: GroupChat, marco: Chat) -> None:
+    await sets_up(group, marco)
+    await marco.says("/club")
+    await marco.taps("Club runs")
+    await marco.taps("Tue 19:00, Canal bridge")
+    await marco.taps("My own words")
+    await marco.says("Bis {Uhrzeit}, {ort}, {preis}")
+    marco.sees_anywhere("I don't know what to fill in for “preis”")
+    await marco.says("Bis {Uhrzeit}, {ort}!")
+    marco.sees("The group will read: “Bis 19:00, Canal bridge!")

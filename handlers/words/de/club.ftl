@@ -95,8 +95,16 @@ ask-club_where = **{ $club }**, 1 von 5. Wo darf ich schreiben? { $hint ->
        *[plain] Weitere Orte kannst du später ergänzen.
     }
     .nowhere = Noch nirgends
-ask-club_city = 2 von 5. In welcher Stadt läuft der Verein? Ich brauche seine Uhr.
-ask-club_zone = 2 von 5. Die Zeitzone des Vereins: { $city }, dort ist es jetzt { $time }. Richtig? Sonst schreib eine Stadt.
+ask-club_city =
+    { $part ->
+        [setup] 2 von 5. In welcher Stadt läuft der Verein? Ich brauche seine Uhr.
+       *[one] In welcher Stadt läuft der Verein? Ich brauche seine Uhr.
+    }
+ask-club_zone =
+    { $part ->
+        [setup] 2 von 5. Die Zeitzone des Vereins:
+       *[one] Die Zeitzone des Vereins:
+    } { $city }, dort ist es jetzt { $time }. Richtig? Sonst schreib eine Stadt.
     .yes = Richtig
 ask-club_what = 3 von 5. Was soll ich sonst noch schreiben? Ein Tipp schaltet an oder aus. Die Lauftreffs kommen gleich.
     .rest = Ruhetage
@@ -238,7 +246,7 @@ ask-club_run_time = Wann ist er? Schreib es so: `Mi 18:30`.
 ask-club_groups = Welche Gruppen laufen? Schreib sie so: `5 km, 10 km`, oder überspring das.
     .skip = Keine Gruppen
 ask-club_words =
-    Schreib, was ich sagen soll, höchstens 300 Zeichen. `{"{"}time{"}"}`, `{"{"}when{"}"}` und `{"{"}where{"}"}` fülle ich bei einem Lauf aus. Keine Links, keine @Namen.
+    Schreib, was ich sagen soll, höchstens 300 Zeichen. `{"{"}uhrzeit{"}"}`, `{"{"}wann{"}"}` und `{"{"}ort{"}"}` fülle ich bei einem Lauf aus. Keine Links, keine @Namen.
     .usual = Soleus' eigene Worte
 ask-club_pick_post = Welcher Beitrag? Ein Tipp auf einen ausgeschalteten schaltet ihn ein.
     .water = Trinken: aus
@@ -317,7 +325,7 @@ club-words-call = Bitte keine @Namen und keine #Schlagworte: Niemand soll damit 
 club-words-phone = Bitte keine Telefonnummern: Alle in der Gruppe würden sie lesen. Schreib es ohne.
 club-words-markup = Bitte nur einfache Worte, ohne Zeichen für Fettdruck oder Links.
 club-words-lines = Höchstens { $most } Zeilen, bitte.
-club-words-slot = Ich kann Uhrzeit, Ort und Zeitpunkt ausfüllen, aber nicht „{ $slot }“.
+club-words-slot = Ich weiß nicht, was ich für „{ $slot }“ einsetzen soll. Bei einem Lauf kenne ich `{"{"}uhrzeit{"}"}`, `{"{"}wann{"}"}` und `{"{"}ort{"}"}`.
 club-line-how =
     Hinter /club kannst du eine Änderung schreiben, zum Beispiel:
 

@@ -95,8 +95,16 @@ ask-club_where = **{ $club }**, 1 of 5. Where may I post? { $hint ->
        *[plain] You can add more places later.
     }
     .nowhere = Nowhere yet
-ask-club_city = 2 of 5. In which city does the club run? I need its clock.
-ask-club_zone = 2 of 5. The club's time zone: { $city }, it is { $time } there now. Right? Otherwise type a city.
+ask-club_city =
+    { $part ->
+        [setup] 2 of 5. In which city does the club run? I need its clock.
+       *[one] In which city does the club run? I need its clock.
+    }
+ask-club_zone =
+    { $part ->
+        [setup] 2 of 5. The club's time zone:
+       *[one] The club's time zone:
+    } { $city }, it is { $time } there now. Right? Otherwise type a city.
     .yes = Right
 ask-club_what = 3 of 5. What else shall I post? A tap switches it on or off. Club runs come next.
     .rest = Rest days
@@ -317,7 +325,7 @@ club-words-call = No @names or #tags, please: nobody should be called by it. Typ
 club-words-phone = No phone numbers, please: everybody in the group would read it. Type it without.
 club-words-markup = Plain words only, please, without signs for bold or links.
 club-words-lines = At most { $most } lines, please.
-club-words-slot = I can fill in the time, the place and when it is, but not “{ $slot }”.
+club-words-slot = I don't know what to fill in for “{ $slot }”. For a run I know `{"{"}time{"}"}`, `{"{"}when{"}"}` and `{"{"}where{"}"}`.
 club-line-how =
     Behind /club you can type one change, for example:
 
