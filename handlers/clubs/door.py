@@ -41,6 +41,8 @@ def open_club(turn: Turn, words: str) -> None:
         turn.say("club-none")
         return
     if len(clubs) > 1:
+        if words:
+            turn.say("club-line-which")
         conversations.start(turn, pick_club.start(turn, clubs, frozenset(joined)))
         return
     if clubs[0].id in joined:

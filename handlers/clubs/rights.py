@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from handlers.events import Command, Event, Tap, Words
+from handlers.events import Command, Event, Location, Tap, Words
 from handlers.turn import Turn
 from storage.club import Club, Link
 from storage.records import Conversation, Identity, Runner
@@ -33,7 +33,7 @@ def asked(work: Work, event: Event, found: tuple[Runner, Identity] | None) -> st
             if talk is not None and talk.flow == "pick_club":
                 homes = talk.facts.get("homes", {})
                 return str(homes.get(token.rpartition(":")[2], "")) if isinstance(homes, Mapping) else ""
-        case Words() if found is not None and event.place.private:
+        case Words() | Location() if found is not None and event.place.private:
             for talk in work.conversations.open(found[0].id, event.place):
                 if talk.flow.startswith(FLOWS):
                     return _of_talk(work, talk)

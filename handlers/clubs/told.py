@@ -92,8 +92,8 @@ def day_name(ports: Ports, club: Club, day: date) -> str:
 
 def post_text(ports: Ports, club: Club, post: ClubPost, on: date) -> Text:
     """A post; its wordings take turns. HYD-9's last clause stands under any words about drinking."""
-    if post.kind == "week":  # an example: the figures of a week are found when it is told
-        return say(ports, club, "club-week", people=10, km=250)
+    if post.kind == "week":  # the figures of a week are found when it is told
+        return join(say(ports, club, "club-example"), say(ports, club, "club-week", people=10, km=250))
     if post.words:
         text = say(ports, club, "club-own", text=filled(post.words))
         return join(text, say(ports, club, "club-doctor")) if post.kind == "water" else text

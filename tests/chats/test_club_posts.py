@@ -202,3 +202,25 @@ async def test_one_club_on_two_platforms_by_a_code(world: World, group: GroupCha
     server.sees("belongs to Canal Runners now")
     await server.writes(marco, f"/club link {code}")
     server.sees("used or is older")
+
+
+@pytest.mark.parametrize(
+    "line", ["sun 9:00 Park", "29 March 10:30 Lake", "sun 2:30 Night run", "mon 00:30 Night run", "sat 23:30 Late", "29 March 4:45 Dawn"]
+)  # fmt: skip
+@pytest.mark.parametrize("zone", ["Berlin", "Sydney", "Los Angeles"])
+async def test_what_the_preview_shows_is_what_is_posted_then_also_when_clocks_change(
+    world: World, group: GroupChat, marco: Chat, line: str, zone: str
+) -> None:
+    await marco.says("/club pause until 27 March")
+    await marco.says(f"/club zone {zone}")
+    await marco.says("/club remove run tue 19:00")
+    await marco.says("/club rest off")
+    await world.moves(days=9)
+    await marco.says("/club resume")
+    await marco.says(f"/club run {line}")
+    shown = marco.last.text.split("“")[1].split("”")[0]
+    told = marco.last.text.split("Next: ")[1]
+    before = len(group.messages)
+    await world.moves(days=8)
+    assert group.messages[before].text == shown
+    assert told

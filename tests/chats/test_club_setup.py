@@ -307,3 +307,31 @@ async def test_what_is_filled_in_may_be_named_in_german(world: World, group: Gro
     marco.sees_anywhere("I don't know what to fill in for “preis”")
     await marco.says("Bis {Uhrzeit}, {ort}!")
     marco.sees("The group will read: “Bis 19:00, Canal bridge!")
+
+
+async def test_a_line_of_whoever_has_two_clubs_is_not_lost_without_a_word(
+    world: World, group: GroupChat, marco: Chat
+) -> None:
+    await sets_up(group, marco)
+    await sets_up(GroupChat(world, "-300", "Hill Striders"), marco)
+    await marco.says("/club rest off")
+    marco.sees_anywhere("Type that line in the group itself")
+    marco.sees("Which club?")
+    await group.writes(marco, "/club rest off")
+    group.sees("Saved: Rest days: off.")
+
+
+async def test_made_up_figures_are_called_made_up(world: World, group: GroupChat, marco: Chat) -> None:
+    await sets_up(group, marco, save=False, also=("Weekly anonymous summary", "✓ Drinking", "✓ Rest days"))
+    await marco.taps("Save")
+    await marco.says("/club remove run tue 19:00")
+    await marco.says("/club test")
+    group.sees("A test post", "made-up figures", "at least 10 of you checked in")
+
+
+async def test_an_admin_may_share_where_the_club_is(world: World, group: GroupChat, marco: Chat) -> None:
+    await group.adds_the_bot(marco)
+    await group.tapped_by(marco, "Set up privately")
+    await marco.taps("Canal Runners")
+    await marco.shares_location()
+    marco.sees("Berlin", "Right?")

@@ -19,6 +19,7 @@ club-button-checkin = Privat einchecken
 club-button-in = Ich komme
 club-button-out = Heute nicht
 club-test = Ein Probe-Beitrag, damit eure Admins sehen, wie er aussieht:
+club-example = So etwa, mit erfundenen Zahlen:
 club-hello = Hallo. Es ist noch nichts geplant, also wäre das alles.
 
 # Ein Lauftreff
@@ -344,7 +345,7 @@ club-link-expired = Dieser Link ist zu alt: Er galt 15 Minuten. Geh in die Grupp
 club-link-code =
     Schreib das als Admin in die andere Gruppe oder auf den anderen Server, innerhalb von 15 Minuten:
     `/club link { $code }`
-    Dann gehören beide zu { $club }.
+    Dann gehören beide zu { $club }, und die Admins von beiden können ihn ändern.
 club-link-privately = Der Code ist nur für dich: Schreib mir privat /club und tippe auf Mehr, „Andere Gruppe verbinden“.
 club-link-unknown = Diesen Code kenne ich nicht. Einen neuen gibt es unter /club, Mehr, „Andere Gruppe verbinden“.
 club-link-over = Dieser Code wurde schon benutzt oder ist älter als 15 Minuten. Hol in der anderen Gruppe einen neuen.
@@ -352,6 +353,7 @@ club-link-same = Diese Gruppe gehört schon zu { $club }.
 club-link-taken = Diese Gruppe ist als { $club } eingerichtet. Entferne diesen Verein zuerst: /club, Mehr, „Verein entfernen“.
 club-link-here = Schreib das in die Gruppe, die zum Verein gehören soll.
 club-linked = Erledigt. Diese Gruppe gehört jetzt zu { $club }. Wähl sie in /club als Ort aus.
+club-line-which = Du hast mehr als einen Verein. Schreib diese Zeile in die Gruppe selbst, oder wähl hier.
 club-none = Du kümmerst dich um keinen Verein. Füge mich zu deiner Gruppe oder deinem Server hinzu, oder schreib dort /club, wenn du Admin bist.
 club-elsewhere = { $club } ist auf einer anderen Plattform, oder ich wurde aus der Gruppe entfernt. Öffne /club dort.
 

@@ -19,6 +19,7 @@ club-button-checkin = Check in privately
 club-button-in = I'm in
 club-button-out = Not today
 club-test = A test post, so that your admins see how it looks:
+club-example = Like this, with made-up figures:
 club-hello = Hello. Nothing is planned yet, so this is all I would say.
 
 # A club run
@@ -344,7 +345,7 @@ club-link-expired = That link is too old: it was good for 15 minutes. Go to the 
 club-link-code =
     Write this in the other group or server, as its admin, within 15 minutes:
     `/club link { $code }`
-    Then both belong to { $club }.
+    Then both belong to { $club }, and the admins of both can change it.
 club-link-privately = The code is for you alone: write /club to me in private, then tap More, Link another group.
 club-link-unknown = I don't know that code. /club, More, Link another group makes a new one.
 club-link-over = That code was used or is older than 15 minutes. Make a new one in the other group.
@@ -352,6 +353,7 @@ club-link-same = This group belongs to { $club } already.
 club-link-taken = This group is set up as { $club }. Remove that club first: /club, More, Remove the club.
 club-link-here = Type this in the group that should belong to the club.
 club-linked = Done. This group belongs to { $club } now. Choose it as a place in /club.
+club-line-which = You have more than one club. Type that line in the group itself, or choose here.
 club-none = You don't look after a club. Add me to your group or server, or write /club there if you are its admin.
 club-elsewhere = { $club } is on another platform or I was removed from its group. Open /club there.
 
