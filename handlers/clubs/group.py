@@ -159,7 +159,7 @@ def _command(turn: Turn, event: Command) -> None:
         if turn.place.private:  # an answer that only she sees
             open_for_admin(turn, club, event.group.home)
         else:
-            _say(turn, club, "club-open", "setup")
+            _say(turn, club, "club-open", "open" if club.ready else "setup")
         return
     if problem := rights.refused(turn, club):
         _say(turn, club, problem)
@@ -176,7 +176,7 @@ def _say(turn: Turn, club: Club, key: str, button: str = "") -> None:
     if turn.place.private:
         turn.say(key, club=club.name)
         return
-    rows = ((told.button(turn.ports, club, button, f"club-button-{button}"),),) if button else ()
+    rows = ((told.button(turn.ports, club, "setup", f"club-button-{button}"),),) if button else ()
     text = told.say(turn.ports, club, key, club=club.name)
     turn.replies.append(Reply(text=text, rows=rows, audience=Audience.CLUB))
 

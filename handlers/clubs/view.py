@@ -126,7 +126,7 @@ def _health(turn: Turn, club: Club) -> list[str]:
     sent = [t for t in turn.work.letters.recent(club.id, 40) if t.state == "sent"]
     if sent and not lines:
         last = max(each.due_at for each in sent)
-        lines.append(turn.label("club-view-sent", at=time_name(turn, club, last), count=len(sent)))
+        lines.append(turn.label("club-view-sent", at=time_name(turn, club, last)))
     return lines
 
 

@@ -168,7 +168,8 @@ def club_setup(f: Facts) -> Script[Club | None]:
     posts = tuple(settings.usual_post(club, kind) for kind in KINDS if kind in wanted)
     club = replace(club, posts=posts, ready=True, parked=False)
     for round_ in range(ROUNDS):
-        choices = ("test", "save", "cancel") if club.spots else ("save", "cancel")
+        tests = ("test",) if club.spots and round_ < ROUNDS - 1 else ()
+        choices = (*tests, "save", "cancel")
         if round_:
             yield from say("club-test-sent")
         done = yield from ask(PREVIEW.of(round_), choices, look=Look(club, f.at or club.made_at))

@@ -59,7 +59,7 @@ async def test_joining_shows_real_examples_and_says_nothing_in_the_group(
     ana.sees("You left Canal Runners")
 
 
-async def test_just_reminders_come_in_private_in_her_language_and_not_while_she_rests(
+async def test_just_reminders_come_in_private_in_her_language(
     world: World, group: GroupChat, marco: Chat
 ) -> None:
     ana = world.chat("7", name="Ana", locale="de-DE")
@@ -262,3 +262,27 @@ async def test_whoever_wanted_just_reminders_is_counted_from_then_on_only(
         await runner.says("10k easy")
     await world.moves(days=7)
     group.sees_anywhere("at least 5 of you checked in")
+
+
+@pytest.mark.parametrize("why", ["flag", "injured", "paused"])
+async def test_red_0_just_reminders_are_silent_while_a_flag_is_open_and_while_she_cannot_run(
+    world: World, group: GroupChat, marco: Chat, why: str
+) -> None:
+    ana = world.chat("7", name="Ana")
+    await ana.joins()
+    await joins(group, ana, "Just reminders")
+    match why:
+        case "flag":
+            await ana.says("8k easy left calf 3/10")
+            await ana.taps("Yes or not sure")
+            await ana.taps("Yes")
+        case "injured":
+            await ana.says("/settings")
+            await ana.taps("How I am")
+            await ana.taps("Injured")
+            await ana.says("1 May")
+        case "paused":
+            await ana.says("pause until 1 May")
+    await world.moves(days=8)
+    assert not [m for m in ana.messages if "Club run" in m.text], ana.story()
+    group.sees_anywhere("Club run in 2 hours")

@@ -24,7 +24,7 @@ async def ben(world: World, group: GroupChat, marco: Chat) -> Chat:
     chat = world.chat("9", name="Ben")
     group.makes_admin(chat)
     await group.writes(chat, "/club")
-    await group.tapped_by(chat, "Set up privately")
+    await group.tapped_by(chat, "Open privately")
     return chat
 
 

@@ -13,6 +13,7 @@ club-open = Admins können ändern, was ich hier schreibe. Das zeige ich privat.
 club-hidden = Telegram verbirgt hier, wer du bist. Schalte „anonym bleiben“ kurz aus, oder lass es einen anderen Admin machen.
 club-admins-only = Das können nur Admins der Gruppe ändern. Bitte einen von ihnen, es zu öffnen.
 club-button-setup = Privat einrichten
+club-button-open = Privat öffnen
 club-button-join = Privat mitmachen
 club-button-sees = Was sieht der Verein?
 club-button-checkin = Privat einchecken
@@ -185,11 +186,7 @@ club-will-read = Die Gruppe wird lesen: „{ $text }“
 club-view-parked = **Ich schreibe nichts mehr**: Eine Woche lang war kein Ort zu erreichen. Wähl einen Ort oder tippe auf „Weitermachen“.
 club-view-paused = Pause bis { $day }.
 club-view-trouble = { $spot } ist seit { $at } nicht zu erreichen. Schau nach, ob ich dort schreiben darf, und schick einen Probe-Beitrag.
-club-view-sent =
-    Letzter Beitrag: { $at }. { $count ->
-        [one] Einer kam zuletzt an.
-       *[other] { $count } kamen zuletzt an.
-    }
+club-view-sent = Letzter Beitrag: { $at }. Er kam an.
 club-view-joined =
     { $joined ->
         [0] Noch ist niemand dabei.
@@ -222,7 +219,7 @@ club-goal-is-days = { $amount } Check-ins zusammen bis { $day }
 club-goal-is-together = { $amount } Mal beim Lauftreff bis { $day }
 club-did-goal = Ziel: { $goal }
 club-did-goal_off = das Ziel ist zurückgenommen
-ask-club_goal = Was wollt ihr zusammen schaffen? Schreib es so: `500 km bis 1. Mai`, `200 Check-ins bis 1. Mai` oder `60 Lauftreffs bis 1. Mai`. Nie Tempo, nie Schmerzen.
+ask-club_goal = Was wollt ihr zusammen schaffen? Schreib es so: `500 km bis 1. Mai`, `200 Check-ins bis 1. Mai` oder `60 Lauftreffs bis 1. Mai`. Tempo und Schmerzen zählen nie.
     .off = Kein Ziel
 ask-club_sure =
     { $what ->

@@ -13,6 +13,7 @@ club-open = Admins can change what I post here. I show it privately.
 club-hidden = Telegram hides who you are here. Switch off “remain anonymous” for a minute, or let another admin do it.
 club-admins-only = Only admins of the group can change this. Ask one of them to open it.
 club-button-setup = Set up privately
+club-button-open = Open privately
 club-button-join = Join privately
 club-button-sees = What does the club see?
 club-button-checkin = Check in privately
@@ -185,11 +186,7 @@ club-will-read = The group will read: “{ $text }”
 club-view-parked = **Nothing is posted**: no place could be reached for a week. Choose a place, or tap Go on.
 club-view-paused = Paused until { $day }.
 club-view-trouble = { $spot } could not be reached since { $at }. Check that I may write there, then send a test post.
-club-view-sent =
-    Last post: { $at }. { $count ->
-        [one] One arrived lately.
-       *[other] { $count } arrived lately.
-    }
+club-view-sent = Last post: { $at }. It arrived.
 club-view-joined =
     { $joined ->
         [0] Nobody has joined yet.
@@ -222,7 +219,7 @@ club-goal-is-days = { $amount } check-ins together until { $day }
 club-goal-is-together = { $amount } times at a club run until { $day }
 club-did-goal = goal: { $goal }
 club-did-goal_off = the goal is taken back
-ask-club_goal = What do you want to do together? Type it like `500 km until 1 May`, `200 check-ins until 1 May` or `60 club runs until 1 May`. Never pace, never pain.
+ask-club_goal = What do you want to do together? Type it like `500 km until 1 May`, `200 check-ins until 1 May` or `60 club runs until 1 May`. Pace and pain never count.
     .off = No goal
 ask-club_sure =
     { $what ->
