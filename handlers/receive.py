@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
+from msgspec import structs
+
 from handlers import alarms, conversations, reminders, saving
 from handlers.clubs import door, group, private, rights
 from handlers.coach.statements import listen
@@ -211,6 +213,10 @@ def _tap(turn: Turn, tap: Tap) -> None:
     if talk.flow.startswith(rights.FLOWS) and not _may_change(turn, talk):
         return
     _, at, key, choice = parts
+    if talk.card is None and at == str(
+        talk.turn
+    ):  # whoever sent it has not written down yet which message it is
+        talk = structs.replace(talk, card=tap.card)
     if talk.phase == "closed":
         turn.toast = turn.label("toast-closed")
     elif at != str(talk.turn):

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from handlers.core import Sending
-from handlers.events import Tap
+from handlers.events import Command, Tap
 from tests.chat import Chat, World
 from tests.chats.test_typed import saved
 
@@ -264,3 +264,16 @@ async def test_an_update_that_comes_late_counts_at_its_own_time(ana: Chat, world
     await ana.sends(replace(tap, at=world.clock.at - timedelta(hours=1)))
     await ana.taps("Fine")
     assert [d.kind for d in (await saved(world)).days] == ["rest"]
+
+
+async def test_a_tap_that_is_quicker_than_the_note_which_message_the_card_is_changes_that_message(
+    ana: Chat, world: World
+) -> None:
+    """Another process may have sent the card, and be about to write that down."""
+    answer = await ana.sends(Command(**ana._arrival(), name="checkin"), show=False)
+    shown = await ana.shows(answer.replies[0], report=False)
+    before = len(ana.messages)
+    await ana.taps("Ran")
+    assert len(ana.messages) == before
+    assert ana.last.id == shown
+    ana.sees("How far?")
