@@ -47,6 +47,7 @@ class Duties:
             self._name(platform) for platform in platforms if self._parts.get(platform) != EVERY
         )
         self._until: dict[str, float] = {}
+        self._others: set[str] = set()  # duties that another process has
         self._changed = asyncio.Condition()
         self._alone = True
         self._task: asyncio.Task[None] | None = None
@@ -92,6 +93,10 @@ class Duties:
         """Whether this process is the one that sends a platform's letters: who does all of it, sends where it hears."""
         return self._holds(self._name(platform))
 
+    def stands_by(self, platform: str) -> bool:
+        """Whether another process hears a platform, and this one would take it over."""
+        return Role(self._me.role).hears and self._name(platform) in self._others
+
     async def until(self, call: Callable[[], bool]) -> None:
         """Waits until that is so."""
         async with self._changed:
@@ -133,7 +138,6 @@ class Duties:
         return self._alone or name not in self._names or self._until.get(name, 0.0) > self._steady()
 
     async def _run(self) -> None:
-        told = set[str]()
         while True:
             asked = self._steady()
             try:
@@ -147,11 +151,10 @@ class Duties:
                     await self._keep(held or {}, asked)
                 except Exception as error:
                     _log.error("what another process left could not be taken over: %s", named(error))
-                for name in self._names:
-                    if name not in (held or {}) and name not in told:
-                        told.add(name)
-                        _log.warning("another process has the duty %s: this one stands by", name)
-                told -= (held or {}).keys()
+                others = {name for name in self._names if name not in (held or {})}
+                for name in sorted(others - self._others):
+                    _log.warning("another process has the duty %s: this one stands by", name)
+                self._others = others
             await asyncio.sleep(self._lease / BEATS)
 
     async def _keep(self, held: dict[str, str | None], asked: float) -> None:

@@ -19,6 +19,7 @@ LARGEST = 2**20  # bytes of a call; Telegram's updates have some thousands
 PATIENCE = 2.0  # seconds for the database to answer whether it is there
 LATEST = 3 * REST.total_seconds()  # since the last tick, before something is wrong
 LEAVING = 1.0  # seconds for calls that are still under way when all turns are over
+STANDS_BY = "stands by"  # another process hears it, and this one is ready to take over
 TEXT = "text/plain; version=0.0.4; charset=utf-8"  # as Prometheus reads it
 
 Door = Callable[[web.Request], Awaitable[web.Response | None]]
@@ -44,9 +45,10 @@ class Web:
         *,
         ticking: Ticking | None,
         doors: Sequence[Door] = (),
+        stands_by: Callable[[str], bool] = lambda _: False,
     ) -> None:
         self._core, self._adapters, self._counts = core, adapters, counts
-        self._ticking, self._doors = ticking, doors
+        self._ticking, self._doors, self._stands_by = ticking, doors, stands_by
         application = web.Application(client_max_size=LARGEST)
         application.add_routes(
             [
@@ -82,14 +84,19 @@ class Web:
         return web.Response(text="ok\n")
 
     async def _readyz(self, _: web.Request) -> web.Response:
-        """Ready: the database answers, every platform is reached, and what is due is being decided."""
+        """Ready: the database answers, every platform is reached or left to another process, and what is due is decided."""
         found = {"store": await self._store()}
-        found |= {a.name: "ok" if a.reached else "not reached" for a in self._adapters}
+        found |= {adapter.name: self._reach(adapter) for adapter in self._adapters}
         if self._ticking is not None:
             ago = time.monotonic() - self._ticking.ticked
             found["tick"] = "ok" if ago <= LATEST else "late"
-        ready = set(found.values()) == {"ok"}
+        ready = set(found.values()) <= {"ok", STANDS_BY}
         return _json({"ready": ready, **found}, 200 if ready else 503)
+
+    def _reach(self, adapter: Adapter) -> str:
+        if adapter.reached:
+            return "ok"
+        return STANDS_BY if self._stands_by(adapter.name) else "not reached"
 
     async def _store(self) -> str:
         try:

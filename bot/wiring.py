@@ -2,7 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from functools import partial
@@ -97,7 +97,7 @@ async def serve(settings: Settings, key: bytes, clock: Clock, person: Person, ro
             duties.on_taken(core.take_over, lambda: jobs.nudge(clock.now()))
             store.on_wake(jobs.nudge)
             delivery.on_room(jobs.nudge)
-        async with heard(http, core, adapters, counts, jobs if role.works else None, hook):
+        async with heard(http, core, adapters, counts, jobs if role.works else None, hook, duties.stands_by):
             await _live(role, adapters, post, jobs, duties)
 
 
@@ -165,6 +165,7 @@ async def heard(
     counts: Counts,
     ticking: Jobs | None,
     hook: "Hook | None",
+    stands_by: Callable[[str], bool],
 ) -> AsyncIterator[None]:
     """The small server, if there is one; it is the first to come and the last to go. Raises WrongSettings."""
     if http is None:
@@ -172,7 +173,8 @@ async def heard(
         return
     from bot.web import Web
 
-    web = Web(core, adapters, counts, ticking=ticking, doors=(hook.door,) if hook else ())
+    doors = (hook.door,) if hook else ()
+    web = Web(core, adapters, counts, ticking=ticking, doors=doors, stands_by=stands_by)
     await web.open(*http)
     try:
         yield

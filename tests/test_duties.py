@@ -226,9 +226,12 @@ class TestHolding:
         async with asyncio.timeout(10):
             await listening[0].wait()
             assert not listening[1].is_set()
+            await fronts[1].until(lambda: fronts[1].stands_by("telegram"))
+            assert not fronts[0].stands_by("telegram")
             await fronts[0].close()  # it gives up, as one that can renew nothing does
             await listening[1].wait()
             await stopped.wait()
+            await fronts[1].until(lambda: not fronts[1].stands_by("telegram"))
         for task in tasks:
             task.cancel()
         await asyncio.wait(tasks)
@@ -255,6 +258,17 @@ class TestHolding:
         assert [front.hears("discord") for front in fronts] == [True, True, False], "a part is one front's"
         for front in fronts:
             await front.close()
+
+    async def test_a_worker_that_does_not_send_stands_by_for_nobody_s_ears(self, server: Store) -> None:
+        workers = [Duties(server, each, ["telegram"], lease=1) for each in (ONE, TWO)]
+        async with asyncio.timeout(10):
+            for worker in workers:
+                await worker.enter()
+                worker.start()
+                await workers[0].until(lambda: workers[0].sends("telegram"))
+        assert not any(worker.stands_by("telegram") for worker in workers), "each reaches the platform itself"
+        for worker in workers:
+            await worker.close()
 
     async def test_alone_on_a_file_everything_is_held_and_nothing_is_asked(self, sqlite_store: Store) -> None:
         mine = Duties(sqlite_store, replace(ONE, role="all"), ["telegram"])

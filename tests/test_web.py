@@ -45,8 +45,11 @@ async def office(sqlite_store: Store) -> AsyncIterator[Office]:
 
 
 @asynccontextmanager
-async def served(office: Office, counts: Counts | None = None, ago: float = 0) -> AsyncIterator[str]:
-    web = Web(office.core, [office.telegram], counts or Counts(), ticking=Ticking(ago))
+async def served(
+    office: Office, counts: Counts | None = None, ago: float = 0, left_to_others: str = ""
+) -> AsyncIterator[str]:
+    others = left_to_others.__eq__
+    web = Web(office.core, [office.telegram], counts or Counts(), ticking=Ticking(ago), stands_by=others)
     await web.open("127.0.0.1", 0)
     try:
         yield f"http://127.0.0.1:{web.port}"
@@ -87,6 +90,16 @@ async def test_what_keeps_it_from_being_ready_is_named(office: Office) -> None:
             "tick": "late",
         }
         assert (await got(f"{url}/healthz"))[0] == 200, "alive it is: a restart would not help"
+
+
+async def test_a_front_that_stands_by_is_ready_as_soon_as_it_does(office: Office) -> None:
+    office.telegram.reached = False
+    async with served(office, left_to_others="telegram") as url:
+        status, said = await got(f"{url}/readyz")
+        assert status == 200, "a rolling restart waits for this one, too"
+        assert json.loads(said) == {"ready": True, "store": "ok", "telegram": "stands by", "tick": "ok"}
+        await office.store.close()
+        assert (await got(f"{url}/readyz"))[0] == 503
 
 
 async def test_the_numbers_tell_what_was_done_and_nothing_of_anybody(office: Office) -> None:
