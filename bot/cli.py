@@ -12,15 +12,15 @@ FASTEST = 600.0
 COMMANDS = {
     "run": "start Soleus on the platforms whose tokens are set; with none, chat in this terminal",
     "check": "look at settings, key, database, words, clock and each platform; say how to fix what is wrong",
-    "migrate": "bring the database up to date without starting (a backup is made first)",
-    "move-database": "copy a database and its keys into another, empty one, such as from SQLite to PostgreSQL",
+    "migrate": "bring the database up to date without starting (a SQLite file is copied first)",
+    "move-database": "copy a database and its keys into an empty one, such as from SQLite to PostgreSQL; stop Soleus first",
     "webhook": "have Telegram call Soleus (set), or wait to be asked again (delete), or say how it stands (info)",
     "flows": "draw every conversation as a Mermaid graph",
 }
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Runs a command; 0 fine, 1 an error of ours, 2 wrong settings or arguments, 3 no database or a refused token, 130 interrupted."""
+    """Runs a command; 0 fine, 1 an error of ours, 2 wrong settings or arguments, 3 no database or a refused token, 4 no answer from PostgreSQL, 130 interrupted."""
     parser = _parser()
     args = parser.parse_args(argv)
     for stream in (sys.stdout, sys.stderr):
@@ -53,7 +53,7 @@ def _parser() -> ArgumentParser:
         type=_role,
         default=Role.ALL,
         metavar="{all,front,worker}",
-        help="with PostgreSQL: front hears and answers, worker sends reminders; all does both (the default)",
+        help="with PostgreSQL: front hears and answers, worker sends reminders and posts; all does both (the default)",
     )
     made["webhook"].add_argument("action", choices=("set", "delete", "info"))
     made["migrate"].add_argument(

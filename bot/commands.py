@@ -16,9 +16,9 @@ from bot.logs import named, set_up
 from bot.roles import check_role
 from bot.settings import Settings, WrongSettings, read
 from handlers.events import Person
-from storage.errors import OtherProcesses, StoreError, WrongKey
+from storage.errors import OtherProcesses, StoreAway, StoreError, WrongKey
 
-OK, BROKEN, WRONG, REFUSED, INTERRUPTED = 0, 1, 2, 3, 130
+OK, BROKEN, WRONG, REFUSED, AWAY, INTERRUPTED = 0, 1, 2, 3, 4, 130
 
 
 def perform(args: Namespace) -> int:
@@ -26,14 +26,18 @@ def perform(args: Namespace) -> int:
     try:
         return COMMANDS[args.command](args)
     except WrongSettings as error:
-        _tell("Soleus cannot start:", *(f"  - {problem}" for problem in error.problems))
+        start = args.command in ("run", "check")
+        _tell(
+            "Soleus cannot start:" if start else "That cannot be done:",
+            *(f"  - {problem}" for problem in error.problems),
+        )
         return WRONG
     except OtherProcesses as error:
         _tell(f"Soleus cannot start beside the others: {error}")
         return WRONG
     except StoreError as error:
         _tell(f"Soleus cannot use its database: {error}")
-        return REFUSED
+        return AWAY if isinstance(error, StoreAway) else REFUSED
     except Rejected as error:
         _tell(f"Soleus was turned away: {error}")
         return REFUSED

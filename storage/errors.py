@@ -9,6 +9,10 @@ class StoreUnavailable(StoreError):
     """The database cannot be reached, opened or written just now."""
 
 
+class StoreAway(StoreUnavailable):
+    """PostgreSQL does not answer at the start; it may come by itself, so that starting again helps."""
+
+
 class AlreadyRunning(StoreError):
     """Another process has this database open."""
 

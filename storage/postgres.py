@@ -14,7 +14,7 @@ import psycopg
 from psycopg_pool import PoolTimeout
 
 from storage.duties import Ask
-from storage.errors import StoreUnavailable
+from storage.errors import StoreAway, StoreUnavailable
 from storage.ids import new_id
 from storage.postgres_pool import GONE, THREADS, PostgresPool
 from storage.signals import MOST, Ear, Note
@@ -160,7 +160,7 @@ async def open_postgres(
         store = PostgresStore(await asyncio.to_thread(PostgresPool, url, key, now, forget_keyless), url, now)
     except psycopg.Error as error:
         reason = str(error).partition("\n")[0]
-        raise StoreUnavailable(f"{GONE} ({reason})") from None
+        raise StoreAway(f"{GONE} ({reason})") from None
     await store.listen()
     return store
 

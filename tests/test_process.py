@@ -102,6 +102,25 @@ def test_another_key_is_a_clear_error_and_ends_with_3(tmp_path: Path) -> None:
     assert "Traceback" not in run.stderr + check.stderr
 
 
+def test_a_database_that_does_not_answer_ends_with_4_so_that_it_is_started_again(tmp_path: Path) -> None:
+    url, key = "postgresql://soleus:geheim@127.0.0.1:1/soleus", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="
+    done = soleus(tmp_path, "migrate", DATABASE_URL=url, SOLEUS_KEY=key)
+    assert done.returncode == 4
+    assert "PostgreSQL cannot be reached" in done.stderr
+    assert "geheim" not in done.stderr
+    for unit in (Path(__file__).parent.parent / "deploy").glob("*.service"):
+        assert "RestartPreventExitStatus=2 3\n" in unit.read_text("utf-8"), "4 is none of them"
+
+
+def test_a_command_that_is_not_the_start_does_not_say_that_it_cannot_start(tmp_path: Path) -> None:
+    done = soleus(tmp_path, "webhook", "info")
+    assert done.returncode == 2
+    assert done.stderr.splitlines() == [
+        "That cannot be done:",
+        "  - A webhook is Telegram's: set TELEGRAM_BOT_TOKEN",
+    ]
+
+
 def test_a_missing_key_is_not_replaced(tmp_path: Path) -> None:
     soleus(tmp_path, "migrate")
     (tmp_path / "soleus.key").unlink()
