@@ -20,8 +20,13 @@ SHOWN, LOOKED_AT = 4, 12
 UNTOLD = ("no_reason", "answered")  # reasons to leave something out that are worth no word
 
 
+OF_BODY = frozenset({"colour", "causes"})  # reasons that repeat what she said of her body
+
+
 def because(turn: Turn, why: Why) -> Text:
     """The reason with its numbers and source, then the ids of its rules."""
+    if turn.health != "full" and why.key in OF_BODY:  # said when this platform was still told everything
+        return turn.text("why-elsewhere")
     text = turn.text(f"why-{why.key}", **why.values)
     return join(text, turn.text("why-rules", rules=", ".join(why.rules))) if why.rules else text
 

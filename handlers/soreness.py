@@ -88,7 +88,10 @@ def _follow(turn: Turn, day: date, lead: Mapping[str, Any]) -> Finished:
     }
     if (slip := _slip(turn, course, day, str(lead.get("source", "")))) is not None:
         then["slip"] = slip
-    open_ = any(calves.start is not None for calves in course.calves.values())
+    hurting = [side for side, calves in course.calves.items() if calves.start is not None]
+    open_ = bool(hurting)
+    if turn.health != "full":  # two calves that are asked apart must be told apart
+        then |= {"unnamed": ("both",) if len(hurting) > 1 else ("left", "right", "both"), "stage": None}
     if (open_ and episodes.screen_due(course)) or turn.alarm.rows:
         return Finished(next=safety.start(_screen(turn, day, course, lead, then)))
     rows = later_rows(turn, course)
@@ -162,7 +165,7 @@ def _slip(turn: Turn, course: Course, day: date, source: str) -> Side | None:
     reports = [report for report in turn.work.log.history(turn.runner.id, day, day).reports if report.score]
     mine = {report.side for report in reports if report.source == source}
     former = {report.side for report in reports if report.source != source} - mine
-    if day != turn.today or len(mine) != 1 or len(former) != 1:
+    if day != turn.today or len(mine) != 1 or len(former) != 1 or turn.health != "full":
         return None
     side = next(iter(former))
     first = min(report.recorded_at for report in reports if report.side == side)

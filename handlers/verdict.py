@@ -127,6 +127,8 @@ def conclude(
     lines = [lead, *(turn.text(f"red-{key}") for key in soon)]
     lines += [line for due in found.levels if due.level == "S" for line in _soon(turn, due, source)]
     again = plan_morning(turn, course)
+    if turn.health != "full":
+        return _elsewhere(turn, found, lines, entry=entry)
     lines += _over(turn, course, source)
     if course.story.profile.teen and found.colour in ("red", "amber_b", "amber_a"):
         lines.insert(1, turn.text("do-teen"))  # RED-19: before all else
@@ -137,9 +139,7 @@ def conclude(
         lines.append(turn.text("do-tomorrow", time=clock_of(turn.runner.morning_at)))
     if found.colour not in ("green", "none"):
         lines.append(turn.text("disclaimer-short"))
-    if turn.health != "full":
-        lines = [lead or turn.text("verdict-elsewhere")]
-    worried = ("worried",) if found.colour not in ("green", "none") and turn.health == "full" else ()
+    worried = ("worried",) if found.colour not in ("green", "none") else ()
     worth = ("causes",) if checking.worth_offering(turn) else ()
     after = (
         *(("undo", "edit") if entry else ()),
@@ -149,6 +149,15 @@ def conclude(
         "why",
     )
     return Finished(text=join(*lines), after=after, why=why(turn, found))
+
+
+def _elsewhere(turn: Turn, found: Judgement, lines: list[Text], *, entry: str) -> Finished:
+    """Where nothing of the body is repeated: that it is saved, and the fixed safety texts (level S and RED-19) alone."""
+    lead, *safety = lines
+    if found.until_seen:
+        safety.append(turn.text("do-seen"))
+    said = join(lead or turn.text("verdict-elsewhere"), *safety)
+    return Finished(text=said, after=("undo", "edit") if entry else ())
 
 
 def _over(turn: Turn, course: Course, source: str) -> list[Text]:

@@ -91,6 +91,8 @@ def _enough(left: int, right: int, sore: Sequence[str]) -> bool:
 
 def open_ladder(turn: Turn) -> Start | Text:
     """The talk about the way back, or why there is none now: no ladder while a safety question is open (RED-0c)."""
+    if turn.health != "full":
+        return turn.text("ladder-elsewhere")
     if judged(course_of(turn)).screen_open:
         return turn.text("ladder-screen")
     return start(turn) or turn.text("ladder-none")

@@ -111,6 +111,7 @@ class Facts:
         None  # told of less than 24 h ago, before the other side was: perhaps a slip (PAIN-27)
     )
     stage: int | None = None  # a run was logged while this step of the ladder is due
+    unnamed: tuple[str, ...] = ()  # of left, right, both: what a question must not name here
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,7 +163,7 @@ def soreness(f: Facts) -> Script[Heard]:
     if f.stage is not None:
         session = yield from ask(SESSION, stage=f.stage)
     while (wanted := _next(story, f.morning)) is not None:
-        story = questions.answered(story, wanted, (yield from _put(wanted)))
+        story = questions.answered(story, wanted, (yield from _put(wanted, f.unnamed)))
     now = story.by_day().get(story.today, Told(day=story.today))
     return Heard(left=now.calf("left"), right=now.calf("right"), session=session, slip=slip, lower=lower)
 
@@ -175,14 +176,15 @@ def _alike(doubts: tuple[Doubt, ...]) -> list[tuple[tuple[Side, ...], Doubt]]:
     return [((doubt.side,), doubt) for doubt in doubts]
 
 
-def _put(wanted: Ask) -> Script[dict[str, Any]]:
+def _put(wanted: Ask, unnamed: tuple[str, ...]) -> Script[dict[str, Any]]:
     which = wanted.sides[0] if len(wanted.sides) == 1 else "both"
     part = f"{wanted.key[:5]}_{which}"
     map_ = calf_map() if wanted.key == "site" else None
     days: dict[str, Any] = {}
     if wanted.days:
         days = {"count": len(wanted.days), "first": wanted.days[0], "last": wanted.days[-1]}
-    text = yield from ask(ASKED[wanted.key].of(which), calf=Phrase(f"calf-{which}"), map=map_, **days)
+    calf = Phrase("calf-spot" if which in unnamed else f"calf-{which}")
+    text = yield from ask(ASKED[wanted.key].of(which), calf=calf, map=map_, **days)
     match wanted.key, text:
         case "began", "later":
             return {"began": (yield from ask(MINUTE.of(which)))}

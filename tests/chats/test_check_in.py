@@ -26,9 +26,7 @@ async def test_a_sore_run_day_takes_five_taps(ana: Chat) -> None:
     ana.sees("Left calf, worst today (0 none, 10 worst):")
     await ana.taps("3")
     assert ana.taps_made == 5
-    ana.sees(
-        "Saved. 8 km, easy, left calf 3/10. Day 1 of check-ins.", "A few quick taps, then what it means."
-    )
+    ana.sees("Saved. 8 km, easy, left calf 3/10. Day 1 of check-ins.", "A few quick taps first.")
     ana.sees_buttons("None of these", "Yes or not sure", "Undo", "Edit", "Add detail")
 
 

@@ -99,3 +99,70 @@ async def test_the_consent_says_how_the_platform_is_used(world: World, mode: str
     ana = world.chat()
     await ana.says("/start")
     ana.sees("Discord", words)
+
+
+CALM = ("No", "None of these", "None", "Not sure", "Dull ache", "0")  # what a calf that is only sore answers
+
+
+async def answers_all(ana: Chat) -> None:
+    """Every question that is open is answered with what worries least."""
+    while label := next((calm for calm in CALM if calm in ana.last.labels), None):
+        await ana.taps(label)
+
+
+async def test_lean_asks_a_sore_calf_everything_and_names_and_advises_nothing(world: World) -> None:
+    ana = await ana_on(world, "lean")
+    begun = len(ana.messages)
+    await ana.says("8k easy, left calf 6/10")
+    await answers_all(ana)
+    ana.sees("Saved.")
+    ana.sees_buttons("Undo", "Edit")
+    await world.moves(hours=13)
+    ana.sees("Sore spot: first steps today?")
+    await answers_all(ana)
+    ana.sees("Saved.")
+    await ana.says("/why")
+    await ana.says("/ladder")
+    ana.sees("no way back to running")
+    for message in ana.messages[begun:]:
+        for telling in ("/10", "left calf", "Left calf", "Red ", "PAIN-", "step"):
+            assert telling not in message.text.replace("first steps", ""), message.text
+        assert not {"Why this?", "Way back to running", "I'm worried"} & set(message.labels)
+
+
+async def test_lean_names_the_sides_where_two_calves_are_asked_apart(world: World) -> None:
+    ana = await ana_on(world, "lean")
+    await ana.says("8k easy, left calf 3/10, right calf 5/10")
+    asked = [ana.last.text]
+    while label := next((calm for calm in CALM if calm in ana.last.labels), None):
+        await ana.taps(label)
+        asked.append(ana.last.text)
+    assert not any("Both calves" in text for text in asked), asked
+    ana.sees("Saved.")
+
+
+async def test_lean_says_the_fixed_texts_of_a_level_that_the_answers_reach(world: World) -> None:
+    ana = await ana_on(world, "lean")
+    await ana.says("8k easy, left calf 3/10")
+    while "Rather not say" not in ana.last.labels:
+        await ana.taps(next(calm for calm in CALM if calm in ana.last.labels))
+    await ana.taps("Yes")
+    await ana.taps("One of the illnesses")
+    await answers_all(ana)
+    ana.sees("Saved.", "please have new calf pain looked at soon")
+    ana.sees_no("/10", "eft calf", "Green", "Amber", "Red")
+
+
+async def test_lean_does_not_repeat_why_it_said_something_when_it_was_full(world: World) -> None:
+    ana = await ana_on(world, "full")
+    await ana.says("8k easy, left calf 6/10")
+    await answers_all(ana)
+    ana.sees_anywhere("6/10")
+    world.core = Core(
+        world.store,
+        Ports(words=WORDS, zone_at=lambda lat, lon: None, health={"test": "lean"}),
+        world.clock.now,
+    )
+    await ana.says("/why")
+    ana.sees("I don't explain it here")
+    ana.sees_no("6/10", "Red")

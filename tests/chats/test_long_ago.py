@@ -40,7 +40,7 @@ async def test_a_limp_of_this_month_is(ana: Chat, world: World) -> None:
     await limps(ana)
     world.clock.at += timedelta(days=10)
     await fine_for_three_days(ana, world)
-    ana.sees("A few quick taps, then what it means.")  # the episode is open: day 3 has its screen
+    ana.sees("A few quick taps first.")  # the episode is open: day 3 has its screen
 
 
 async def with_a_flag(world: World, raised: date, lifted: date | None) -> tuple[int, int]:

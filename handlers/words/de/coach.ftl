@@ -222,6 +222,7 @@ ask-ladder_plan = Hat dir eine Fachperson einen Plan für die Achillessehne gege
     .no = Nein
 ladder-none = Es steht keine Leiter an. Sie kommt, wenn eine Wade eine Laufpause braucht. Wird eine Wade empfindlich, sag es mir, etwa `linke Wade 3/10`.
 ladder-screen = Erst bitte die Sicherheitsfragen: einige sind noch offen. Danach zeige ich dir den Weg zurück.
+ladder-elsewhere = Auf dieser Plattform rate ich dir nichts zu deinem Körper, deshalb zeige ich keinen Weg zurück zum Laufen. Fragen zu einer wehen Wade beantwortet dir { -pro }.
 ladder-before = **Vor der ersten Stufe, in dieser Reihenfolge:**
 ladder-need-zero_days = { $mark } zwei Tage in Folge mit 0 bei ersten Schritten, Gehen und Ruhe ({ $n } von 2)
 ladder-need-walks = { $mark } an jedem dieser Tage ein zügiger Spaziergang von 30 Minuten, ohne Schmerz, ohne Humpeln ({ $n } von 2)

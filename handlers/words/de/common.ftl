@@ -70,6 +70,7 @@ calf-left = Linke Wade
 calf-right = Rechte Wade
 calf-both = Beide Waden
 calf-unnamed = Wert
+calf-spot = Wehe Stelle
 calves-fine = Waden gut
 calves-noted = Waden notiert
 calf-score-left = linke Wade { $score }/10

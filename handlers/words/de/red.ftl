@@ -2,7 +2,7 @@
 # Kein Satz hier ändert sich ohne das Regelwerk.
 
 # RED-0a, die kurze Form
-ask-short = Kurz antippen, dann sage ich, was es heißt. **Trifft etwas davon zu?**
+ask-short = Zuerst kurz antippen. **Trifft etwas davon zu?**
 
     - Atemnot, Brustschmerz, Ohnmacht, Herzrasen in Ruhe oder Schmerz in Arm oder Kiefer mit Schwitzen
     - Wade geschwollen, warm, rot oder dunkler, hart, oder sie schmerzt die ganze Zeit

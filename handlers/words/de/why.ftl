@@ -17,5 +17,6 @@ why-load_8 = Ein Paar gilt in den ersten 50 km oder 3 Wochen als neu. Schuhe mit
 why-load_9 = Ich suche Hügel, Tempo, Wettkämpfe und Untergründe, die 28 Tage lang nicht in deinem Protokoll standen. Das beruht auf der Meinung von Fachleuten, nicht auf Versuchen.
 why-load_11 = Nach 14 Tagen ohne Lauf rate ich zur Hälfte des Üblichen, nach 30 Tagen zu Gehen und Laufen. Das ist eine vorsichtige Wahl von uns, keine erforschte Grenze.
 why-load_14 = Läufe über 100 km oder schneller als 2:30 min/km lasse ich weg, weil sie oft ein Versehen der Uhr oder beim Tippen sind.
+why-elsewhere = Auf dieser Plattform wiederhole ich nicht, was du über deinen Körper gesagt hast, deshalb begründe ich es hier nicht.
 why-causes = Ich gebe Punkte für das, was dein Protokoll und deine Antworten über die 14 Tage vor dem Schmerz sagen. Ab 3 Punkten nenne ich es, höchstens drei Dinge. Was ich nicht weiß, zählt nichts. Die Punkte sind unsere eigene Wahl; manche Zusammenhänge sind gut untersucht, andere beruhen auf der Meinung von Fachleuten.
 why-causes_compare = Ich zähle Lauftage mit einem Wadenwert ab 1, bis zu vier Wochen auf jeder Seite, und nutze den exakten Test nach Fisher. Er sagt, wie oft ein solcher Unterschied durch Zufall entsteht. Über die Ursache sagt er nichts.

@@ -222,6 +222,7 @@ ask-ladder_plan = Did a professional give you a plan for an Achilles tendon prob
     .no = No
 ladder-none = No steps back to running are waiting. They come after a sore calf that needs a break from running. If a calf gets sore, tell me with a line like `left calf 3/10`.
 ladder-screen = First the safety questions, please: some are still open. Then I show the way back.
+ladder-elsewhere = On this platform I give no advice about your body, so I show no way back to running. Questions about a sore calf are for { -pro }.
 ladder-before = **Before the first step back, in this order:**
 ladder-need-zero_days = { $mark } two days in a row with first steps, walking and resting at 0 ({ $n } of 2)
 ladder-need-walks = { $mark } a brisk 30-minute walk on each of those days, no pain, no limp ({ $n } of 2)

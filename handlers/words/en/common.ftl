@@ -70,6 +70,7 @@ calf-left = Left calf
 calf-right = Right calf
 calf-both = Both calves
 calf-unnamed = Score
+calf-spot = Sore spot
 calves-fine = calves fine
 calves-noted = calves noted
 calf-score-left = left calf { $score }/10

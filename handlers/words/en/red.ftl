@@ -2,7 +2,7 @@
 # Never change a sentence here without it.
 
 # RED-0a, the short form
-ask-short = A few quick taps, then what it means. **Any of these?**
+ask-short = A few quick taps first. **Any of these?**
 
     - short of breath, chest pain, faint, a racing heart at rest, or pain in the arm or jaw with sweating
     - calf swollen, warm, red or darker, hard, or aching all the time

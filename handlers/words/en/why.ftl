@@ -17,5 +17,6 @@ why-load_8 = A pair counts as new for its first 50 km or 3 weeks. Shoes with a l
 why-load_9 = I look for hills, speed, races and grounds that your log did not have for 28 days. This rests on what experts think, not on trials.
 why-load_11 = After 14 days without a run I suggest half of the usual, after 30 days run-walk. This is a cautious choice of ours, not a studied limit.
 why-load_14 = I leave out runs over 100 km or faster than 2:30 min/km, because they are often a slip of the watch or the keyboard.
+why-elsewhere = On this platform I don't repeat what you told me about your body, so I don't explain it here.
 why-causes = I give points to what your log and your answers say about the 14 days before the pain. From 3 points on I list it, at most three things. What I don't know counts as nothing. The points are our own choice; some of the links are well studied, others are what experts think.
 why-causes_compare = I count run days with any calf score of 1 or more, up to four weeks on each side, and use Fisher's exact test. It tells how often such a difference comes about by chance. It says nothing about the cause.
