@@ -1,6 +1,7 @@
 """How messages look on Discord: our styles and nobody else's, within the limits."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from bot.adapters.discord.looks import LONGEST, laid_out, markdown, parts
 from handlers.replies import Button
 from handlers.text import Span
+from tests.chat import WORDS
 from tests.platforms.discord_people import plain
 
 
@@ -27,6 +29,18 @@ from tests.platforms.discord_people import plain
 )
 def test_a_style_becomes_its_marks(span: Span, said: str) -> None:
     assert markdown((span,)) == said
+
+
+def test_9_only_what_counts_down_is_a_timestamp() -> None:
+    until = datetime(2026, 3, 17, 18, 30, tzinfo=UTC)
+    assert markdown((Span("Hold "), Span("19:30:00", bold=True, until=until))) == "Hold <t:1773772200:R>"
+    for language in (
+        "en",
+        "de",
+    ):  # a clock time is said in the zone she set: docs/why/clock-times-stay-words.md
+        said = WORDS.text(language, "do-tomorrow", time="07:30")
+        assert "07:30" in markdown(said)
+        assert "<t:" not in markdown(said)
 
 
 @pytest.mark.parametrize(
