@@ -24,6 +24,9 @@ class Counts:
     def queue(self, waiting: int, oldest: timedelta, overdue: timedelta) -> None:
         """How it stands with what is due: letters that wait, since when, and since when a reminder."""
 
+    def no_queue(self) -> None:
+        """The database does not say how it stands: what was known is no longer shown as if it were so."""
+
     def reached(self, platform: str, *, reached: bool) -> None:
         """Whether a platform is reached now."""
 

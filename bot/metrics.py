@@ -1,5 +1,6 @@
 """The numbers of a process for Prometheus. Labels name platforms, outcomes and types of errors, never a person."""
 
+import math
 from datetime import timedelta
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector, generate_latest
@@ -81,6 +82,11 @@ class Metrics(Counts):
         self._waiting.set(waiting)
         self._oldest.set(oldest.total_seconds())
         self._overdue.set(overdue.total_seconds())
+
+    def no_queue(self) -> None:
+        """See `Counts.no_queue`."""
+        for number in (self._waiting, self._oldest, self._overdue):
+            number.set(math.nan)
 
     def reached(self, platform: str, *, reached: bool) -> None:
         """See `Counts.reached`."""

@@ -109,7 +109,11 @@ class Web:
     async def _show_metrics(self, _: web.Request) -> web.Response:
         for adapter in self._adapters:
             self._counts.reached(adapter.name, reached=adapter.reached)
-        self._counts.queue(*await self._core.queue())
+        try:
+            async with asyncio.timeout(PATIENCE):
+                self._counts.queue(*await self._core.queue())
+        except (StoreError, TimeoutError):
+            self._counts.no_queue()
         return web.Response(body=self._counts.shown(), headers={"Content-Type": TEXT})
 
     async def _knock(self, request: web.Request) -> web.Response:

@@ -102,6 +102,19 @@ async def test_a_front_that_stands_by_is_ready_as_soon_as_it_does(office: Office
         assert (await got(f"{url}/readyz"))[0] == 503
 
 
+async def test_the_numbers_are_told_though_the_database_is_away(office: Office) -> None:
+    async with served(office, Metrics()) as url:
+        assert numbers((await got(f"{url}/metrics"))[1])["soleus_letters_waiting"] == 0
+        await office.store.close()
+        status, text = await got(f"{url}/metrics")
+        assert status == 200, "when something is wrong they are needed most"
+        said = numbers(text)
+        assert said['soleus_platform_reached{platform="telegram"}'] == 1
+        assert said["soleus_letters_waiting"] != said["soleus_letters_waiting"], (
+            "not a number, as nobody knows it"
+        )
+
+
 async def test_the_numbers_tell_what_was_done_and_nothing_of_anybody(office: Office) -> None:
     counts = Metrics()
     office.post = Post(office.core, [office.telegram], counts)
