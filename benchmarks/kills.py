@@ -73,12 +73,18 @@ class Bot:
         self.alive = False
 
     def lives(self, now: datetime, post: Counter[str]) -> None:
-        """Begins a life at a time, and waits until it is at work."""
+        """Begins a life at a time, and waits until it is ready for work."""
         assert self._process.stdin is not None
         self._process.stdin.write(now.isoformat().encode() + b"\n")
         self.alive = True
         while not self._hears(post, None, until="ready"):
             pass
+
+    def begins(self) -> None:
+        """Goes to work."""
+        assert self._process.stdin is not None
+        self._process.stdin.write(b"go\n")
+        self._process.stdin.flush()
 
     def works(self, post: Counter[str], seconds: float) -> None:
         """Listens for so long, or until it has nothing left to do."""
@@ -141,6 +147,8 @@ def play(url: str, processes: int, kills: int, *, runners: int = RUNNERS, seed: 
             for bot in bots:
                 bot.lives(now, post)
             for bot in bots:
+                bot.begins()
+            for bot in bots:
                 began = perf_counter()
                 bot.works(post, random.uniform(0, 1.2 * median(took[-9:])))
                 killed = bot.dies(post)
@@ -148,6 +156,7 @@ def play(url: str, processes: int, kills: int, *, runners: int = RUNNERS, seed: 
                 took += [perf_counter() - began + killed * 0.05]  # it would have taken longer
             counts["in flight"] += _ask(url, "SELECT count(*) FROM letter WHERE state = 'claimed'")[0][0]
             bots[0].lives(now + timedelta(minutes=5), post)  # the claims of the dead have ended
+            bots[0].begins()
             bots[0].works(post, 30)
             assert not bots[0].alive, "the burst does not end"
     finally:

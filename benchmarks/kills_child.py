@@ -74,6 +74,7 @@ async def _live(url: str, words: Words, now: datetime) -> None:
         core = Core(store, Ports(words=words, zone_at=lambda *_: None), lambda: now)
         delivery = Delivery(core, Post(core, [Outbox()]), lambda: now)
         _tell(ready=True)
+        sys.stdin.readline()  # all begin at once, when the last one is ready
         while True:
             await core.tick()
             due = await delivery.deliver()
