@@ -16,7 +16,7 @@ from handlers.turn import Ports, Start, Turn
 from storage.records import Came, Identity, Place, Reminder, Runner
 from storage.work import Work
 
-WEEKS = 4  # clubs whose week is added up in one unit
+WEEKS = 2  # clubs whose week is added up in one unit: it takes a while
 CHUNK = 100  # so many that an answer waits no longer for them than anybody notices
 SILENT = timedelta(days=14)  # then one last offer, and quiet until she speaks
 LOOKED_BACK = timedelta(hours=50)  # for what came on her day already
@@ -52,7 +52,7 @@ def tick(ports: Ports, work: Work, now: datetime, *, limit: int = CHUNK) -> int:
     for id, taken in hers.items():
         if id in clubs and posts.counts(taken):
             weeks += 1
-            if weeks > WEEKS:  # the others in a unit of their own: adding up a club's week takes a while
+            if weeks > WEEKS:  # the others in units of their own
                 for reminder in taken:
                     work.reminders.move(reminder, due_of(reminder))
                 continue
