@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 from fluent.syntax import FluentParser
@@ -203,3 +205,21 @@ def test_a_command_is_named_in_the_language_of_its_sentence(language: str) -> No
         text = "\n".join(line for line in file.read_text("utf-8").splitlines() if not line.startswith("#"))
         said = set(re.findall(r"(?<![\w./}])/([a-z]{2,})\b(?![-./])(?!\.\w)", text))
         assert said <= names, f"{file.name} names {said - names}"
+
+
+def test_sentences_that_several_threads_say_for_the_first_time_at_once_are_whole() -> None:
+    """On PostgreSQL each unit has a thread of its own."""
+    keys = ["safety-words", "group-emergency", "help", "disclaimer", "privacy", "not-understood"]
+    for _ in range(20):
+        words, begin = Words(strict=True), Barrier(8)
+
+        def say(number: int, words: Words = words, begin: Barrier = begin) -> list[str]:
+            begin.wait()
+            order = keys[number % len(keys) :] + keys[: number % len(keys)]
+            return [
+                plain(words.text("de", key, **({"days": 14} if key == "privacy" else {}))) for key in order
+            ]
+
+        with ThreadPoolExecutor(8) as threads:
+            said = list(threads.map(say, range(8)))
+        assert len({frozenset(each) for each in said}) == 1

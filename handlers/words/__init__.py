@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib import resources
+from threading import Lock
 from typing import Any
 
 from fluent.runtime import FluentBundle
@@ -99,14 +100,18 @@ class _Book:
     def __init__(self, language: str, services: Mapping[str, str]) -> None:
         self.bundle = FluentBundle([language], use_isolating=False)
         self._unread: dict[str, str] = {}
+        self._ready: set[str] = set()
+        self._alone = Lock()
         for file in _files(resources.files(__package__) / language):
             self._unread |= {e[1]: e[0] for e in _ENTRY.finditer(f"{file.read_text(encoding='utf-8')}\n")}
         for name, words in services.items():  # local numbers replace ours; without any, ours stay
             self._unread[f"-{name}"] = f"-{name} = {words}\n"
 
     def has(self, name: str) -> bool:
-        """Whether it has this message, which can be said from now on."""
-        self._read(name)
+        """Whether it has this message, which can be said from now on. Several threads may ask at once."""
+        if name not in self._ready:
+            with self._alone:  # whoever comes second waits until all that it is made of is there
+                self._read(name)
         return self.bundle.has_message(name)
 
     def _read(self, name: str) -> None:
@@ -118,6 +123,7 @@ class _Book:
             parts.visit(resource)
             for part in parts.names:
                 self._read(part)
+        self._ready.add(name)
 
 
 class _Parts(Visitor):
