@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import TypeVar
 
 from handlers.days import read_time
@@ -53,6 +53,15 @@ def shaped(pattern: str) -> Callable[[str], str]:
         return text
 
     return read
+
+
+def stamped(text: str, problem: str) -> tuple[datetime, str]:
+    """What was typed, and when: apart. Raises Unreadable with that key where no time stands in front."""
+    stamp, _, said = text.partition(" ")
+    try:
+        return datetime.fromisoformat(stamp), said
+    except ValueError:
+        raise Unreadable(problem) from None
 
 
 def day(text: str) -> date:

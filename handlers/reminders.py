@@ -37,7 +37,8 @@ def tick(ports: Ports, work: Work, now: datetime, *, limit: int = CHUNK) -> int:
     for reminder in claimed:
         hers[reminder.runner].append(reminder)
     runners, identities = work.people.runners(ids), work.people.identities_of(ids)
-    clubs = work.clubs.among([id for id in ids if id not in identities])
+    strangers = [id for id in ids if id not in identities]
+    clubs = work.clubs.among(strangers) if strangers else {}
     came = work.letters.lately(ids, now - LOOKED_BACK)
     known = Known(
         coached=work.facts.holders(ids, SHELF),
@@ -173,7 +174,7 @@ def _turn(ports: Ports, work: Work, now: datetime, runner: Runner, home: Identit
 
 def _home(accounts: Iterable[Identity]) -> Identity | None:
     """Where a runner is reached."""
-    return next((each for each in accounts if each.reachable and each.chat is not None), None)
+    return next((each for each in accounts if each.reached_at is not None), None)
 
 
 def _place(home: Identity | None) -> Place:

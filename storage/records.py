@@ -69,6 +69,11 @@ class Identity:
     chat: str | None = None
     reachable: bool = True
 
+    @property
+    def reached_at(self) -> str | None:
+        """The private chat, if what is said there arrives."""
+        return self.chat if self.reachable else None
+
 
 class Conversation(Struct, frozen=True, kw_only=True):
     """One talk: its frozen facts and the answers so far, replayed on every turn.

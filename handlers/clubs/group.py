@@ -9,7 +9,7 @@ from handlers import conversations
 from handlers.clubs import lines, links, members, rights, settings, told, trouble
 from handlers.days import local, moment
 from handlers.events import Added, Command, Group, Left, Moved, Removed, Tap, Topic
-from handlers.flows import club_menu, club_setup
+from handlers.flows import club_menu
 from handlers.replies import Audience, Reply
 from handlers.turn import Turn
 from storage.club import Club, ClubRun, Coming, Home, Spot
@@ -186,12 +186,9 @@ def open_for_admin(turn: Turn, club: Club, home: str) -> None:
     if problem := rights.refused(turn, club):
         turn.say(problem, club=club.name)
         return
-    event = turn.event
-    assert event is not None
-    assert event.rights is not None
-    club = settings.renamed(turn, club, event.rights.title)
-    start = club_menu.start if club.ready else club_setup.start
-    conversations.start(turn, start(turn, club, home, event.rights))
+    said = rights.told(turn, home)
+    club = settings.renamed(turn, club, said.title)
+    conversations.start(turn, club_menu.opening(turn, club, home, said))
 
 
 def tapped(turn: Turn) -> None:

@@ -184,6 +184,18 @@ def _send(turn: Turn, club: Club, parts: list[_Part]) -> None:
             leave_out(turn, "club_water", f"{once}:{key}:water", turn.now, "merged")
 
 
+def everywhere(
+    ports: Ports, work: Work, now: datetime, club: Club, reply: Reply, kind: str, once: str
+) -> None:
+    """Tells the group something now, in all the places that it is spoken to."""
+    runner = work.people.runner(club.id)
+    assert runner is not None, "a club is there as long as it is changed"
+    turn = speaking(ports, work, now, club, runner)
+    for spot in club.spots:
+        turn.place = place_of(spot)
+        write(turn, reply, kind, f"{once}:{spot.key}", now)
+
+
 def place_of(spot: Spot) -> Place:
     """A spot as a place that others read along."""
     return Place(platform=spot.platform, chat=spot.chat, topic=spot.topic, private=False)

@@ -24,8 +24,8 @@ def follow(turn: Turn) -> None:
 
     Once an hour, and nothing to whoever has not agreed to be asked about her body.
     """
-    event, runner, chat = turn.event, turn.runner, turn.identity.chat
-    if event is None or runner.consented_at is None or chat is None or not turn.identity.reachable:
+    event, runner, chat = turn.event, turn.runner, turn.identity.reached_at
+    if event is None or runner.consented_at is None or chat is None:
         return
     text = alarms.typed(event)
     alarming = alarms.alarming(event)

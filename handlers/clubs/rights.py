@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 
-from handlers.events import Command, Event, Location, Tap, Words
+from handlers.events import Command, Event, Location, Rights, Tap, Words
 from handlers.turn import Turn
 from storage.club import Club, Link
 from storage.records import Conversation, Identity, Runner
 from storage.work import Work
 
 FLOWS = "club_"  # so begin the names of the talks in which admins change things
-SETUP, JOIN, BOTH = "setup", "join", "both"
+SETUP, JOIN = "setup", "join"
 LINK = "l_"  # so begins the start payload that carries a link's code
 
 
@@ -65,6 +65,12 @@ def home_here(work: Work, club: str, platform: str) -> str:
 def _of_link(work: Work, link: Link) -> str:
     what, _, chat = link.what.partition(" ")
     return (chat or home_here(work, link.club, link.platform)) if what == SETUP else ""
+
+
+def told(turn: Turn, home: str) -> Rights:
+    """What the platform said of whoever speaks, for this event; nothing is known where it was not asked."""
+    found = turn.event.rights if turn.event is not None else None
+    return found or Rights(home=home)
 
 
 def admin(turn: Turn, club: str) -> bool:

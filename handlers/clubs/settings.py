@@ -15,10 +15,7 @@ from storage.ids import new_id
 from storage.records import Reminder
 from storage.work import Work
 
-RUN, POST = (
-    "club_run",
-    "club_post",
-)  # the kinds of a club's reminders; their text is a run's key, or a post's kind
+RUN, POST = "club_run", "club_post"  # the kinds of a club's reminders; their text is a key, or a kind of post
 POSTS: tuple[PostKind, ...] = ("water", "rest", "invitation", "week")
 MOST_RUNS, MOST_SPOTS, MOST_WORDS, MOST_WHERE, MOST_GROUPS = 12, 6, 300, 80, 6
 LONGEST_NAME = 64

@@ -121,10 +121,10 @@ def _tell(
 ) -> bool:
     """A private message to a runner, in her language; False if no chat reaches her."""
     runner = work.people.runner(runner_id)
-    identity = next((i for i in work.people.identities(runner_id) if i.reachable and i.chat), None)
-    if runner is None or identity is None or identity.chat is None:
+    identity = next((i for i in work.people.identities(runner_id) if i.reached_at is not None), None)
+    if runner is None or identity is None or identity.reached_at is None:
         return False
-    place = Place(platform=identity.platform, chat=identity.chat)
+    place = Place(platform=identity.platform, chat=identity.reached_at)
     turn = Turn(ports=ports, work=work, now=now, event=None, place=place, runner=runner, identity=identity)
     write(turn, Reply(text=turn.text(key, **values)), "club_trouble", once, now)
     return True

@@ -28,6 +28,11 @@ class Week:
 
     monday: date
 
+    @classmethod
+    def named(cls, name: str) -> "Week":
+        """The week of a name."""
+        return cls(monday=date.fromisocalendar(int(name[:4]), int(name[6:]), 1))
+
     @property
     def sunday(self) -> date:
         return self.monday + timedelta(days=6)
@@ -74,13 +79,14 @@ def _before(work: Work, club: Club, last: Fact, week: Week) -> Before:
     """What was told last, with what those who are still here had logged then: an old day that was edited since is no matter."""
     name = str(last.said["week"])
     counted = work.clubs.contributors(club.id, name)
-    logged = _logged(work, club, Week(monday=_monday(name)))
+    then = Week.named(name)
+    logged = _logged(work, club, then)
     here = {runner: each for runner, each in logged.items() if runner in counted}
     return Before(
         told=msgspec.convert(last.said["told"], Told),
         logged=here,
         left=len(here) != last.said.get("counted"),
-        weeks=(week.monday - _monday(name)) // _WEEK,
+        weeks=(week.monday - then.monday) // _WEEK,
     )
 
 
@@ -125,20 +131,11 @@ def progress(work: Work, club: Club, challenge: Challenge, weeks: Mapping[str, T
     if challenge.goal == "together":
         said = work.clubs.attendance(club.id, challenge.since, challenge.until)
         return sum(each.coming for each in said)
+    named = ((Week.named(name), figures) for name, figures in weeks.items())
     within = [
-        figures
-        for name, figures in weeks.items()
-        if challenge.since <= _sunday(name) and _monday(name) <= challenge.until
+        each for week, each in named if challenge.since <= week.sunday and week.monday <= challenge.until
     ]
     return sum(figures.km if challenge.goal == "distance" else figures.days for figures in within)
-
-
-def _monday(name: str) -> date:
-    return date.fromisocalendar(int(name[:4]), int(name[6:]), 1)
-
-
-def _sunday(name: str) -> date:
-    return date.fromisocalendar(int(name[:4]), int(name[6:]), 7)
 
 
 def _names(work: Work, club: Club) -> str:

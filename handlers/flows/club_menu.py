@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import msgspec
 
-from handlers.answers import one_of, shaped
+from handlers.answers import one_of, shaped, stamped
 from handlers.clubs import ending, harmless, linking, reading, rights, settings, told, view
 from handlers.clubs.changes import Changed, Wish, changed
 from handlers.days import local
@@ -59,11 +59,7 @@ def read_goal(text: str) -> Challenge | None:
     """What the club does together, as it is typed; "off" ends it."""
     if text == "off":
         return None
-    stamp, _, said = text.partition(" ")
-    try:
-        now = datetime.fromisoformat(stamp)
-    except ValueError:
-        raise Unreadable("club-goal-how") from None
+    now, said = stamped(text, "club-goal-how")
     return reading.read_goal(said, now)
 
 
@@ -118,9 +114,9 @@ class Facts:
     changed: str = ""
 
 
-def start(turn: Turn, club: Club, home: str, rights: Rights, *, note: str = "") -> Start:
+def start(turn: Turn, club: Club, home: str, said: Rights, *, note: str = "") -> Start:
     """Opens the club for an admin, with what was just done above it."""
-    spots = {f"s{n}": spot for n, spot in enumerate(known_spots(club, rights)[: club_setup.MOST_OFFERED])}
+    spots = {f"s{n}": spot for n, spot in enumerate(known_spots(club, said)[: club_setup.MOST_OFFERED])}
     missing = [spot for spot in club.spots if spot.key not in {s.key for s in spots.values()}]
     spots |= {f"s{len(spots) + n}": spot for n, spot in enumerate(missing)}
     spoken_to = {spot.key for spot in club.spots}
@@ -128,7 +124,7 @@ def start(turn: Turn, club: Club, home: str, rights: Rights, *, note: str = "") 
         club=club.id,
         home=home,
         name=club.name,
-        view=view.whole(turn, club, rights.members),
+        view=view.whole(turn, club, said.members),
         runs={run.key: view.run_line(turn, run)[:40] for run in club.runs},
         when={run.key: settings.when(run) for run in club.runs},
         posts={post.kind: view.post_line(turn, post)[:40] for post in club.posts},
@@ -216,8 +212,6 @@ def _runs(f: Facts) -> Script[Wish]:
 def _posts(f: Facts) -> Script[Wish]:
     kinds = tuple(f.posts) + tuple(kind for kind in settings.POSTS if kind not in f.posts)
     kind = yield from ask(PICK_POST, kinds, f.posts or None)
-    if kind not in settings.POSTS:
-        return Wish(what="back")
     if kind not in f.posts:
         return Wish(what="post_on", key=kind)
     offered = _OF_POST if len(f.spoken_to) > 1 else _without(_OF_POST, "spot")
@@ -322,11 +316,8 @@ def _followed(turn: Turn, f: Facts, wish: Wish) -> Wish:
 
 def again(turn: Turn, club: Club, home: str, *, note: str = "") -> Finished:
     """The menu once more, with what was done above it."""
-    rights = (
-        turn.event.rights if turn.event is not None and turn.event.rights is not None else Rights(home=home)
-    )
     fresh = turn.work.clubs.get(club.id) or club
-    return Finished(next=start(turn, fresh, home, rights, note=note))
+    return Finished(next=start(turn, fresh, home, rights.told(turn, home), note=note))
 
 
 def apply(turn: Turn, club: Club, wish: Wish) -> str:
@@ -369,8 +360,9 @@ def open_again(turn: Turn, f: Any, _talk: Conversation) -> Finished:
     club = turn.work.clubs.get(club_id)
     if club is None:
         return Finished(text=turn.text("club-no-more"))
-    rights = (
-        turn.event.rights if turn.event is not None and turn.event.rights is not None else Rights(home=home)
-    )
-    opened = start if club.ready else club_setup.start
-    return Finished(next=opened(turn, club, home, rights))
+    return Finished(next=opening(turn, club, home, rights.told(turn, home)))
+
+
+def opening(turn: Turn, club: Club, home: str, said: Rights) -> Start:
+    """The set-up, or the settings of a club that is set up."""
+    return (start if club.ready else club_setup.start)(turn, club, home, said)

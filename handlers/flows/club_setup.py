@@ -9,15 +9,14 @@ import msgspec
 from msgspec.structs import replace
 
 from handlers import zones
-from handlers.answers import one_of, shaped
+from handlers.answers import one_of, shaped, stamped
 from handlers.clubs import harmless, reading, rights, settings, told, view
-from handlers.clubs.posts import place_of
+from handlers.clubs.posts import everywhere
 from handlers.days import local
-from handlers.dialogue import Done, Question, Script, Unreadable, Waiting, ask, play, say
+from handlers.dialogue import Done, Question, Script, Waiting, ask, play, say
 from handlers.events import Rights
 from handlers.flows.place import Where, read_choice, read_where
 from handlers.flows.settings import read_quiet
-from handlers.outbox import write
 from handlers.phrases import InWords, clock_of
 from handlers.replies import Audience, Reply
 from handlers.text import join
@@ -41,13 +40,8 @@ def read_run(text: str) -> reading.Read | None:
         return None
     if text in PRESETS:
         return reading.read_run(PRESETS[text], datetime(2000, 1, 1))  # noqa: DTZ001 (weekly: no day is asked for)
-    stamp, _, said = text.partition(" ")
-    try:
-        return reading.read_run(said, datetime.fromisoformat(stamp))
-    except ValueError as error:
-        if isinstance(error, Unreadable):
-            raise
-        raise Unreadable("club-run-how") from None
+    now, said = stamped(text, "club-run-how")
+    return reading.read_run(said, now)
 
 
 def read_meet(text: str) -> str:
@@ -289,17 +283,10 @@ def send_test(turn: Turn, club: Club, once: str) -> None:
     """Posts what the group is told next to each of the club's spots, marked as a test; who asked hears of it."""
     shown = told.preview(turn.ports, turn.work, club, turn.now)
     text = join(told.say(turn.ports, club, "club-test"), shown.text, by="\n\n")
-    where, turn_place, runner = club.spots, turn.place, turn.runner
-    as_club = turn.work.people.runner(club.id)
-    assert as_club is not None, "a club is there as long as its admins are asked about it"
-    _note(turn, club.id, where)
-    for spot in where:
-        turn.place, turn.runner = place_of(spot), as_club
-        reply = Reply(text=text, audience=Audience.CLUB)
-        write(
-            turn, reply, "club_test", f"club_test:{runner.id}:{club.zone}:{once}:{spot.key}", turn.now
-        )  # the zone of the settings that are tested, saved or not
-    turn.place, turn.runner = turn_place, runner
+    reply = Reply(text=text, audience=Audience.CLUB)
+    _note(turn, club.id, club.spots)
+    by = f"club_test:{turn.runner.id}:{club.zone}:{once}"  # the zone of the settings that are tested, saved or not
+    everywhere(turn.ports, turn.work, turn.now, club, reply, "club_test", by)
 
 
 def _note(turn: Turn, club_id: str, spots: tuple[Spot, ...]) -> None:
@@ -346,9 +333,4 @@ def announce(turn: Turn, club: Club, home: str) -> None:
 
 def post_note(turn: Turn, club: Club, reply: Reply, once: str) -> None:
     """Tells the group something that is about the club itself, in all its places."""
-    as_club, place, runner = turn.work.people.runner(club.id), turn.place, turn.runner
-    assert as_club is not None, "a club is there as long as it is changed"
-    for spot in club.spots:
-        turn.place, turn.runner = place_of(spot), as_club
-        write(turn, reply, "club_note", f"{once}:{club.id}:{spot.key}", turn.now)
-    turn.place, turn.runner = place, runner
+    everywhere(turn.ports, turn.work, turn.now, club, reply, "club_note", f"{once}:{club.id}")

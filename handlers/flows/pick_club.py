@@ -8,7 +8,7 @@ import msgspec
 from handlers.answers import shaped
 from handlers.clubs import rights
 from handlers.dialogue import Question, Script, ask
-from handlers.flows import club_menu, club_setup, join
+from handlers.flows import club_menu, join
 from handlers.turn import Finished, Start, Turn
 from storage.club import Club
 from storage.records import Conversation
@@ -50,7 +50,6 @@ def pick_club(f: Facts) -> Script[str]:
 
 def finish(turn: Turn, f: Facts, chosen: str, _talk: Conversation) -> Finished:
     club, home = turn.work.clubs.get(f.clubs.get(chosen, "")), f.homes.get(chosen, "")
-    said = turn.event.rights if turn.event is not None else None
     if club is None:
         return Finished(text=turn.text("club-no-more"))
     if chosen in f.joined:
@@ -58,7 +57,6 @@ def finish(turn: Turn, f: Facts, chosen: str, _talk: Conversation) -> Finished:
     if not home:
         return Finished(text=turn.text("club-elsewhere", club=club.name))
     problem = rights.refused(turn, club)
-    if said is None or problem:
+    if problem:
         return Finished(text=turn.text(problem, club=club.name))
-    opened = club_menu.start if club.ready else club_setup.start
-    return Finished(next=opened(turn, club, home, said))
+    return Finished(next=club_menu.opening(turn, club, home, rights.told(turn, home)))

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 
 from handlers import agenda, schedule, wishes
-from handlers.answers import one_of, shaped
+from handlers.answers import one_of, shaped, stamped
 from handlers.dialogue import Question, Script, Unreadable, ask, say
 from handlers.flows import remind
 from handlers.phrases import day_name
@@ -30,11 +30,7 @@ def read_until(text: str) -> date | str:
     """A number of days, or a day as it was typed (with the time of its arrival in front)."""
     if text in ("days1", "days3", "days7", "days14"):
         return text
-    stamp, _, said = text.partition(" ")
-    try:
-        now = datetime.fromisoformat(stamp)
-    except ValueError:
-        raise Unreadable("wish-until") from None
+    now, said = stamped(text, "wish-until")
     found = wishes.day(said, now)
     if found is None or found - now.date() > LONGEST_PAUSE:
         raise Unreadable("wish-until")

@@ -7,6 +7,7 @@ import pytest
 
 from storage.store import Store, open_store
 from tests.chat import Chat, Clock, World
+from tests.club import GroupChat
 
 KEY = bytes(range(32))
 
@@ -40,3 +41,9 @@ async def ana(world: World) -> Chat:
     chat = world.chat()
     await chat.joins()
     return chat
+
+
+@pytest.fixture
+def group(world: World) -> GroupChat:
+    """A group without Soleus."""
+    return GroupChat(world)

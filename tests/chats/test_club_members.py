@@ -7,11 +7,6 @@ from tests.club import GroupChat, sets_up
 
 
 @pytest.fixture
-def group(world: World) -> GroupChat:
-    return GroupChat(world)
-
-
-@pytest.fixture
 async def marco(world: World, group: GroupChat) -> Chat:
     chat = world.chat("8", name="Marco", locale="en-GB")
     await sets_up(group, chat, also=("Weekly anonymous summary",))

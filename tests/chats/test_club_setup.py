@@ -8,11 +8,6 @@ from tests.club import GroupChat, sets_up
 
 
 @pytest.fixture
-def group(world: World) -> GroupChat:
-    return GroupChat(world)
-
-
-@pytest.fixture
 def marco(world: World, group: GroupChat) -> Chat:
     chat = world.chat("8", name="Marco", locale="en-GB")
     group.makes_admin(chat)
