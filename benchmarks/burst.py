@@ -68,38 +68,34 @@ def measure(_repeats: int) -> Iterable[Figure]:
     )
     yield Figure(what="3,000 letters, of the ideal time", samples=[took / ideal], at_most=1.03, note=note)
     yield Figure(what="429 answers of the server", samples=[refused], at_most=0, unit="")
-    note = f"{_p99(busy) * 1000:.0f} ms of {_p99(idle) * 1000:.0f} ms"
+    note = f"{p99(busy) * 1000:.0f} ms of {p99(idle) * 1000:.0f} ms"
     yield Figure(
         what="an answer meanwhile, p99, of the idle p99",
-        samples=[_p99(busy) / _p99(idle)],
+        samples=[p99(busy) / p99(idle)],
         at_most=2,
         note=note,
     )
 
 
-def _p99(samples: list[float]) -> float:
+def p99(samples: list[float]) -> float:
+    """What 99 of 100 keep to."""
     return quantiles(samples, n=100)[-1]
 
 
 async def _burst(file: Path) -> tuple[float, int, int, list[float], list[float]]:
-    clock = Now()
-
-    async def opens() -> Store:
-        return await open_store(f"sqlite:////{file}", KEY, now=clock.now)
-
-    server = Counting()
+    clock, server = Now(), Counting()
     async with server:
         for number in range(LETTERS):
             Person.joins(server, FIRST + number, "Ana")
         asking = [Person.joins(server, FIRST + LETTERS + number, "Bea") for number in range(ASKING)]
-        async with Soleus(server, opens, clock, limits=Limits()) as soleus:  # type: ignore[arg-type]
+        async with bot_of(server, file, clock) as soleus:
             await in_chunks(soleus.store, LETTERS + ASKING, _settle)
-            idle = await _answers(asking, IDLE)
+            idle = await answered(asking, IDLE)
             before = server.sent
             await in_chunks(soleus.store, LETTERS, lambda work, numbers: _remind(work, numbers, clock.now()))
             await soleus.core.tick()
             stop = asyncio.Event()
-            meanwhile = asyncio.create_task(_answers(asking, stop=stop))
+            meanwhile = asyncio.create_task(answered(asking, stop=stop))
             began = perf_counter()
             delivering = asyncio.create_task(_deliver(soleus, stop))
             while server.sent - before < LETTERS or await soleus.core.next_letter() is not None:  # noqa: ASYNC110
@@ -113,6 +109,15 @@ async def _burst(file: Path) -> tuple[float, int, int, list[float], list[float]]
     return took, answers, refused, idle, busy
 
 
+def bot_of(server: Counting, file: Path, clock: Now) -> Soleus:
+    """The bot with its database in that file, at its real pace and in real time."""
+
+    async def opens() -> Store:
+        return await open_store(f"sqlite:////{file}", KEY, now=clock.now)
+
+    return Soleus(server, opens, clock, limits=Limits())  # type: ignore[arg-type]
+
+
 async def _deliver(soleus: Soleus, stop: asyncio.Event) -> None:
     while not stop.is_set():
         await soleus.delivery.deliver()
@@ -120,7 +125,7 @@ async def _deliver(soleus: Soleus, stop: asyncio.Event) -> None:
     await soleus.delivery.landed()
 
 
-async def _answers(
+async def answered(
     asking: list[Person], most: int = 100_000, *, stop: asyncio.Event | None = None
 ) -> list[float]:
     """Seconds from a word of somebody to the bot's answer on her screen, one after another."""

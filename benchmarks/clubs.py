@@ -8,19 +8,18 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-from benchmarks.burst import IDLE, PER_SECOND, Counting, Now, _answers, _p99
+from benchmarks.burst import IDLE, PER_SECOND, Counting, Now, answered, bot_of, p99
 from benchmarks.figures import Figure, folder
 from benchmarks.runners import KEY, in_chunks
-from bot.adapters.telegram.pacing import Limits
 from handlers.clubs import settings, week
 from handlers.core import Core
 from handlers.turn import Ports
 from handlers.words import Words
 from storage.club import Club, ClubPost, ClubRun, Home, Spot
 from storage.records import Day, Identity, Run, Runner
-from storage.store import Store, open_store
+from storage.store import open_store
 from storage.work import Work
-from tests.platforms.telegram_people import Person, Soleus
+from tests.platforms.telegram_people import Person
 from tests.platforms.telegram_server import Chat
 
 CLUBS, MEMBERS, ASKING = 200, 500, 20
@@ -41,10 +40,10 @@ def measure(_repeats: int) -> Iterable[Figure]:
     )
     yield Figure(what="the same: 429 answers", samples=[refused], at_most=0, unit="")
     yield Figure(what="the same: lost", samples=[lost], at_most=0, unit="")
-    note = f"{_p99(busy) * 1000:.0f} ms of {_p99(idle) * 1000:.0f} ms"
+    note = f"{p99(busy) * 1000:.0f} ms of {p99(idle) * 1000:.0f} ms"
     yield Figure(
         what="an answer meanwhile, p99, of the idle p99",
-        samples=[_p99(busy) / _p99(idle)],
+        samples=[p99(busy) / p99(idle)],
         at_most=2,
         note=note,
     )
@@ -64,12 +63,7 @@ def measure(_repeats: int) -> Iterable[Figure]:
 
 
 async def _posts(file: Path) -> tuple[float, int, int, list[float], list[float]]:
-    clock = Now()
-
-    async def opens() -> Store:
-        return await open_store(f"sqlite:////{file}", KEY, now=clock.now)
-
-    server = Counting()
+    clock, server = Now(), Counting()
     async with server:
         for number in range(CLUBS):
             data = {"id": -1000 - number, "type": "supergroup", "title": f"Club {number}"}
@@ -78,15 +72,15 @@ async def _posts(file: Path) -> tuple[float, int, int, list[float], list[float]]
         for number in range(MEMBERS):
             Person.joins(server, FIRST + number, "Ana")
         asking = [Person.joins(server, 900_000 + number, "Bea") for number in range(ASKING)]
-        async with Soleus(server, opens, clock, limits=Limits()) as soleus:  # type: ignore[arg-type]
+        async with bot_of(server, file, clock) as soleus:
             await in_chunks(soleus.store, ASKING, _settle)
-            idle = await _answers(asking, IDLE)
+            idle = await answered(asking, IDLE)
             before = server.sent
             await in_chunks(soleus.store, CLUBS, partial(_clubs, now=clock.now(), members=0))
             await soleus.store.transact(partial(_club_run, now=clock.now()))
             await soleus.core.tick()
             stop = asyncio.Event()
-            meanwhile = asyncio.create_task(_answers(asking, stop=stop))
+            meanwhile = asyncio.create_task(answered(asking, stop=stop))
             began = perf_counter()
             while await soleus.core.next_letter() is not None:
                 await soleus.core.tick()  # those who want a run's reminder alone are told a moment later
