@@ -68,12 +68,13 @@ class Phone(Protocol):
 class Walker:
     """A runner on her way through the steps."""
 
+    user: str
     phone: Phone
     way: list[tuple[str, str]]
     at: int = 0
     event: str = ""  # what she sent; empty while she waits for nothing
     before: int = 0  # messages in her chat at that moment
-    kills: int = 0  # that came between an update of hers and its answer
+    kills: int = 0  # that came before her answer was there, or before it was noted that it was
 
     @property
     def done(self) -> bool:
@@ -157,11 +158,14 @@ class Walk:
             steps = [asyncio.create_task(self.takes_a_step(walker)) for walker in walking]
             await asyncio.sleep(self.random.uniform(0.4, 1.6) * SPREAD)
             await self.lives.dies()
-            for walker in walking:
-                if walker.event and walker.answered():
-                    walker.at, walker.event = walker.at + 1, ""
-                elif walker.event:
+            unnoted = self.unnoted()
+            for walker in self.walkers:
+                waits = bool(walker.event) and not walker.answered()
+                walker.kills += waits or walker.user in unnoted
+                if waits:
                     self.notes(walker)
+                elif walker.event:
+                    walker.at, walker.event = walker.at + 1, ""
             await asyncio.gather(*steps)
             if all(walker.done for walker in self.walkers) and self.kept + self.open < POINTS:
                 self.way.append(MORE[len(self.way) - len(STEPS)])
@@ -176,16 +180,22 @@ class Walk:
         await walker.sees()
 
     def notes(self, walker: Walker) -> None:
-        walker.kills += 1
         if self.committed(walker):
             self.kept += 1
         else:
             self.open += 1
 
     def committed(self, walker: Walker) -> bool:
+        return bool(self._rows("SELECT 1 FROM seen WHERE event = ?", walker.event))
+
+    def unnoted(self) -> set[str]:
+        """Whose card is not known to be shown: it comes once more, though she may have it already."""
+        cards = self._rows("SELECT runner FROM conversation WHERE shown_turn < turn")
+        return {runner.removeprefix("r") for (runner,) in cards}
+
+    def _rows(self, statement: str, *values: str) -> list[tuple[str]]:
         with closing(sqlite3.connect(self.database)) as connection:
-            found = connection.execute("SELECT 1 FROM seen WHERE event = ?", (walker.event,)).fetchone()
-        return found is not None
+            return connection.execute(statement, values).fetchall()
 
 
 class Noon:
@@ -262,9 +272,9 @@ async def telegram(noon: Noon, folder: Path) -> AsyncIterator[Walk]:
                 await process.begins()
                 await server.until(lambda: server.count("getUpdates") > polls)
 
-            people = (telegram_people.Person.joins(server, int(user)) for user in noon.users)
+            people = {user: telegram_people.Person.joins(server, int(user)) for user in noon.users}
             way = list(STEPS)
-            walkers = [Walker(OnTelegram(person), way) for person in people]
+            walkers = [Walker(user, OnTelegram(person), way) for user, person in people.items()]
             yield Walk(process, walkers, begins, way, noon.file, again=False)
 
 
@@ -280,10 +290,14 @@ async def discord(noon: Noon, folder: Path) -> AsyncIterator[Walk]:
                 await process.begins()
                 await server.gateway.listening(identified=identified + 1)
 
-            people = [discord_people.Person.joins(server, user) for user in noon.users]
-            places = [person.goes(SERVER if number % 2 else DIRECT) for number, person in enumerate(people)]
+            people = {user: discord_people.Person.joins(server, user) for user in noon.users}
+            places = [
+                person.goes(SERVER if number % 2 else DIRECT) for number, person in enumerate(people.values())
+            ]
             way = list(STEPS)
-            walkers = [Walker(OnDiscord(person), way) for person in places]
+            walkers = [
+                Walker(user, OnDiscord(person), way) for user, person in zip(people, places, strict=True)
+            ]
             yield Walk(process, walkers, begins, way, noon.file, again=True)
 
 
