@@ -19,7 +19,6 @@ SUBJECTS = (
     "judge",
     "reminders",
     "burst",
-    "shares",
     "clubs",
     "workers",
     "kills",

@@ -92,7 +92,10 @@ def of_words(turn: Turn) -> screening.Facts:
 
 
 def _asked(turn: Turn) -> tuple[str, ...]:
-    """The cards that answer a typed question once its safety question is answered No; only their names are kept."""
+    """The cards that answer a typed question once its safety question is answered No; only their names are kept.
+
+    Where no card answers, "none" stands before those that come nearest.
+    """
     match turn.event:
         case Words(text=text) if asking.asks(text, turn.language):
             question = text.strip()
@@ -105,6 +108,6 @@ def _asked(turn: Turn) -> tuple[str, ...]:
             return (name,)
         case asking.Several(cards=names):
             return names
-        case asking.Nothing(why="unknown"):
-            return ("none",)
+        case asking.Nothing(why="unknown", near=names):
+            return ("none", *names)
     return ()  # the answers of WORD-9 say no more than the safety question did

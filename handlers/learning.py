@@ -1,6 +1,5 @@
 """Commands and typed questions that the knowledge cards answer."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
@@ -8,7 +7,7 @@ from handlers import conversations, flags, loads
 from handlers.coach.judgement import judged
 from handlers.flows import help as help_
 from handlers.flows import ladder
-from handlers.flows.learn import NONE, of_card
+from handlers.flows.learn import of_card, offer
 from handlers.learn import ask as asking
 from handlers.learn.cards import cards
 from handlers.outbox import safety
@@ -82,22 +81,15 @@ def _say(turn: Turn, found: asking.Answer) -> None:
         case asking.Found(card=name):
             conversations.start(turn, of_card(name))
         case asking.Several(cards=names):
-            conversations.start(turn, _offer(turn, names))
+            conversations.start(turn, offer(turn, names))
         case asking.Nothing(why="diagnosis"):
             turn.say("learn-diagnosis")  # WORD-9
         case asking.Nothing(why="race"):
             _rule(turn, "race")  # WORD-9
         case asking.Nothing(near=names) if names:
-            conversations.start(turn, _offer(turn, names, near=True))
+            conversations.start(turn, offer(turn, names, near=True))
         case asking.Nothing():
             turn.say("learn-nothing")
-
-
-def _offer(turn: Turn, names: Sequence[str], *, near: bool = False) -> Start:
-    """Cards to choose from by their titles; `near` says that none of them answers."""
-    titles = {name: cards(turn.language)[name].title for name in names}
-    offered = titles | {NONE: turn.label("ask-learn_which.none")}
-    return Start(flow="learn", facts={"titles": offered, "asked": True, "near": near})
 
 
 def _safety_first(turn: Turn) -> bool:

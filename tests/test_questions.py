@@ -16,6 +16,7 @@ from handlers.learn import ask
 from handlers.learn.ask import Found, Nothing, Several, find
 from handlers.learn.cards import cards
 from handlers.learn.search import index
+from handlers.learn.spelling import said as speller_words
 from tests.test_words import LANGUAGES
 
 ROOT = Path(__file__).parent.parent
@@ -44,10 +45,14 @@ LATER = (
     "## Vierte Probe",
     "## A fifth test",
     "## Fünfte Probe",
+    "## A sixth test",
+    "## Sechste Probe",
 )
 ANEW = (
     "## A fourth test, held out",
     "## Vierte Probe, zurückgehalten",
+    "## A sixth test, held out",
+    "## Sechste Probe, zurückgehalten",
 )  # worded as runners type, measured once, never tuned on
 
 
@@ -68,7 +73,8 @@ ALL = [asked for language in LANGUAGES for asked in corpus(language)]
 
 
 def outcome(asked: Asked) -> str:
-    """right, choice (a fair one to choose from), wrong, missed; for a question without a card nothing or false."""
+    """right, choice (a fair one to choose from), wrong, beside (a choice without a right one), missed; for a question
+    without a card nothing or false."""
     answer = find(asked.question, asked.language, screened=True)
     match answer:
         case Found(card=name):
@@ -80,9 +86,10 @@ def outcome(asked: Asked) -> str:
     if not set(asked.wanted) & set(cards(asked.language)):
         return "false" if given else "nothing"
     if not given:
-        return "right" if isinstance(answer, Nothing) and answer.why in asked.wanted else "missed"
+        fair = isinstance(answer, Nothing) and (answer.why in asked.wanted or NOTHING in asked.wanted)
+        return "right" if fair else "missed"
     if not set(given) & set(asked.wanted):
-        return "wrong"
+        return "false" if NOTHING in asked.wanted else "wrong" if len(given) == 1 else "beside"
     return "right" if len(given) == 1 else "choice"
 
 
@@ -93,9 +100,15 @@ def searched(language: str, *, held_out: bool) -> list[Asked]:
     return [a for a in of_part if not set(a.wanted) <= gate]
 
 
-def worded_anew() -> list[Asked]:
-    """The questions of both languages that the search was never tuned on."""
-    return [a for language in LANGUAGES for a in corpus(language) if a.anew and not set(a.wanted) <= {HELD}]
+def worded_anew(language: str) -> list[Asked]:
+    """The questions of a language that the search was never tuned on."""
+    gate = {HELD, DIAGNOSIS, RACE}
+    return [a for a in corpus(language) if a.anew and not set(a.wanted) <= gate]
+
+
+def story(asked: list[Asked]) -> str:
+    bad = [a for a in asked if outcome(a) in ("wrong", "beside", "missed", "false")]
+    return "\n".join(f"{outcome(a)}: {a.question} {a.wanted}" for a in bad)
 
 
 def test_the_corpus_is_large_enough_and_names_cards_that_exist() -> None:
@@ -117,20 +130,18 @@ def test_no_question_of_the_corpus_stands_in_a_card_word_for_word(language: str)
 @pytest.mark.parametrize(
     ("language", "held_out", "answered", "wrong"),
     [
-        ("en", False, 0.97, 0.02),
-        ("de", False, 0.96, 0.02),
-        ("en", True, 0.90, 0.05),
-        ("de", True, 0.90, 0.05),
+        ("en", False, 0.95, 0.005),
+        ("de", False, 0.97, 0.005),
+        ("en", True, 0.90, 0.02),
+        ("de", True, 0.90, 0.02),
     ],
 )
 def test_questions_find_their_card(language: str, held_out: bool, answered: float, wrong: float) -> None:
     asked = [a for a in searched(language, held_out=held_out) if NOTHING not in a.wanted]
     found = Counter(map(outcome, asked))
-    story = "\n".join(
-        f"{outcome(a)}: {a.question} {a.wanted}" for a in asked if outcome(a) not in ("right", "choice")
-    )
-    assert (found["right"] + found["choice"]) / len(asked) >= answered, f"{found}\n{story}"
-    assert found["wrong"] / len(asked) <= wrong, f"{found}\n{story}"
+    assert (found["right"] + found["choice"]) / len(asked) >= answered, f"{found}\n{story(asked)}"
+    assert found["wrong"] / len(asked) <= wrong, f"{found}\n{story(asked)}"
+    assert found["beside"] / len(asked) <= 0.02, f"{found}\n{story(asked)}"
     assert found["choice"] / len(asked) <= 0.25, f"{found}"
 
 
@@ -140,20 +151,38 @@ def nearest(asked: Asked) -> bool:
     return isinstance(answer, Nothing) and not set(asked.wanted).isdisjoint(answer.near)
 
 
-def test_a_question_worded_anew_finds_its_card_or_is_told_that_there_is_none() -> None:
-    asked = [a for a in worded_anew() if NOTHING not in a.wanted]
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_question_worded_anew_finds_its_card_or_is_told_that_there_is_none(language: str) -> None:
+    asked = [a for a in worded_anew(language) if NOTHING not in a.wanted]
     found = Counter(map(outcome, asked))
     answered = found["right"] + found["choice"]
-    assert len(asked) >= 30
-    assert answered / len(asked) >= 0.7, found
-    assert (answered + sum(map(nearest, asked))) / len(asked) >= 0.8, found
-    assert found["wrong"] / len(asked) <= 0.05, found
+    assert len(asked) >= 100
+    assert answered / len(asked) >= 0.85, found
+    assert (answered + sum(map(nearest, asked))) / len(asked) >= 0.9, found
+    assert found["wrong"] / len(asked) <= 0.03, found
+    assert found["beside"] / len(asked) <= 0.04, found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_question_worded_anew_that_no_card_answers_gets_none(language: str) -> None:
+    asked = [a for a in worded_anew(language) if NOTHING in a.wanted]
+    assert len(asked) >= 20
+    assert Counter(map(outcome, asked))["false"] <= 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_card_asks_for_a_subject_that_no_card_is_about(language: str) -> None:
+    speller = index(language).speller
+    outside = speller.all_terms(speller_words(language).outside)
+    for name, card in cards(language).items():
+        for way in (card.title, *card.asks):
+            assert outside.isdisjoint(speller.terms(speller.tokens(way))), (name, way)
 
 
 @pytest.mark.parametrize(
     ("question", "language", "card"),
     [
-        ("are expensive shoes better for my calves", "en", "shoes"),
+        ("is it the hills that make my achilles grumble", "en", "hills"),
         ("dehnen nach dem lauf oder quarkwickel drauf", "de", "stretching"),
     ],
 )
@@ -188,7 +217,7 @@ def test_no_answer_rather_than_a_wrong_one(language: str) -> None:
         a for held_out in (False, True) for a in searched(language, held_out=held_out) if NOTHING in a.wanted
     ]
     found = Counter(map(outcome, asked))
-    assert found["false"] / len(asked) <= 0.07, [a.question for a in asked if outcome(a) == "false"]
+    assert found["false"] / len(asked) <= 0.02, story(asked)
 
 
 @pytest.mark.parametrize("asked", ALL, ids=lambda a: a.question)

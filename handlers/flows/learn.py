@@ -1,6 +1,6 @@
 """Learn and ask: topics by buttons, a card to read with more and its sources, and a question answered by a card."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
@@ -31,7 +31,7 @@ class Facts:
     titles: Mapping[str, str] = field(default_factory=dict)
     origin: str = ""
     asked: bool = False
-    near: bool = False  # no card answers; these titles come nearest
+    near: bool = False  # perhaps no card answers; these titles come nearest
     lead: str = ""  # what a safety question that came first ended with (RED-0)
 
 
@@ -66,14 +66,21 @@ def of_card(name: str) -> Start:
 
 
 def screened(turn: Turn, names: tuple[str, ...], lead: str) -> Finished:
-    """What a question is answered once its safety question was answered No; `names` is (NONE,) where no card answers."""
-    if names == (NONE,):
+    """What a question is answered once its safety question was answered No; `names` begins with NONE where no card answers."""
+    near = names[:1] == (NONE,)
+    names = names[1:] if near else names
+    if not names:
         return Finished(text=join((Span(lead),), turn.text("learn-nothing"), by="\n\n"), after=("topics",))
-    if len(names) == 1:
+    if len(names) == 1 and not near:
         return Finished(next=Start(flow="learn", facts={"card": names[0], "lead": lead}))
+    return Finished(next=offer(turn, names, near=near, lead=lead))
+
+
+def offer(turn: Turn, names: Sequence[str], *, near: bool = False, lead: str = "") -> Start:
+    """Cards to choose from by their titles; `near` says that perhaps none of them answers."""
     titles = {name: cards(turn.language)[name].title for name in names}
     offered = titles | {NONE: turn.label("ask-learn_which.none")}
-    return Finished(next=Start(flow="learn", facts={"titles": offered, "asked": True, "lead": lead}))
+    return Start(flow="learn", facts={"titles": offered, "asked": True, "near": near, "lead": lead})
 
 
 def of_group(turn: Turn, group: str) -> Start:

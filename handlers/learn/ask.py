@@ -11,10 +11,10 @@ from handlers.learn.search import Looked, index
 from handlers.learn.spelling import Said, has_search, plain, said
 
 LONGEST = 300  # characters of a question that are looked at
-# Tuned on tests/lines/questions_*.txt (docs/why/own-search.md). A question of which the cards know less than half is none for
-# them. A card that speaks of too little of it, or is hardly nearer than the next, is offered beside others.
-ALIEN, FAIR, COVER, CLOSE, BESIDE = 0.45, 0.47, 0.55, 0.9, 0.8
-LITTLE = 0.3  # so little may be unknown where no card speaks of enough
+# Tuned on tests/lines/questions_*.txt (docs/why/own-search.md). A question of which the cards know less than two thirds is none
+# for them. A card that speaks of too little of it, or is hardly nearer than the next, is offered beside others.
+ALIEN, FAIR, COVER, CLOSE, BESIDE = 0.35, 0.6, 0.55, 0.87, 0.8
+LITTLE = 0.2  # so little may be unknown where no card speaks of enough
 NEAR = 0.25  # a card this near is shown beside "I have no card on that"
 MOST = 3  # cards to choose from
 
@@ -68,17 +68,17 @@ def _choose(looked: Looked) -> Answer:
     hits, alien = looked.hits, looked.alien
     if looked.outside:  # whatever else it says
         return Nothing()
-    fair = [hit for hit in hits[:MOST] if hit.score >= FAIR]
     near = tuple(hit.card for hit in hits[:MOST] if hit.score >= NEAR)
-    if not fair or alien > ALIEN:
+    if not hits or hits[0].score < FAIR or alien > ALIEN:
         return Nothing(near=near)
-    best = fair[0]
+    best = hits[0]
     if best.cover >= COVER:
-        chosen = [hit.card for hit in fair if hit.score >= best.score * CLOSE]
+        least = best.score * CLOSE
     elif alien <= LITTLE:
-        chosen = [hit.card for hit in fair if hit.score >= best.score * BESIDE]
+        least = best.score * BESIDE
     else:
         return Nothing(near=near)
+    chosen = [hit.card for hit in hits[:MOST] if hit.score >= least]
     return Found(chosen[0]) if len(chosen) == 1 else Several(tuple(chosen))
 
 

@@ -1,28 +1,33 @@
 """The search over the cards: which of them a question is about, and how sure that is."""
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from math import log, sqrt
+from types import MappingProxyType
 
 from handlers.learn.cards import FALLBACK, Card, cards
 from handlers.learn.spelling import Speller, has_search, said
 
+SELDOM = 0.7  # what a word is worth to a card that hardly names it, against the card that names it most
 IN_BODY = 0.3  # what a word is worth that stands only in the card's text, not in its title or the ways to ask for it
 MOST = 3.0  # what the rarest word weighs
 UNKNOWN = 0.8  # what a word weighs that no card knows, as a part of the rarest word's weight
 OUTSIDE = 2.0  # the same for a subject that no card is about
 SPOKEN = 2  # so many words must stand in the texts of cards, where no way to ask for one has any
 WEAK = 0.3  # what a word's own weight counts where it is no subject
-SAME, OTHER = 1.15, 0.85  # a way to ask that wants the same, or something else
+SAME, UNSAID, OTHER = (
+    1.15,
+    0.95,
+    0.85,
+)  # a way to ask that wants the same, does not say, or wants something else
 TO_THE_BOT = "bot"  # what is asked about the bot itself is answered by nothing else
 
+_NONE: Mapping[str, float] = MappingProxyType({})
 
-_NONE: frozenset[str] = frozenset()
 
-
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A card and how well it answers, 0 to 1. `cover`: how much of the question it speaks about."""
 
@@ -54,21 +59,26 @@ class Index:
         spelled = self.speller.tokens_of(way for _, way in ways)
         for token in (token for tokens in spelled for token in tokens):
             self.speller.learn(token)
-        named: dict[str, set[str]] = defaultdict(set)
+        named: dict[str, Counter[str]] = defaultdict(
+            Counter
+        )  # by how many of its ways to ask a card names a term
         self._ways: list[tuple[str, str]] = []
         known = [frozenset(self.speller.terms(tokens)) for tokens in spelled]
         for (card, way), terms in zip(ways, known, strict=True):
             self._ways.append((card.id, self.speller.intent(way)))
             for term in terms:
-                named[term].add(card.id)
+                named[term][card.id] += 1
         self._rarest = min(log(1 + len(found)), MOST)
         self._weak = self.speller.all_terms(self.said.weak)
-        self._outside = self.speller.all_terms(self.said.outside) - named.keys()
+        self._outside = self.speller.all_terms(self.said.outside)
         self._worth = {
-            term: min(log(1 + len(found) / len(ids)), MOST) * (WEAK if term in self._weak else 1)
-            for term, ids in named.items()
+            term: min(log(1 + len(found) / len(times)), MOST) * (WEAK if term in self._weak else 1)
+            for term, times in named.items()
         }
-        self._named = named
+        self._named = {
+            term: {card: SELDOM + (1 - SELDOM) * many / max(times.values()) for card, many in times.items()}
+            for term, times in named.items()
+        }
         self._told: dict[str, set[str]] = defaultdict(set)
         bodies = self.speller.tokens_of(f"{card.short} {card.more}" for card in found)
         for card, body in zip(found, bodies, strict=True):
@@ -77,7 +87,7 @@ class Index:
         self._by_term: dict[str, list[int]] = defaultdict(list)
         self._sizes = []
         for number, terms in enumerate(known):
-            self._sizes.append(sum(self._worth[term] for term in terms) or 1.0)
+            self._sizes.append(sqrt(sum(self._worth[term] for term in terms)) or 1.0)
             for term in terms:
                 self._by_term[term].append(number)
 
@@ -93,6 +103,7 @@ class Index:
         if not whole:
             return Looked()
         cover: dict[str, float] = defaultdict(float)
+        own: dict[str, float] = defaultdict(float)
         shared: dict[int, float] = defaultdict(float)
         subject, spoken, alien = False, 0, 0.0
         for term, weight in weights.items():
@@ -101,11 +112,13 @@ class Index:
             if not named and term not in self._told:
                 alien += weight
             spoken += term in self._told and term not in self._weak
-            for card in named:
+            for card, share in named.items():
                 cover[card] += weight
+                own[card] += weight * share
             for card in self._told.get(term, ()):
                 if card not in named:
                     cover[card] += weight * IN_BODY
+                    own[card] += weight * IN_BODY
             for way in self._by_term.get(term, ()):
                 shared[way] += weight
         outside = not weights.keys().isdisjoint(self._outside)
@@ -116,9 +129,10 @@ class Index:
         else:
             close = dict.fromkeys(cover, 0.0)  # only the texts speak of it
         found = [
-            Hit((cover[card] / whole + each) / 2, cover[card] / whole, card) for card, each in close.items()
+            Hit((own[card] / whole + each) / 2, cover[card] / whole, card) for card, each in close.items()
         ]
-        return Looked(hits=tuple(sorted(found, reverse=True)), alien=alien / whole, outside=outside)
+        found.sort(key=lambda hit: (hit.score, hit.cover, hit.card), reverse=True)
+        return Looked(hits=tuple(found), alien=alien / whole, outside=outside)
 
     def _weight(self, term: str) -> float:
         if term in self._worth:
@@ -128,14 +142,16 @@ class Index:
     def _nearness(self, intent: str, shared: dict[int, float], whole: float) -> dict[str, float]:
         """How near the question comes to the nearest way to ask for each card."""
         near: dict[str, float] = {}
+        asked = sqrt(whole)
         for number, weight in shared.items():
             card, wanted = self._ways[number]
-            close = weight / sqrt(whole * self._sizes[number])
-            if intent and wanted:
-                close *= SAME if intent == wanted else OTHER
+            close = weight / (asked * self._sizes[number])
+            if intent:
+                close *= SAME if intent == wanted else OTHER if wanted else UNSAID
             if TO_THE_BOT in (intent, wanted) and intent != wanted:
                 continue
-            near[card] = max(near.get(card, 0), close)
+            if close > near.get(card, 0.0):
+                near[card] = close
         return near
 
 

@@ -18,6 +18,7 @@ _STOP_STEM = 4  # letters of a stem that carries no meaning in any form
 _TYPO_FROM = 5  # letters a word needs before one of them may be wrong
 _TWO_TYPOS_FROM = 9  # ... and before two of them may
 _TYPOS = 2
+_PHRASES = 16  # looked for at once
 _JOINTS = ("", "s", "n", "en", "er", "e")  # what German puts between the parts of a compound
 
 
@@ -48,6 +49,7 @@ def said(language: str) -> Said:
     return msgspec.convert(tomllib.loads(file.read_text("utf-8")), Said)
 
 
+@cache
 def has_search(language: str) -> bool:
     return (resources.files("handlers.words") / language / "search.toml").is_file()
 
@@ -93,11 +95,15 @@ class Speller:
         self.stem = lru_cache(maxsize=16384)(self._stem)
         self._umlauts = said.umlauts
         self._endings = sorted((self.plain(ending) for ending in said.endings), key=len, reverse=True)
-        self._phrases = [
+        phrases = [
             (re.compile(rf"\b(?:{self.plain(many)})\b"), f" {self.plain(one)} ")
             for many, one in said.phrases.items()
         ]
-        self._ordinary = {self.plain(word) for word in said.ordinary}
+        parts = [phrases[at : at + _PHRASES] for at in range(0, len(phrases), _PHRASES)]
+        self._phrases = [
+            (re.compile("|".join(many.pattern for many, _ in part)), part) for part in parts
+        ]  # most texts hold none of a part, which one look tells
+        self._ordinary = {self.plain(word) for word in (*said.ordinary, *said.outside)}
         self._stop = {self.plain(word) for word in said.stop}
         self._stop |= {stem for word in self._stop if len(stem := self.stem(word)) >= _STOP_STEM}
         self._parts = {self.stem(self.plain(part)) for part in said.parts}
@@ -122,8 +128,10 @@ class Speller:
     def tokens_of(self, texts: Iterable[str]) -> list[list[str]]:
         """The same for many texts in one go, which is much quicker."""
         whole = self.plain("\n".join(" ".join(text.split()) for text in texts))
-        for many, one in self._phrases:
-            whole = many.sub(one, whole)
+        for any_of_them, part in self._phrases:
+            if any_of_them.search(whole):
+                for many, one in part:
+                    whole = many.sub(one, whole)
         return [
             [token for token in _TOKEN.findall(line) if not self._empty(token)] for line in whole.split("\n")
         ]
@@ -161,11 +169,11 @@ class Speller:
 
     def _find_stems(self, token: str) -> tuple[str, ...]:
         stem = self.stem(token)
-        if len(token) > _LONGEST_WORD:
+        if len(token) > _LONGEST_WORD or token in self._ordinary:
             return (stem,)
         if parts := self._split(token):
             return parts
-        if stem in self._known or token in self._ordinary:
+        if stem in self._known:
             return (stem,)
         if both := self._two_words(token):
             return both

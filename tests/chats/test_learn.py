@@ -80,15 +80,15 @@ async def test_darf_ich_mit_wadenschmerzen_laufen(lena: Chat) -> None:
 
 
 async def test_where_two_cards_are_close_she_chooses(ana: Chat) -> None:
-    await ana.says("/ask does stretching prevent injuries?")
+    await ana.says("/ask does my calf need rest days or massage?")
     ana.sees("Which of these comes closest?")
-    ana.sees_buttons("Stretching", "How to prevent calf pain", "None of these")
-    await ana.taps("Stretching")
-    ana.sees("They don't reliably prevent soreness or injury.")
+    ana.sees_buttons("Massage and rolling", "Rest days", "None of these")
+    await ana.taps("Rest days")
+    ana.sees("Rest days let your legs adapt.")
 
 
 async def test_none_of_these_is_an_answer(ana: Chat) -> None:
-    await ana.says("/ask does stretching prevent injuries?")
+    await ana.says("/ask does my calf need rest days or massage?")
     await ana.taps("None of these")
     ana.sees("That is not in my cards", "/learn")
     await ana.taps("‹ Back")
@@ -96,14 +96,14 @@ async def test_none_of_these_is_an_answer(ana: Chat) -> None:
 
 
 async def test_where_no_card_answers_the_nearest_titles_are_offered(ana: Chat, lena: Chat) -> None:
-    await ana.says("/ask are expensive shoes better for my calves")
-    ana.sees("I have no card on that, and I would rather not guess.", "Which of these comes closest?")
+    await ana.says("/ask is it the hills that make my achilles grumble")
+    ana.sees("I am not sure that a card of mine answers this", "Which of these comes closest?")
     assert ana.last.labels[-1] == "None of these"
     assert len(ana.last.labels) == 4
-    await ana.taps("Choosing shoes")
-    ana.sees("No shoe type is proven to prevent calf pain.")
+    await ana.taps("Hills and speed")
+    ana.sees("Hills and fast running ask more of the calf and the Achilles.")
     await lena.says("dehnen nach dem lauf oder quarkwickel drauf?")
-    lena.sees("Dazu habe ich keine Karte, und raten will ich nicht.")
+    lena.sees("Ich bin nicht sicher, ob eine meiner Karten das beantwortet")
     await lena.taps("Nichts davon")
     lena.sees("Das steht nicht in meinen Karten")
 
@@ -189,6 +189,16 @@ async def test_after_no_the_cards_that_come_close_are_offered(ana: Chat) -> None
     ana.sees("none of these needs urgent care", "Which of these comes closest?")
     await ana.taps("Strong calves")
     ana.sees_no("urgent care")
+
+
+async def test_after_no_the_nearest_titles_are_offered_where_no_card_answers(ana: Chat) -> None:
+    await ana.says("/ask is reiki good for a warm calf?")
+    await ana.taps("No")
+    await ana.taps("No")
+    ana.sees("I am not sure that a card of mine answers this", "Which of these comes closest?")
+    ana.sees_buttons("Warmth", "None of these")
+    await ana.taps("None of these")
+    ana.sees("That is not in my cards")
 
 
 async def test_after_yes_no_card_is_shown_red_0(ana: Chat) -> None:
