@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
-from functools import lru_cache
 from typing import Protocol, runtime_checkable
 
 from handlers.answers import METRES_PER_MILE, Distance
 from handlers.days import local
 from handlers.turn import Turn
 from handlers.words import Value
+from handlers.words.dates import short_day
 from storage.records import CalfReport, Day, Run, Unit
 
 
@@ -112,18 +112,11 @@ def duration_of(turn: Turn, seconds: int) -> str:
 
 def day_name(turn: Turn, day: date) -> str:
     """ "Tue 18 Mar"."""
-    return _format_day(day, turn.label("day-pattern"), turn.language)
+    return short_day(turn.ports.words, turn.language, day)
 
 
 def clock_of(at: time) -> str:
     return f"{at:%H:%M}"
-
-
-@lru_cache(maxsize=2048)
-def _format_day(day: date, pattern: str, language: str) -> str:
-    from babel.dates import format_date
-
-    return str(format_date(day, pattern, locale=language))
 
 
 def run_in_words(turn: Turn, run: Run) -> str:

@@ -9,6 +9,7 @@ from handlers.days import read_time
 from handlers.flows.settings import typed as setting
 from handlers.quicklog import Log, read
 from handlers.words import Words
+from handlers.words.dates import day_of_month
 from handlers.zones import completions
 
 MOST, LONGEST = 25, 100
@@ -19,7 +20,6 @@ _QUIET = ("21:00-07:00", "22:00-07:00", "23:00-06:00")
 _CLUB_TIMES = ("18:00", "18:30", "19:00", "9:00", "10:00")
 _CLUB_QUIET = ("21:00-07:30", "22:00-07:00", "20:00-08:00")
 _NOTICES = ("2 h", "1 h", "90 min", "3 h", "30 min")
-_DATE, _DATES = "d MMMM", {"de": "d. MMMM"}
 _WEEKS = 6  # so many Mondays a pause may end on are offered
 
 
@@ -68,7 +68,7 @@ def for_club(words: Words, language: str, option: str, typed: str, now: datetime
         case "before":
             return _fitting(notice for notice in _NOTICES if notice.startswith(said))
         case "until":
-            return _fitting(_ends(language, said, now))
+            return _fitting(_ends(words, language, said, now))
     return ()
 
 
@@ -83,16 +83,14 @@ def _weekdays(words: Words, language: str, typed: str) -> Iterator[str]:
             yield head + name
 
 
-def _ends(language: str, said: str, now: datetime) -> Iterator[str]:
+def _ends(words: Words, language: str, said: str, now: datetime) -> Iterator[str]:
     """What is typed, if it is a day to come, and the next Mondays."""
-    from babel.dates import format_date  # slow to load
-
     clock = now.replace(tzinfo=None)
     if wishes.day(said, clock) is not None:
         yield said
     first = now.date() + timedelta(days=7 - now.weekday())
     mondays = (first + timedelta(weeks=week) for week in range(_WEEKS))
-    named = (format_date(monday, _DATES.get(language, _DATE), language) for monday in mondays)
+    named = (day_of_month(words, language, monday) for monday in mondays)
     yield from (day for day in named if day.casefold().startswith(said.casefold()))
 
 

@@ -11,9 +11,6 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from babel import Locale, UnknownLocaleError
-from babel.core import get_global
-
 from handlers.days import clock, local
 
 _MOST = 4  # candidates a person is asked to choose from
@@ -42,7 +39,7 @@ def valid(zone: str) -> bool:
 
 def canonical(zone: str) -> str:
     """The current name of a zone: Europe/Kiev is Europe/Kyiv, however old the zone data."""
-    current = get_global("zone_aliases").get(zone, zone)
+    current = _table("zone_aliases").get(zone, zone)
     return str(current)
 
 
@@ -111,6 +108,14 @@ def _minutes_apart(here: datetime, wall: time) -> int:
     return min(apart, 24 * 60 - apart)
 
 
+def _table(name: str) -> Mapping[str, Any]:
+    """One of babel's tables: 2 MB, read when a place is first spoken of."""
+    from babel.core import get_global
+
+    found: Mapping[str, Any] = get_global(name)  # type: ignore[arg-type]
+    return found
+
+
 @lru_cache(maxsize=1024)
 def _rules(zone: str, year: int) -> str:
     """What tells two sets of clock rules apart: the offset on each day of a year."""
@@ -129,19 +134,21 @@ def _country(locale: str) -> str:
     for part in parts[1:]:
         if re.fullmatch(r"[A-Za-z]{2}", part):
             return part.upper()
-    likely = str(get_global("likely_subtags").get(parts[0].lower(), ""))
+    likely = str(_table("likely_subtags").get(parts[0].lower(), ""))
     return likely.rpartition("_")[2]
 
 
 def _of_country(code: str) -> tuple[str, ...]:
     """The zones of a country, at most four, those of most people first; none for the world or a made-up code."""
-    zones = _data()["countries"].get(code) or get_global("territory_zones").get(code, ())
+    zones = _data()["countries"].get(code) or _table("territory_zones").get(code, ())
     return tuple(zones[:_MOST]) if code.isalpha() and code != "ZZ" else ()
 
 
 @lru_cache(maxsize=256)
 def _locale(language: str) -> str:
     """The language whose names to use: this one, or English where there is no such thing."""
+    from babel import Locale, UnknownLocaleError
+
     found = re.match(r"[A-Za-z]{2,3}(?![A-Za-z])", language)
     try:
         return Locale(found[0].lower()).language if found else "en"
@@ -152,6 +159,8 @@ def _locale(language: str) -> str:
 @cache
 def _cities(language: str) -> dict[str, str]:
     """Cities by zone, where the language has a word other than the zone's own."""
+    from babel import Locale
+
     zones = Locale(language).time_zones
     return {canonical(str(zone)): zones[zone]["city"] for zone in zones if "city" in zones[zone]}
 
@@ -161,7 +170,7 @@ def _cities_by_name(language: str) -> tuple[str, ...]:
     """Every city that can be typed, the well-known ones first, then big ones that are no zone of their own."""
     known = (city(zone, language) for zone in _data()["well-known"]["zones"])
     big = (name for names in _data()["cities"].values() for name in names if not name.isupper())
-    others = (city(zone, language) for zone in get_global("zone_territories") if not zone.startswith(_FIXED))
+    others = (city(zone, language) for zone in _table("zone_territories") if not zone.startswith(_FIXED))
     return tuple(dict.fromkeys((*known, *big, *sorted(others))))
 
 
@@ -214,6 +223,8 @@ def _corrections(names: Iterable[str], typed: str) -> list[str]:
 @cache
 def _names(language: str) -> dict[str, tuple[str, ...]]:
     """Zones by every name they go by in a language, English and German; a city comes before a country of that name."""
+    from babel import Locale
+
     names: dict[str, tuple[str, ...]] = {}
 
     def add(name: str, zones: Iterable[str]) -> None:
@@ -223,8 +234,8 @@ def _names(language: str) -> dict[str, tuple[str, ...]]:
     for zone, cities in _data()["cities"].items():
         for name in cities:
             add(name, (zone,))
-    zones = {zone: zone for zone in get_global("zone_territories") if not zone.startswith(_FIXED)}
-    for name, zone in {**zones, **get_global("zone_aliases")}.items():
+    zones = {zone: zone for zone in _table("zone_territories") if not zone.startswith(_FIXED)}
+    for name, zone in {**zones, **_table("zone_aliases")}.items():
         if "/" in name:
             names[name.casefold()] = (zone,)
         add(_plain_city(name), (zone,))

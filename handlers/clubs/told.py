@@ -13,6 +13,7 @@ from handlers.replies import Audience, Button, Reply
 from handlers.text import Text, join
 from handlers.turn import Ports
 from handlers.words import Value
+from handlers.words.dates import short_day
 from storage.club import Club, ClubPost, ClubRun, Coming
 from storage.work import Work
 
@@ -85,9 +86,7 @@ def _when(ports: Ports, club: Club, start: datetime, now: datetime) -> str:
 
 def day_name(ports: Ports, club: Club, day: date) -> str:
     """ "Tue 24 Mar", in the club's language."""
-    from babel.dates import format_date  # slow to load
-
-    return str(format_date(day, label(ports, club, "day-pattern"), locale=club.language))
+    return short_day(ports.words, club.language, day)
 
 
 def post_text(ports: Ports, club: Club, post: ClubPost, on: date) -> Text:

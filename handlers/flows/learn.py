@@ -11,6 +11,7 @@ from handlers.dialogue import Question, Script, ask, say
 from handlers.learn.cards import GROUPS, Card, cards, sources
 from handlers.text import Span, Text, join, parse
 from handlers.turn import Finished, Start, Turn
+from handlers.words.dates import day_of_year
 from storage.records import Conversation
 
 RULE_BOOK = 1  # its version, docs/evidence.md
@@ -147,8 +148,6 @@ _parsed = lru_cache(maxsize=512)(parse)
 
 def _sources(turn: Turn, card: Card) -> Text:
     """What the card rests on, and how far that can be trusted."""
-    from babel.dates import format_date
-
     lines = [_source(turn, key) for key in card.sources]
     notes = [
         turn.text(key)
@@ -159,7 +158,7 @@ def _sources(turn: Turn, card: Card) -> Text:
         )
         if holds
     ]
-    day = str(format_date(card.reviewed, format="long", locale=turn.language))
+    day = day_of_year(turn.ports.words, turn.language, card.reviewed)
     rules = turn.text("learn-rules", rules=", ".join(card.rules), version=RULE_BOOK, day=day)
     return join(_title(card), join(*lines), join(*notes), rules, by="\n\n")
 

@@ -3,23 +3,22 @@
 import logging
 import re
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib import resources
 from threading import Lock
 from typing import Any
 
-from fluent.runtime import FluentBundle
 from fluent.syntax import FluentParser
-from fluent.syntax.ast import BaseNode, MessageReference, SelectExpression, TermReference, VariableReference
-from fluent.syntax.visitor import Visitor
+from fluent.syntax.ast import Message, Term
 
 from handlers.text import Text, fill, parse, plain, slot, without_slots
+from handlers.words.numerals import NUMERALS
+from handlers.words.sentence import Sentence, Value, chosen_by, said, sentence
 
 FALLBACK = "en"
 _ENTRY = re.compile(r"^(-?[A-Za-z][\w-]*) *=.*\n(?:(?![#A-Za-z-]).*\n)*", re.MULTILINE)
 _log = logging.getLogger(__name__)
 
-Value = str | int | float
 Services = Mapping[str, Mapping[str, str]]  # by language: "emergency", "today", "pro" in the operator's words
 
 
@@ -51,120 +50,84 @@ class Words:
 
     def has(self, language: str, key: str) -> bool:
         """Whether the language itself has these words."""
-        return self._pattern(language, key) is not None
+        return language in self._books and self._books[language].sentence(key) is not None
 
     def nearest(self, locale: str) -> str:
         """The language to speak to somebody with this locale."""
         language = locale.replace("_", "-").split("-")[0].lower()
         return language if language in self._books else FALLBACK
 
-    def _pattern(self, language: str, key: str) -> Any:
-        book = self._books.get(language)
-        name, _, attribute = key.partition(".")
-        if book is None or not book.has(name):
-            return None
-        message = book.bundle.get_message(name)
-        return message.attributes.get(attribute) if attribute else message.value
-
     def _say(self, language: str, key: str, values: tuple[tuple[str, Value], ...]) -> Text:
-        pattern = self._pattern(language, key)
-        if pattern is None:
-            language, pattern = FALLBACK, self._pattern(FALLBACK, key)  # WORD-12: English rather than silence
-        if pattern is None:
-            raise MissingWords(key)
-        chosen_by = self._chosen_by.setdefault((language, key), _selectors(pattern))
+        if not self.has(language, key):
+            language = FALLBACK
+        book = self._books[language]
+        pattern = self._sentence(language, key)
+        chosen = self._chosen_by.setdefault((language, key), chosen_by(pattern))
         slots: dict[str, str] = {}
         arguments: dict[str, Value] = {}
         for number, (name, value) in enumerate(values):
             arguments[name] = value
-            if name not in chosen_by:  # anything else stays out of the Markdown until that is parsed
+            if name not in chosen:  # anything else stays out of the Markdown until that is parsed
                 arguments[name] = slot(number)
-                slots[slot(number)] = without_slots(_spoken(value, language))
-        markdown, errors = self._books[language].bundle.format_pattern(pattern, arguments)
-        if errors:
+                slots[slot(number)] = without_slots(
+                    book.numerals.written(value) if isinstance(value, float) else str(value)
+                )
+        missing: list[str] = []
+        other = partial(self._sentence, language)
+        markdown = said(pattern, arguments, book.numerals, other, missing.append)
+        if missing:
             if self._strict:
-                raise MissingWords(f"{language}: {key}: {errors}")
+                raise MissingWords(f"{language}: {key}: {missing}")
             _log.error("words incomplete: %s %s", language, key)
-        text = self._parsed.get(str(markdown))
+        text = self._parsed.get(markdown)
         if text is None:
-            text = self._parsed[str(markdown)] = parse(str(markdown))
+            text = self._parsed[markdown] = parse(markdown)
         return fill(text, slots)
+
+    def _sentence(self, language: str, key: str) -> Sentence:
+        found = self._books[language].sentence(key) or self._books[FALLBACK].sentence(key)
+        if found is None:  # WORD-12: English rather than silence
+            raise MissingWords(key)
+        return found
 
 
 class _Book:
-    """The words of one language. A sentence is read when it is first said, with the sentences it is made of.
+    """The words of one language. A sentence is read when it is first said.
 
     All of them, read, are 3 MB and 0.3 s; a day's talk needs a tenth.
     """
 
     def __init__(self, language: str, services: Mapping[str, str]) -> None:
-        self.bundle = FluentBundle([language], use_isolating=False)
+        self.numerals = NUMERALS[language]
         self._unread: dict[str, str] = {}
-        self._ready: set[str] = set()
+        self._read: dict[str, Sentence] = {}  # messages, terms and attributes, by key
         self._alone = Lock()
         for file in _files(resources.files(__package__) / language):
             self._unread |= {e[1]: e[0] for e in _ENTRY.finditer(f"{file.read_text(encoding='utf-8')}\n")}
         for name, words in services.items():  # local numbers replace ours; without any, ours stay
             self._unread[f"-{name}"] = f"-{name} = {words}\n"
 
-    def has(self, name: str) -> bool:
-        """Whether it has this message, which can be said from now on. Several threads may ask at once."""
-        if name not in self._ready:
-            with self._alone:  # whoever comes second waits until all that it is made of is there
-                self._read(name)
-        return self.bundle.has_message(name)
-
-    def _read(self, name: str) -> None:
-        source = self._unread.pop(name, None)
-        if source is not None:
-            resource = FluentParser(with_spans=False).parse(source)
-            self.bundle.add_resource(resource)
-            parts = _Parts()
-            parts.visit(resource)
-            for part in parts.names:
-                self._read(part)
-        self._ready.add(name)
+    def sentence(self, key: str) -> Sentence | None:
+        """The message, term or `message.attribute`, if the language has it. Several threads may ask at once."""
+        name = key.partition(".")[0]
+        if name in self._unread:
+            with self._alone:
+                if (source := self._unread.get(name)) is not None:
+                    self._read |= _entry(source)
+                    del self._unread[name]  # only now, so that nobody finds it in neither
+        return self._read.get(key)
 
 
-class _Parts(Visitor):
-    """Collects the messages and terms that a sentence is made of."""
-
-    def __init__(self) -> None:
-        self.names: set[str] = set()
-
-    def visit_MessageReference(self, node: MessageReference) -> None:  # noqa: N802 (Fluent's name)
-        self.names.add(node.id.name)
-        self.generic_visit(node)
-
-    def visit_TermReference(self, node: TermReference) -> None:  # noqa: N802
-        self.names.add(f"-{node.id.name}")
-        self.generic_visit(node)
-
-
-class _Selectors(Visitor):
-    """Collects the variables by which a sentence chooses a plural form."""
-
-    def __init__(self) -> None:
-        self.names: set[str] = set()
-
-    def visit_SelectExpression(self, node: SelectExpression) -> None:  # noqa: N802 (Fluent's name)
-        if isinstance(node.selector, VariableReference):
-            self.names.add(node.selector.id.name)
-        self.generic_visit(node)
-
-
-def _selectors(pattern: BaseNode) -> frozenset[str]:
-    visitor = _Selectors()
-    visitor.visit(pattern)
-    return frozenset(visitor.names)
-
-
-def _spoken(value: Value, language: str) -> str:
-    if isinstance(value, float):
-        from babel.numbers import format_decimal  # slow to load, and most values are words
-
-        return format_decimal(value, locale=language)
-    return str(value)
+def _entry(source: str) -> dict[str, Sentence]:
+    """The sentences of one entry by key: its own and its attributes'."""
+    found: dict[str, Sentence] = {}
+    for entry in FluentParser(with_spans=False).parse(source).body:
+        if isinstance(entry, (Message, Term)):
+            name = f"-{entry.id.name}" if isinstance(entry, Term) else entry.id.name
+            if entry.value is not None:
+                found[name] = sentence(entry.value)
+            found |= {f"{name}.{each.id.name}": sentence(each.value) for each in entry.attributes}
+    return found
 
 
 def _languages() -> tuple[str, ...]:

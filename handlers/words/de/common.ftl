@@ -79,7 +79,6 @@ calf-score-both = beide Waden { $score }/10
 calf-scores = linke Wade { $left }/10, rechte Wade { $right }/10
 today = Heute
 calf = Wade
-day-pattern = EEE d. MMM
 weekday-0 = Montag
 weekday-1 = Dienstag
 weekday-2 = Mittwoch

@@ -79,7 +79,6 @@ calf-score-both = both calves { $score }/10
 calf-scores = left calf { $left }/10, right calf { $right }/10
 today = Today
 calf = calf
-day-pattern = EEE d MMM
 weekday-0 = Monday
 weekday-1 = Tuesday
 weekday-2 = Wednesday
