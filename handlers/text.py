@@ -1,13 +1,21 @@
 """Rich text as data: a flat run of spans, written as Markdown in the word files and rendered by each platform."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 from msgspec import Struct, structs
 from msgspec.structs import replace
 
+_MARKED = re.compile(
+    r"\\(?P<escaped>[!-/:-@\[-`{-~])"
+    r"|`(?P<code>[^`]+)`"
+    r"|\*\*(?=\S)(?P<bold>.+?)(?<=\S)\*\*"
+    r"|\*(?=\S)(?P<italic>.+?)(?<=\S)\*"
+    r"|(?<!\w)_(?=\S)(?P<underlined>.+?)(?<=\S)_(?!\w)"
+    r"|\[(?P<label>[^\]]+)\]\((?P<link>https://[^\s()]+)\)",
+    re.DOTALL,
+)
 _FIRST_SLOT = 0xE000  # private-use characters stand for values while the Markdown is parsed
 
 
@@ -46,8 +54,11 @@ def without_slots(value: str) -> str:
 
 
 def parse(markdown: str) -> Text:
-    """Markdown (paragraphs, lists, bold, italics, code, https links) to spans. HTML stays text."""
-    return tuple(_merged(_blocks(_MARKDOWN.parse(markdown))))
+    """Markdown as our words use it (paragraphs, lists, bold, italics, code, https links) to spans; the rest stays text."""
+    spans: list[Span] = []
+    for between, block in _blocks(markdown):
+        spans += (Span(between if spans else between.lstrip("\n")), *_inline(block, Span("")))
+    return tuple(_merged(spans))
 
 
 def fill(text: Text, values: Mapping[str, str]) -> Text:
@@ -69,53 +80,42 @@ def join(*texts: Text, by: str = "\n") -> Text:
     return tuple(_merged(spans))
 
 
-_MARKDOWN = MarkdownIt("commonmark", {"html": False, "breaks": True}).disable(
-    ["heading", "lheading", "code", "fence", "image"]
-)
+def _blocks(markdown: str) -> list[tuple[str, str]]:
+    """Paragraphs and list items, each with what parts it from the block before."""
+    blocks: list[tuple[str, str]] = []
+    goes_on = False
+    for line in map(str.strip, markdown.split("\n")):
+        if line.startswith("- "):
+            blocks.append(("\n• ", line[2:].lstrip()))
+        elif line and goes_on:
+            between, text = blocks.pop()
+            blocks.append((between, f"{text}\n{line}"))
+        elif line:
+            blocks.append(("\n\n", line))
+        goes_on = bool(line)
+    return blocks
 
 
-def _blocks(tokens: Iterable[Token]) -> Iterable[Span]:
-    started, depth = False, 0
-    for token in tokens:
-        match token.type:
-            case "bullet_list_open":
-                depth += 1
-            case "bullet_list_close":
-                depth -= 1
-            case "list_item_open":
-                yield Span("\n• " if started else "• ")
-                started = False
-            case "paragraph_open":
-                if started:
-                    yield Span("\n" if depth else "\n\n")
-            case "inline":
-                yield from _inline(token.children or [])
-                started = True
+def _inline(markdown: str, style: Span) -> Iterable[Span]:
+    """A block in its styles; what opens and never closes is text."""
+    at = 0
+    for found in _MARKED.finditer(markdown):
+        yield replace(style, text=markdown[at : found.start()])
+        at = found.end()
+        kind = found.lastgroup
+        words = found[kind or 0]
+        match kind:
+            case "bold":
+                yield from _inline(words, replace(style, bold=True))
+            case "italic" | "underlined":
+                yield from _inline(words, replace(style, italic=True))
+            case "link":
+                yield from _inline(found["label"], replace(style, link=words))
+            case "code":
+                yield replace(style, text=words, code=True)
             case _:
-                pass
-
-
-def _inline(tokens: Iterable[Token]) -> Iterable[Span]:
-    bold = italic = 0
-    link: str | None = None
-    for token in tokens:
-        match token.type:
-            case "text":
-                yield Span(token.content, bold=bool(bold), italic=bool(italic), link=link)
-            case "code_inline":
-                yield Span(token.content, bold=bool(bold), italic=bool(italic), code=True, link=link)
-            case "softbreak" | "hardbreak":
-                yield Span("\n")
-            case "strong_open" | "strong_close":
-                bold += token.nesting
-            case "em_open" | "em_close":
-                italic += token.nesting
-            case "link_open":
-                link = str(token.attrs["href"])
-            case "link_close":
-                link = None
-            case _:
-                pass
+                yield replace(style, text=words)
+    yield replace(style, text=markdown[at:])
 
 
 def _merged(spans: Iterable[Span]) -> Iterable[Span]:
