@@ -1,7 +1,6 @@
 """The settings: read once from the environment over `.env`; all problems at once, each with its fix."""
 
 import binascii
-import difflib
 import re
 from base64 import urlsafe_b64decode
 from collections.abc import Mapping, Sequence
@@ -138,7 +137,9 @@ def _dotenv(file: Path, problems: list[str]) -> dict[str, str]:
 
 
 def _unknown(name: str) -> str:
-    near = difflib.get_close_matches(name, NAMES, n=1)
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, NAMES, n=1)
     hint = f"did you mean {near[0]}?" if near else "remove it; .env.example lists all names"
     return f"{name} is not a setting: {hint}"
 

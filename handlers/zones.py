@@ -5,7 +5,6 @@ import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, time, timedelta
-from difflib import get_close_matches
 from functools import cache, lru_cache
 from itertools import islice
 from pathlib import Path
@@ -214,6 +213,8 @@ def _corrections(names: Iterable[str], typed: str) -> list[str]:
     name = _fold(typed)
     if len(name) < _TELLING:
         return []
+    from difflib import get_close_matches
+
     lengths = range(max(_TELLING, len(name) - 2), len(name) + 3)
     return get_close_matches(
         name, [other for other in names if other[0] == name[0] and len(other) in lengths], _MOST, _ALIKE

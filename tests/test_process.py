@@ -18,7 +18,7 @@ from tests.played import EVENING, ROOT, command, environment, soleus
 
 HEAVY = (
     "telegram", "discord", "aiosqlite", "aiosql", "fluent", "babel", "apscheduler", "prompt_toolkit",
-    "cryptography", "msgspec", "markdown_it", "asyncio", "handlers", "storage",
+    "cryptography", "msgspec", "asyncio", "handlers", "storage",
 )  # fmt: skip
 
 

@@ -15,6 +15,8 @@ from handlers.text import Text, fill, parse, plain, slot, without_slots
 from handlers.words.numerals import NUMERALS
 from handlers.words.sentence import Sentence, Value, chosen_by, said, sentence
 
+__all__ = ["FALLBACK", "MissingWords", "Services", "Value", "Words"]
+
 FALLBACK = "en"
 _ENTRY = re.compile(r"^(-?[A-Za-z][\w-]*) *=.*\n(?:(?![#A-Za-z-]).*\n)*", re.MULTILINE)
 _log = logging.getLogger(__name__)
@@ -36,7 +38,6 @@ class Words:
         }
         self.languages = tuple(self._books)
         self._parsed: dict[str, Text] = {}
-        self._chosen_by: dict[tuple[str, str], frozenset[str]] = {}
         self._said = lru_cache(maxsize=8192)(self._say)
         self._plainly = lru_cache(maxsize=8192)(lambda *said: plain(self._said(*said)))
 
@@ -58,11 +59,11 @@ class Words:
         return language if language in self._books else FALLBACK
 
     def _say(self, language: str, key: str, values: tuple[tuple[str, Value], ...]) -> Text:
-        if not self.has(language, key):
+        if not self.has(language, key):  # WORD-12: English rather than silence
             language = FALLBACK
         book = self._books[language]
         pattern = self._sentence(language, key)
-        chosen = self._chosen_by.setdefault((language, key), chosen_by(pattern))
+        chosen = chosen_by(pattern)
         slots: dict[str, str] = {}
         arguments: dict[str, Value] = {}
         for number, (name, value) in enumerate(values):
@@ -86,7 +87,7 @@ class Words:
 
     def _sentence(self, language: str, key: str) -> Sentence:
         found = self._books[language].sentence(key) or self._books[FALLBACK].sentence(key)
-        if found is None:  # WORD-12: English rather than silence
+        if found is None:
             raise MissingWords(key)
         return found
 
@@ -94,7 +95,7 @@ class Words:
 class _Book:
     """The words of one language. A sentence is read when it is first said.
 
-    All of them, read, are 3 MB and 0.3 s; a day's talk needs a tenth.
+    All of them take 0.3 s to read; a day's talk needs a tenth.
     """
 
     def __init__(self, language: str, services: Mapping[str, str]) -> None:
