@@ -31,8 +31,11 @@ EVERY = 5.0  # seconds between what Ana says
 class Member:
     """One process of the cluster."""
 
-    def __init__(self, name: str, environment: Mapping[str, str], folder: Path) -> None:
+    def __init__(
+        self, name: str, environment: Mapping[str, str], folder: Path, at: Path | None = None
+    ) -> None:
         self.name, self._environment, self._folder = name, environment, folder
+        self._at = at  # the folder in which it runs, if not this one
         self.process: asyncio.subprocess.Process | None = None
 
     async def begins(self) -> None:
@@ -41,6 +44,7 @@ class Member:
             self.process = await asyncio.create_subprocess_exec(
                 *(sys.executable, "-m", "bot", "run", "--role", NAMES[self.name]),
                 env=dict(self._environment),
+                cwd=self._at,
                 stdin=asyncio.subprocess.DEVNULL,
                 stderr=log,
                 start_new_session=True,  # Ctrl-C is for us: we stop them in good order
