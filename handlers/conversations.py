@@ -68,11 +68,12 @@ def start(turn: Turn, wish: Start, *, card: str | None = None, by_letter: bool =
 def _supersede(turn: Turn, wish: Start) -> str | None:
     """A new talk takes the place of an open one of its kind, a check-in only of one about the same day.
 
-    Gives the card of the former: it loses its buttons.
+    One about the calves alone leaves the card of the day as it is. Gives the card of the former: it loses its buttons.
     """
-    card = None
+    card, calves = None, wish.facts.get("part") == "calves"
     for talk in turn.work.conversations.open(turn.runner.id, turn.place):
-        if talk.flow == wish.flow and talk.facts.get("day") == wish.facts.get("day"):
+        same = talk.flow == wish.flow and talk.facts.get("day") == wish.facts.get("day")
+        if same and not (calves and talk.facts.get("part") == "all"):
             closed = replace(talk, phase="closed", answers={}, turn=talk.turn + 1, wants_words_at=None)
             card = _keep(turn, talk, closed).card
     return card

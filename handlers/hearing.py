@@ -6,6 +6,7 @@ from datetime import timedelta
 from handlers import conversations, learning, planning, typed, wishing, worries
 from handlers.commands import named, run_command
 from handlers.dialogue import Ask, Unreadable
+from handlers.settling import settle_typed
 from handlers.turn import Turn
 from handlers.welcoming import welcome
 from storage.records import Conversation
@@ -121,7 +122,7 @@ def _answer(turn: Turn, talk: Conversation, said: str) -> Unreadable | None:
             return Unreadable()
         text = f"{turn.now.isoformat()} {said}" if asked.question.stamped else said
     try:
-        conversations.answer(turn, talk, asked.question.key, text)
+        settle_typed(turn, conversations.answer(turn, talk, asked.question.key, text))
     except Unreadable as problem:
         return problem
     return None

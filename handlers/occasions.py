@@ -100,6 +100,9 @@ class Occasion:
 
 def check_in(o: Occasion) -> Verdict:
     """The day's card; after three silent days the question whether to pause, then once a week."""
+    from handlers.settling import settle_before  # its talks know this table's neighbours
+
+    settle_before(o.turn, o.day)
     turn, silent = o.turn, o.reminder.unanswered
     if _answered(o):
         return Skip(reason="answered")

@@ -28,6 +28,7 @@ from handlers.events import (
 from handlers.hearing import calves_alone, hear
 from handlers.replies import Audience, Reply
 from handlers.schedule import replan
+from handlers.settling import settle_before
 from handlers.turn import Ports, Turn
 from handlers.welcoming import welcome
 from storage.ids import new_id
@@ -171,6 +172,8 @@ def _arrive(turn: Turn) -> None:
     if turn.runner.heard_on != turn.today:
         rested = turn.runner.heard_on is not None and reminders.silent(turn)
         turn.change(heard_on=turn.today)
+        if not isinstance(turn.event, Tap):  # which may answer such a card
+            settle_before(turn, turn.today)
         if rested:
             replan(turn)
 

@@ -5,12 +5,15 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+from msgspec import structs
+
 from handlers import alarms, checkins, conversations, reminders
 from handlers.events import Words
 from handlers.given_back import STRONG
 from handlers.phrases import day_name, distance_of
 from handlers.quicklog import Calves, Days, Log, Refused, Unclear, elsewhere, read
 from handlers.quicklog.in_the_run import without
+from handlers.settling import OF_THE_RUN, calves_apart, settle_typed
 from handlers.soreness import description
 from handlers.turn import Start, Turn
 from storage.records import Conversation
@@ -56,8 +59,18 @@ def merge(turn: Turn, talk: Conversation, text: str) -> bool:
         return False
     if talk.facts["part"] == "calves" and said.kind is not None:
         return False
-    conversations.answers(turn, talk, _answers(turn, said))
+    _into(turn, talk, said)
     return True
+
+
+def _into(turn: Turn, card: Conversation, said: Log) -> None:
+    """Gives a line to an open card. What it says is saved at once, and that card asks on for what is left."""
+    answers = _answers(turn, said)
+    if said.kind is None and calves_apart(turn, card, answers):
+        return
+    if said.kind is not None and said.calves is not None:  # of the run it asks no more than without a card
+        card = structs.replace(card, facts={**card.facts, "unasked": OF_THE_RUN})
+    settle_typed(turn, conversations.answers(turn, card, answers))
 
 
 def _read(turn: Turn, text: str) -> Log | Days | Unclear | Refused | None:
@@ -109,7 +122,7 @@ def _log(turn: Turn, said: Log) -> None:
     day = _day(turn, said)
     card = reminders.checkin_of(turn, day)
     if card is not None and card.facts["part"] == "all" and card.phase == "open":
-        conversations.answers(turn, card, _answers(turn, said))
+        _into(turn, card, said)
     else:
         conversations.start(turn, begin(turn, said))
 

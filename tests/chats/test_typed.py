@@ -122,18 +122,21 @@ async def test_a_rest_day_never_wipes_a_run_without_asking(ana: Chat, world: Wor
 async def test_a_line_typed_while_the_card_is_open_fills_that_card(ana: Chat, world: World) -> None:
     await ana.says("/checkin")
     await ana.says("8k easy")
-    ana.sees("8 km easy. Calves?")
+    ana.sees("Saved. 8 km, easy. Calves?")
     await ana.taps("Fine")
     assert len((await saved(world)).runs) == 1
     ana.sees("8 km, easy, calves fine")
 
 
-async def test_a_score_typed_before_its_question_is_kept_until_it_is_asked(ana: Chat, world: World) -> None:
+async def test_a_score_typed_before_its_question_is_saved_and_not_asked_again(
+    ana: Chat, world: World
+) -> None:
     await ana.says("/checkin")
     await ana.says("left calf 3/10")
-    ana.sees("How was today?")
+    ana.sees("Noted: left calf 3/10.")
     await ana.taps("Rest day")
-    ana.sees("Saved. Rest day, left calf 3/10.")
+    ana.sees_anywhere("Saved. Rest day, left calf 3/10.")
+    assert [(r.side, r.score) for r in (await saved(world)).reports] == [("left", 3)]
 
 
 async def test_calves_alone_are_saved_at_once(ana: Chat, world: World) -> None:

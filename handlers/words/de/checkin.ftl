@@ -34,6 +34,7 @@ ask-effort = { $run }. Wie anstrengend?
     .steady = Zügig
     .hard = Hart
     .all_out = Am Limit
+kept-so-far = Gespeichert. { $known }
 ask-calves = { $so_far }. Und die Waden?
     .fine = Gut
     .left = Links

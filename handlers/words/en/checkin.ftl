@@ -34,6 +34,7 @@ ask-effort = { $run }. Effort?
     .steady = Steady
     .hard = Hard
     .all_out = All out
+kept-so-far = Saved. { $known }
 ask-calves = { $so_far }. Calves?
     .fine = Fine
     .left = Left

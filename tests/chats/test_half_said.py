@@ -1,0 +1,83 @@
+"""What a check-in was told is kept, though nobody answered its last question."""
+
+import pytest
+
+from tests.chat import Chat, World
+
+
+@pytest.fixture
+async def ana(world: World) -> Chat:
+    chat = world.chat("7", name="Ana", locale="en-GB")
+    await chat.joins()
+    await world.moves(days=1)  # the evening's card is open
+    chat.sees("How was today?")
+    return chat
+
+
+async def test_a_line_typed_into_the_open_card_is_saved_at_once_and_the_calves_are_asked(
+    world: World, ana: Chat
+) -> None:
+    await ana.says("10k steady")
+    ana.sees("Saved. 10 km, steady. Calves?")
+    ana.sees_buttons("Undo", "Edit")
+    await ana.says("/today")
+    ana.sees("10 km, steady")
+    await ana.taps("Fine")
+    ana.sees_anywhere("Saved. 10 km, steady, calves fine. Day 1 of check-ins.")
+
+
+async def test_a_score_typed_into_the_open_card_is_saved_at_once_and_the_day_is_asked_on(
+    world: World, ana: Chat
+) -> None:
+    await ana.says("left calf 3/10")
+    ana.sees("Noted: left calf 3/10.", "Any of these?")
+    await ana.taps("Rest day")  # on the card of the evening
+    ana.sees_anywhere("Saved. Rest day, left calf 3/10.")
+    await ana.says("/history")
+    ana.sees("Rest day, left calf 3/10")
+
+
+async def test_it_can_be_undone_before_the_calves_are_answered(world: World, ana: Chat) -> None:
+    await ana.says("rest")
+    await ana.taps("Undo")
+    ana.sees("Undone")
+    await ana.says("/history")
+    ana.sees("Nothing logged yet")
+
+
+async def test_what_was_tapped_and_left_is_kept_by_the_next_evening_and_its_card_still_acts(
+    world: World, ana: Chat
+) -> None:
+    await ana.taps("Ran")
+    await ana.taps("8 km")
+    await ana.taps("Easy")
+    await world.moves(days=1)
+    await ana.says("/history")
+    ana.sees("8 km, easy")
+    await ana.taps("Left")  # on the card of the day before
+    ana.sees_anywhere("Left calf, worst today")
+    await ana.taps("2")
+    ana.sees_anywhere("Saved. Wed 18 Mar: 8 km, easy, left calf 2/10.")
+
+
+async def test_words_of_a_new_day_find_the_day_before_kept(world: World, ana: Chat) -> None:
+    await ana.taps("Ran")
+    await ana.taps("8 km")
+    await world.moves(hours=12)
+    await ana.says("/history")
+    ana.sees("Wed 18 Mar: 8 km")
+
+
+async def test_whoever_told_of_her_run_every_evening_is_not_asked_whether_to_pause(
+    world: World, ana: Chat
+) -> None:
+    for _ in range(5):
+        await ana.says("5k easy")
+        await world.moves(days=1)
+        ana.sees_no("Shall I pause")
+
+
+async def test_a_card_that_nobody_touched_keeps_nothing(world: World, ana: Chat) -> None:
+    await world.moves(days=1)
+    await ana.says("/history")
+    ana.sees("Nothing logged yet")
