@@ -172,6 +172,11 @@ class Letters:
             found.setdefault(runner, []).append(Came(kind, instant(due_at), state == "dropped"))
         return found
 
+    def message(self, once: str) -> str | None:
+        """Return the platform's message as which it arrived; None where it did not, or that is not known."""
+        row = self._db.one("letter_message", {"once": once})
+        return None if row is None else row[0]
+
     def prune(self, before: datetime, limit: int) -> int:
         """Remove letters, sent or dropped, that were due before then; return how many went."""
         return self._db.run("letter_prune", {"before": micros(before), "limit": limit})

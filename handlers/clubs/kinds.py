@@ -20,6 +20,9 @@ _HOUR = timedelta(hours=1)
 
 CLUB_KINDS: Mapping[str, ClubKind] = {
     "club_run": ClubKind(grace=2 * _HOUR, policy="resend"),
+    "club_card": ClubKind(
+        grace=2 * _HOUR, policy="resend", counted=False
+    ),  # one that stands there, as it is now
     "club_water": ClubKind(grace=timedelta(minutes=30)),
     "club_rest": ClubKind(grace=2 * _HOUR),
     "club_invitation": ClubKind(grace=2 * _HOUR),

@@ -1,4 +1,4 @@
-"""Joining a club is each runner's own choice, made in private; leaving the group ends it."""
+"""Joining a club is each runner's own choice, made in private."""
 
 from handlers import conversations, reminders
 from handlers.flows import join as joining
@@ -26,9 +26,3 @@ def open_check_in(turn: Turn) -> None:
         conversations.present(turn, talk)
     else:
         conversations.start(turn, menus.open_day(turn, turn.today))
-
-
-def leave(turn: Turn, club: Club) -> None:
-    """Whoever left the group is no member any more, and looks after the club no longer."""
-    turn.work.clubs.leave(club.id, turn.runner.id)
-    turn.work.clubs.leave_to_others(club.id, turn.runner.id)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from handlers.answers import one_of
+from handlers.clubs import cards
 from handlers.dialogue import Question, Script, ask, say
 from handlers.turn import Finished, Start, Turn
 from storage.club import Club
@@ -44,8 +45,10 @@ def finish(turn: Turn, f: Facts, said: str, _talk: Conversation) -> Finished:
     match said:
         case "counted" | "named" | "reminders":
             turn.work.clubs.join(club.id, turn.runner.id, said, turn.now)
+            cards.renew(turn, club)
             return Finished(text=turn.text(f"joined-{said}", club=club.name), after=("again",))
         case "leave":
             turn.work.clubs.leave(club.id, turn.runner.id)
+            cards.renew(turn, club)
             return Finished(text=turn.text("join-left", club=club.name))
     return Finished(text=turn.text("join-not", club=club.name), after=("again",))

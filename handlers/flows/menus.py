@@ -8,6 +8,7 @@ import msgspec
 
 from handlers import checkins, exercising, looking_back
 from handlers.answers import day, one_of, shaped, yes_no
+from handlers.clubs.leaving import leave_all
 from handlers.dialogue import Question, Script, ask, say
 from handlers.flows import detail, ladder
 from handlers.flows.settings import set_often
@@ -173,6 +174,7 @@ def delete(f: DeleteFacts) -> Script[bool]:
 def finish_delete(turn: Turn, _f: DeleteFacts, sure: bool, _talk: Conversation) -> Finished:
     if not sure:
         return Finished(text=turn.text("delete-kept"))
+    leave_all(turn)
     turn.forget = True
     turn.change(consented_at=None)  # if deleting is cut short, the tidying ends it
     until = turn.now + timedelta(days=turn.ports.backup_days)

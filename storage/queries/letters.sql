@@ -56,6 +56,10 @@ WHERE runner = :runner AND kind <> 'timer'
 ORDER BY due_at DESC, id DESC
 LIMIT :limit;
 
+-- name: letter_message
+-- The message that shows a letter.
+SELECT message FROM letter WHERE once = :once AND state = 'sent';
+
 -- name: letter_prune!
 -- Removes letters that were settled long ago.
 DELETE FROM letter WHERE id IN (

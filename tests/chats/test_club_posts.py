@@ -70,12 +70,52 @@ async def test_hyd_8_drinking_is_spoken_of_once_a_day_and_hyd_9_with_its_last_cl
     assert "Club run" not in watered[0]
 
 
-async def test_what_is_near_is_one_message(world: World, group: GroupChat, marco: Chat) -> None:
+async def test_posts_that_are_near_are_one_message(world: World, group: GroupChat, marco: Chat) -> None:
+    await marco.says("/club rest wed 12:00")
+    await marco.says("/club water wed 12:10")
+    before = len(group.messages)
+    await world.moves(hours=24)
+    assert len(group.messages) == before + 1
+    group.sees("rest", "doctor limits your fluids")
+
+
+async def test_each_run_has_a_card_of_its_own_and_keeps_its_buttons(
+    world: World, group: GroupChat, marco: Chat
+) -> None:
+    await marco.says('/club run tue 19:10 "Park gate"')
     await marco.says("/club rest tue 17:10")
-    await world.moves(days=7)
-    assert len(posts(group, "Club run in 2 hours")) == 1
-    both = posts(group, "Club run in 2 hours")[0]
-    assert any(word in both for word in ("rest day", "Legs get stronger", "Rest well"))
+    ben, eva = world.chat("9", name="Ben"), world.chat("10", name="Eva")
+    await world.moves(days=6, hours=22, minutes=30)
+    assert len(posts(group, "Club run in 2 hours")) == len(posts(group, "Park gate")) + 1 == 2
+    await group.tapped_by(ben, "I'm in")
+    await group.tapped_by(eva, "I'm in")
+    assert len(posts(group, "Canal bridge")) == len(posts(group, "Park gate", "2 of you are in.")) == 1
+    assert len([m for m in group.messages if "I'm in" in m.labels]) == 2, (
+        "a tap on one takes nothing from the other"
+    )
+
+
+async def test_her_name_leaves_the_card_that_stands_there_when_she_takes_it_back(
+    world: World, group: GroupChat, marco: Chat
+) -> None:
+    ana, eva = world.chat("7", name="Ana"), world.chat("10", name="Eva")
+    for runner in (ana, eva):
+        await runner.joins()
+        await group.tapped_by(runner, "Join privately")
+        await runner.taps("Show my name too")
+    await world.moves(days=6, hours=22, minutes=30)
+    await group.tapped_by(ana, "I'm in")
+    await group.tapped_by(eva, "I'm in")
+    group.sees("In: Ana, Eva")
+    await group.tapped_by(ana, "Join privately")
+    await ana.taps("Count me without my name")
+    await world.moves(seconds=1)
+    group.sees("In: Eva and one more")
+    await eva.says("/delete")
+    await eva.taps("Delete everything")
+    await world.moves(seconds=1)
+    group.sees("2 of you are in.")
+    assert len(posts(group, "Canal bridge")) == 1, "the card is changed where it stands"
 
 
 async def test_an_early_run_is_told_on_the_evening_before(
