@@ -51,6 +51,7 @@ class Turn:
     replies: list[Reply] = field(default_factory=list)
     afterwards: list[Reply] = field(default_factory=list)
     warned: set[str] = field(default_factory=set)  # the safety texts said in this turn
+    named: int = 0  # names given in this turn
     alarm: Alarm = field(default_factory=Alarm)  # what the typed words of this turn may mean
     alarmed: bool = False  # a safety talk has taken the alarm up
     toast: str = ""
@@ -80,7 +81,9 @@ class Turn:
         return local(self.now, self.runner.zone)
 
     def new_id(self) -> str:
-        return new_id(self.now)
+        """A new name; those of one turn sort in their order, so that letters leave in the order they were written."""
+        self.named += 1
+        return new_id(self.now, nth=self.named)
 
     def text(self, key: str, **values: Value) -> Text:
         return self.ports.words.text(self.language, key, **values)

@@ -11,9 +11,12 @@ DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: no I, L, O, 
 _PAIRS = tuple(a + b for a in DIGITS for b in DIGITS)
 
 
-def new_id(at: datetime, random: Callable[[int], bytes] = os.urandom) -> str:
-    """Return 20 characters that sort by time: 48 bits of milliseconds since 1970, then 52 random bits."""
-    milliseconds, pairs = micros(at) // 1000, _PAIRS
+def new_id(at: datetime, random: Callable[[int], bytes] = os.urandom, *, nth: int = 0) -> str:
+    """Return 20 characters that sort by time: 48 bits of milliseconds since 1970, then 52 random bits.
+
+    `nth` sets what is named in the same moment in order: each counts as a millisecond later.
+    """
+    milliseconds, pairs = micros(at) // 1000 + nth, _PAIRS
     rest = (milliseconds & 7) << 52 | int.from_bytes(random(7)) >> 4
     return (
         f"{_beginning(milliseconds >> 3)}{DIGITS[rest >> 50]}{pairs[rest >> 40 & 1023]}"

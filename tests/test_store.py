@@ -51,6 +51,8 @@ def test_ids_are_twenty_characters_in_order_of_time() -> None:
     assert {len(id) for id in ids} == {20}
     assert set("".join(ids)) <= set(DIGITS)
     assert new_id(NOW) != new_id(NOW)
+    of_one_moment = [new_id(NOW, nth=n) for n in range(40)]
+    assert of_one_moment == sorted(of_one_moment)
 
 
 class TestPeople:
