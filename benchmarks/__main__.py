@@ -19,6 +19,7 @@ SUBJECTS = (
     "judge",
     "reminders",
     "burst",
+    "shares",
     "clubs",
     "workers",
     "kills",

@@ -4,7 +4,6 @@ import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping
-from fractions import Fraction
 from functools import partial
 from types import MappingProxyType
 from typing import Any
@@ -18,7 +17,6 @@ from storage.store import Store
 LEASE = 20.0  # seconds: so long after a death nobody does what it did
 BEATS = 4  # in a lease
 EVERY = "every"  # front hears: the platform itself gives each event to one of them
-ANSWERS = Fraction(2, 3)  # of what Telegram allows; the rest is for the worker's letters
 _log = logging.getLogger(__name__)
 
 
@@ -171,11 +169,6 @@ class Duties:
             self._begun()
         async with self._changed:
             self._changed.notify_all()
-
-
-def share(role: Role) -> Fraction:
-    """How much of what a platform allows is this role's."""
-    return {Role.ALL: Fraction(1), Role.FRONT: ANSWERS, Role.WORKER: 1 - ANSWERS}[role]
 
 
 async def _nothing(_: str) -> None:

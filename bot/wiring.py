@@ -14,7 +14,7 @@ from bot.adapters.terminal import HERE, Terminal
 from bot.clock import Clock
 from bot.counts import Counts
 from bot.delivery import Delivery
-from bot.duties import EVERY, Duties, share
+from bot.duties import EVERY, Duties
 from bot.garbage import loaded_for_good
 from bot.jobs import Jobs
 from bot.logs import unheard
@@ -78,13 +78,14 @@ async def serve(settings: Settings, key: bytes, clock: Clock, person: Person, ro
         hook = telegram_hook(settings, key) if role.hears else None
         http = settings.http or (HTTP if hook is not None else None)
         counts = counted(http)
-        adapters = platforms(settings, clock, words, hook, role) or [
+        me = Process(id=new_id(clock.now()), role=role, version=__version__)
+        adapters = platforms(settings, clock, words, hook, store, me) or [
             await _terminal(store, clock, words, person)
         ]
         post = Post(core, adapters, counts)
         duties = Duties(
             store,
-            Process(id=new_id(clock.now()), role=role, version=__version__),
+            me,
             shared(adapters),
             parts=parts(settings, hook),
             lease=settings.lease,
@@ -193,17 +194,21 @@ def telegram_hook(settings: Settings, key: bytes) -> "Hook | None":
 
 
 def platforms(
-    settings: Settings, clock: Clock, words: Words, hook: "Hook | None" = None, role: Role = Role.ALL
+    settings: Settings, clock: Clock, words: Words, hook: "Hook | None", store: Store, me: Process
 ) -> list[Adapter]:
-    """The adapters whose tokens are set. The library of another platform is not loaded."""
+    """The adapters whose tokens are set. The library of another platform is not loaded.
+
+    Fronts and workers share Telegram's limits; who does all of it speaks alone.
+    """
     adapters: list[Adapter] = []
     pictures = Pictures()
     if settings.telegram_token:
         from bot.adapters import telegram
         from bot.adapters.telegram.pacing import Pace
-        from bot.adapters.telegram.shares import limits
+        from bot.adapters.telegram.shares import ByDatabase, Shares
 
-        pace = Pace(limits(share(role)))
+        pace, role = Pace(), Role(me.role)
+        others = ByDatabase(store, me, "telegram")
         adapters.append(
             telegram.make(
                 settings.telegram_token,
@@ -213,6 +218,7 @@ def platforms(
                 pace=pace,
                 pictures=pictures,
                 hook=hook,
+                shares=None if role is Role.ALL else Shares(pace, others, answers=role.hears),
             )
         )
     if settings.discord_token:

@@ -10,7 +10,7 @@ from typing import Any, Generic, LiteralString, NamedTuple, TypeVar
 import psycopg
 from psycopg_pool import ConnectionPool, PoolTimeout
 
-from storage import duties
+from storage import duties, shares
 from storage.database import Args, Dialect, Row, queries
 from storage.errors import StoreUnavailable
 from storage.keys import check_keyless
@@ -136,6 +136,7 @@ class PostgresPool:
                 connection.execute("SELECT pg_advisory_lock(%s)", (OPENING,))
                 connection.execute(_KEYS)
                 connection.execute(duties.TABLES)
+                connection.execute(shares.TABLE)
                 duties.check_schemas(lambda sql, args: connection.execute(sql, args).fetchall())
                 execute = partial(_plainly, connection)
                 migrate(execute, "postgres", now(), backup=_advise, ahead=AHEAD)

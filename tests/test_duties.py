@@ -9,12 +9,9 @@ import msgspec
 import psycopg
 import pytest
 
-from bot.adapters.telegram.pacing import Limits
-from bot.adapters.telegram.shares import limits
 from bot.delivery import Delivery
-from bot.duties import EVERY, Duties, share
+from bot.duties import EVERY, Duties
 from bot.post import Post
-from bot.roles import Role
 from handlers.replies import Reply
 from handlers.text import Span, plain
 from storage import duties
@@ -382,16 +379,6 @@ class TestLetters:
         assert office.telegram.arrived == ["Hello"], "the second one was waiting behind the first"
         again = await store.transact(lambda work: work.letters.claim(NOW, 5, worker="two", lease=HOUR))
         assert len(again) == 1
-
-
-def test_the_shares_of_front_and_worker_are_one() -> None:
-    assert share(Role.FRONT) + share(Role.WORKER) == share(Role.ALL) == 1
-    front, worker, whole = limits(share(Role.FRONT)), limits(share(Role.WORKER)), Limits()
-    assert limits(share(Role.ALL)) == whole
-    for name in ("overall", "private", "group"):
-        parts = [getattr(each, name).most for each in (front, worker)]
-        assert sum(parts) <= getattr(whole, name).most
-        assert min(parts) >= 1
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from bot.adapters.telegram.api import Api, Flood
 from bot.adapters.telegram.pacing import Pace
 from bot.adapters.telegram.reading import event as read
 from bot.adapters.telegram.sending import ASKED, Asked, Sender
+from bot.adapters.telegram.shares import Shares
 from bot.clock import Clock
 from bot.logs import named
 from bot.pictures import Pictures
@@ -89,10 +90,11 @@ class Telegram:
         times: Times,
         pictures: Pictures,
         hook: "Hook | None" = None,
+        shares: Shares | None = None,
     ) -> None:
         self._api, self._clock, self._words, self._times = api, clock, words, times
         self._sender = Sender(api, pace, times.retries, pictures)
-        self._hook = hook
+        self._hook, self._shares = hook, shares
         self._me = User(0, "", is_bot=True)
         self._poller: asyncio.Task[None] | None = None
         self._roll: asyncio.Task[None] | None = None
@@ -118,6 +120,8 @@ class Telegram:
         await self._until_closed(self._hold())
 
     async def _until_closed(self, work: Coroutine[Any, Any, None]) -> None:
+        if self._shares is not None:
+            self._shares.start()
         self._poller = asyncio.create_task(work)
         try:
             await self._poller
@@ -156,6 +160,8 @@ class Telegram:
             with suppress(TelegramError):
                 await self._api.call("getUpdates", within=2, offset=self._next, limit=1, timeout=0)
         await self._api.close_session()
+        if self._shares is not None:
+            await self._shares.close()
 
     async def _hold(self) -> None:
         while True:
@@ -401,10 +407,11 @@ def make(
     times: Times | None = None,
     pictures: Pictures | None = None,
     hook: "Hook | None" = None,
+    shares: Shares | None = None,
 ) -> Telegram:
     """The adapter for the bot with that token at the Bot API server `address`. Nothing is reached before `run`."""
     api = Api(token.reveal(), address)
-    return Telegram(api, clock, words, pace or Pace(), times or Times(), pictures or Pictures(), hook)
+    return Telegram(api, clock, words, pace or Pace(), times or Times(), pictures or Pictures(), hook, shares)
 
 
 async def _shown(turn: _Turn, within: float | None) -> None:

@@ -48,6 +48,30 @@ class Pace:
         self._all = Line(self._limits.overall, clock)
         self._chats: dict[str, Line] = {}
 
+    @property
+    def used(self) -> int:
+        """Places of all that are taken, or were a moment ago."""
+        return self._all.used
+
+    @property
+    def wanted(self) -> int:
+        """Those, and one for each message that waits."""
+        return self._all.used + self._all.waiting
+
+    def on_go(self, call: Callable[[], None]) -> None:
+        """Have `call` called whenever a message goes or begins to wait."""
+        self._all.on_go = call
+
+    def change(self, limits: Limits) -> None:
+        """Keeps to these from now on. What has a place keeps it, also where there are fewer."""
+        if limits.overall != self._limits.overall:
+            self._all.change(limits.overall)
+        if limits.group != self._limits.group:
+            for line in self._chats.values():
+                if line.limit == self._limits.group:
+                    line.change(limits.group)
+        self._limits = limits
+
     @asynccontextmanager
     async def turn(self, chat: str, *, private: bool, answer: bool) -> AsyncIterator[None]:
         """Waits until a message may go to the chat; send it within. Raises RetryAfter if that is too long to wait."""
@@ -82,7 +106,8 @@ class Line:
     """The places under one limit, and who waits for one."""
 
     def __init__(self, limit: Limit, clock: Callable[[], float]) -> None:
-        self._limit, self._clock = limit, clock
+        self.limit, self._clock = limit, clock
+        self.on_go: Callable[[], None] = lambda: None
         self._away = 0  # messages on their way
         self._counted: deque[float] = deque()  # until when each of those that were answered still counts
         self._next = (
@@ -93,6 +118,22 @@ class Line:
         self._timer: asyncio.TimerHandle | None = None
 
     @property
+    def used(self) -> int:
+        """Places that are taken, or still count."""
+        self._forget()
+        return self._away + len(self._counted)
+
+    @property
+    def waiting(self) -> int:
+        """How many wait for a place."""
+        return sum(not place.done() for place in (*self._answers, *self._letters))
+
+    def change(self, limit: Limit) -> None:
+        """Keeps to another limit from now on."""
+        self.limit = limit
+        self._release()
+
+    @property
     def free(self) -> bool:
         """Whether nothing at all would have to wait, and nothing is there."""
         none = not (self._away or self._answers or self._letters)
@@ -100,11 +141,9 @@ class Line:
 
     def wait(self, *, answer: bool) -> float | None:
         """Seconds until whoever is next may go. None while that takes an answer of the platform."""
-        now = self._clock()
-        while self._counted and self._counted[0] <= now:
-            self._counted.popleft()
+        now = self._forget()
         at = now if answer and now >= self._careful else max(self._next, now)
-        if self._away + len(self._counted) < self._limit.most:
+        if self._away + len(self._counted) < self.limit.most:
             return at - now
         return max(self._counted[0], at) - now if self._counted else None
 
@@ -120,7 +159,7 @@ class Line:
             yield
         finally:
             self._away -= 1
-            self._counted.append(self._clock() + self._limit.within)
+            self._counted.append(self._clock() + self.limit.within)
             self._release()
 
     def hold(self, seconds: float, *, answers: bool = True) -> None:
@@ -128,7 +167,7 @@ class Line:
         until = self._clock() + seconds
         self._next = max(self._next, until)
         if answers:
-            self._careful = until + self._limit.within
+            self._careful = until + self.limit.within
         while self._letters and seconds > BRIEF:
             place = self._letters.popleft()
             if not place.done():
@@ -139,6 +178,7 @@ class Line:
         place = asyncio.get_running_loop().create_future()
         line.append(place)
         self._release()
+        self.on_go()
         try:
             await place
         except asyncio.CancelledError:
@@ -149,7 +189,15 @@ class Line:
 
     def _go(self) -> None:
         self._away += 1
-        self._next = max(self._next, self._clock() - LATE) + self._limit.apart
+        self._next = max(self._next, self._clock() - LATE) + self.limit.apart
+        self.on_go()
+
+    def _forget(self) -> float:
+        """Leaves out what counts no more; gives the time."""
+        now = self._clock()
+        while self._counted and self._counted[0] <= now:
+            self._counted.popleft()
+        return now
 
     def _release(self) -> None:
         """Lets go whoever's moment has come, answers first, and comes back for the next."""
