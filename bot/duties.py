@@ -16,6 +16,7 @@ from storage.store import Store
 
 LEASE = 20.0  # seconds: so long after a death nobody does what it did
 BEATS = 4  # in a lease
+PIECE = 120.0  # seconds that a piece of work may take that one process does for all
 EVERY = "every"  # front hears: the platform itself gives each event to one of them
 _log = logging.getLogger(__name__)
 
@@ -49,6 +50,7 @@ class Duties:
         self._changed = asyncio.Condition()
         self._alone = True
         self._task: asyncio.Task[None] | None = None
+        self._doing: set[str] = set()
         self._left: dict[str, str] = {}  # duties, and the process whose work is not taken over yet
         self._taken: Callable[[str], Awaitable[object]] = _nothing
         self._begun: Callable[[], None] = lambda: None
@@ -124,6 +126,20 @@ class Duties:
                 for each in (listens, loses):
                     each.cancel()
                 await asyncio.wait([listens, loses])
+
+    async def alone(self, name: str, work: Callable[[], Awaitable[object]]) -> bool:
+        """Does what is not to be done by two at once; False if somebody is at it. Raises StoreUnavailable."""
+        if name in self._doing:
+            return False
+        self._doing.add(name)
+        try:
+            if await self._store.attend(partial(duties.take, me=self._me, name=name, lease=PIECE)) is False:
+                return False
+            await work()
+            await self._store.attend(partial(duties.release, me=self._me, name=name))
+        finally:
+            self._doing.remove(name)
+        return True
 
     def _name(self, platform: str) -> str:
         """This role's duty there: one process has it at a time."""

@@ -4,8 +4,9 @@ import asyncio
 import dataclasses
 import logging
 import time
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from datetime import timedelta
+from functools import partial
 
 from msgspec.structs import replace
 
@@ -17,6 +18,7 @@ from handlers.events import Event
 from handlers.replies import Answer, Audience, Reply
 from storage.records import Place
 
+Alone = Callable[[str, Callable[[], Awaitable[object]]], Awaitable[bool]]  # as `Duties.alone`
 SIDE_BY_SIDE = 20  # chats, in which cards are shown again after a start
 _log = logging.getLogger(__name__)
 
@@ -77,14 +79,17 @@ class Post:
                 if reply.letter is not None:
                     await self._core.arrived(reply.letter, message)
 
-    async def reopen(self, platform: str, settled: timedelta = timedelta()) -> None:
+    async def reopen(
+        self, platform: str, settled: timedelta = timedelta(), alone: Alone | None = None
+    ) -> None:
         """Shows the cards that were decided but not shown there before the last stop. A failure stops nobody's start.
 
         `settled`: where others answer too, a younger card may be on its way; it is looked at again once it is that old.
+        `alone`: does it unless another process is at it, who shows them all; that one may die, so it is looked at again, too.
         """
-        await self._reopen(platform, settled)
+        await self._reopen(platform, settled, alone)
         if settled:
-            self._later.append(asyncio.create_task(self._reopen_later(platform, settled)))
+            self._later.append(asyncio.create_task(self._reopen_later(platform, settled, alone)))
 
     async def close(self) -> None:
         """Gives up on the looks that are still to come."""
@@ -92,16 +97,25 @@ class Post:
             look.cancel()
         await asyncio.gather(*self._later, return_exceptions=True)
 
-    async def _reopen_later(self, platform: str, settled: timedelta) -> None:
-        await asyncio.sleep(settled.total_seconds())
-        await self._reopen(platform, settled)
+    async def _reopen_later(self, platform: str, settled: timedelta, alone: Alone | None) -> None:
+        shown = False
+        while not shown:
+            await asyncio.sleep(settled.total_seconds())
+            shown = await self._reopen(platform, settled, alone)
 
-    async def _reopen(self, platform: str, settled: timedelta) -> None:
+    async def _reopen(self, platform: str, settled: timedelta, alone: Alone | None) -> bool:
+        """False if somebody else is at it."""
+        show = partial(self._show_again, platform, settled)
         try:
-            cards = await self._core.reopen(settled)
+            if alone is not None:
+                return await alone(f"show:{platform}", show)
+            await show()
         except Exception as error:
             _log.error("cards from before the last stop were not shown: %s", named(error))
-            return
+        return True
+
+    async def _show_again(self, platform: str, settled: timedelta) -> None:
+        cards = await self._core.reopen(settled)
         places: dict[Place, list[Reply]] = {}
         for place, reply in cards:
             if place.platform == platform:

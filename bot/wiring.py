@@ -106,7 +106,7 @@ async def _live(role: Role, adapters: Sequence[Adapter], post: Post, jobs: Jobs,
     """Until the first platform is left, or the task is cancelled."""
     settled = timedelta() if role is Role.ALL else SETTLED
     for adapter in adapters:
-        adapter.on_reached(partial(post.reopen, adapter.name, settled))
+        adapter.on_reached(partial(post.reopen, adapter.name, settled, duties.alone))
         if isinstance(adapter, Terminal):
             adapter.on_answer(jobs.catch_up)
     duties.start()

@@ -38,6 +38,9 @@ WHERE d.holder = excluded.holder OR d.until <= clock_timestamp()
 RETURNING holder
 """
 _LEAVE = "UPDATE soleus_workers.duty SET until = clock_timestamp() WHERE holder = %s RETURNING name"
+_RELEASE = (
+    "UPDATE soleus_workers.duty SET until = clock_timestamp() WHERE holder = %s AND name = %s RETURNING name"
+)
 _GONE = "DELETE FROM soleus_workers.process WHERE id = %s OR until < clock_timestamp() - interval '1 day' RETURNING id"
 _GUARD = "SELECT pg_advisory_xact_lock(%s)"
 _ENTERING = 0x501E06  # the advisory lock of whoever enters
@@ -107,6 +110,16 @@ def beat(ask: Ask, me: Process, wanted: Sequence[str], lease: float) -> dict[str
         if ask(_TAKE, {"name": name, "me": me.id, "lease": lease}):
             held[name] = former if former != me.id else None
     return held
+
+
+def take(ask: Ask, me: Process, name: str, lease: float) -> bool:
+    """Have a duty for a while, without renewing it; False while another process has it."""
+    return bool(ask(_TAKE, {"name": name, "me": me.id, "lease": lease}))
+
+
+def release(ask: Ask, me: Process, name: str) -> None:
+    """Give up one duty."""
+    ask(_RELEASE, (me.id, name))
 
 
 def leave(ask: Ask, me: Process) -> None:

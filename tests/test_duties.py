@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import msgspec
@@ -12,6 +13,7 @@ import pytest
 from bot.delivery import Delivery
 from bot.duties import EVERY, Duties
 from bot.post import Post
+from handlers.events import Command
 from handlers.replies import Reply
 from handlers.text import Span, plain
 from storage import duties
@@ -23,7 +25,7 @@ from tests.chat import Chat, Clock, World
 from tests.conftest import KEY
 from tests.played import soleus
 from tests.samples import HERE, HOUR, NOW, add, letter
-from tests.test_delivery import Office
+from tests.test_delivery import Office, Telegram
 from tests.test_migrations import migrate_to, postgres_url  # noqa: F401 (a database without a table)
 from tests.test_move import KEYTEXT
 
@@ -435,6 +437,76 @@ async def test_a_worker_that_finds_all_of_it_taken_looks_again_in_a_second(
         assert 0 < (due - one.clock.at).total_seconds() <= 1
     assert await one.core.tick() != one.clock.at
     assert len(await one.core.claim("one")) == 1
+
+
+async def front(world: World, name: str) -> tuple[Duties, Post, Telegram]:
+    """A front of the platform on which the chats are, and that platform."""
+    platform = Telegram()
+    platform.name = "test"
+    each = Duties(world.store, Process(id=name, role="front", version="1.4.0"), ["test"])
+    await each.enter()
+    return each, Post(world.core, [platform]), platform
+
+
+async def leaves_a_card_unshown(world: World) -> None:
+    """It was decided, and the front died."""
+    ana = world.chat()
+    await ana.joins()
+    await ana.sends(Command(**ana._arrival(), name="checkin"), show=False)
+    world.clock.at += timedelta(seconds=1)
+
+
+async def test_two_fronts_that_start_at_once_show_a_card_once(twins: tuple[World, World]) -> None:
+    await leaves_a_card_unshown(twins[0])
+    fronts = [await front(world, name) for world, name in zip(twins, ("a", "b"), strict=True)]
+    for _, _, platform in fronts:
+        platform.open.clear()
+    looks = [asyncio.create_task(post.reopen("test", alone=each.alone)) for each, post, _ in fronts]
+    async with asyncio.timeout(10):
+        await asyncio.wait(looks, return_when=asyncio.FIRST_COMPLETED)
+        while not any(platform.busy for _, _, platform in fronts):  # noqa: ASYNC110 (it is on its way)
+            await asyncio.sleep(0)
+        for _, _, platform in fronts:
+            platform.open.set()
+        await asyncio.gather(*looks)
+    assert sum(len(platform.arrived) for _, _, platform in fronts) == 1
+    for each, post, platform in fronts:
+        await post.reopen("test", alone=each.alone)
+        assert len(platform.arrived) <= 1, "it was shown"
+
+
+async def test_a_front_that_dies_while_it_shows_cards_leaves_them_to_the_next(
+    twins: tuple[World, World],
+    postgres_url: str,  # noqa: F811
+) -> None:
+    await leaves_a_card_unshown(twins[0])
+    (dead, _, _), (each, post, platform) = await front(twins[0], "a"), await front(twins[1], "b")
+
+    async def is_killed() -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        await dead.alone("show:test", is_killed)
+    await post.reopen("test", timedelta(milliseconds=1), each.alone)
+    assert platform.arrived == [], "the other one may be at it"
+    dies(postgres_url, "a")
+    async with asyncio.timeout(10):
+        while not platform.arrived:  # noqa: ASYNC110 (it looks again and again)
+            await asyncio.sleep(0.001)
+    await post.close()
+    assert len(platform.arrived) == 1
+
+
+async def test_a_process_does_not_show_cards_twice_at_a_time(twins: tuple[World, World]) -> None:
+    each, _, _ = await front(twins[0], "a")
+    again: list[bool] = []
+
+    async def work() -> None:
+        again.append(await each.alone("show:test", work))
+
+    assert await each.alone("show:test", work)
+    assert again == [False]
+    assert await each.alone("show:test", lambda: asyncio.sleep(0))
 
 
 async def test_post_names_its_platforms(sqlite_store: Store) -> None:
