@@ -6,7 +6,7 @@ from handlers.words import Words
 
 
 def short_day(words: Words, language: str, day: date) -> str:
-    """ "Tue 18 Mar", "Mi. 18. März"."""
+    """ "Tue 18 Mar", "Mi., 18. März"."""
     weekday = words.label(language, f"weekday-short-{day.weekday()}")
     month = words.label(language, f"month-short-{day.month}")
     return words.label(language, "day-short", weekday=weekday, day=day.day, month=month)

@@ -132,7 +132,7 @@ async def test_in_german(world: World) -> None:
     await anna.taps("Wie es mir geht")
     await anna.taps("Verletzt")
     await anna.says("bis Freitag")
-    anna.sees("Gerade: verletzt bis Fr. 20. März.")
+    anna.sees("Gerade: verletzt bis Fr., 20. März.")
     await anna.taps("Vorsicht")
     await anna.taps("Begrenzte Trinkmenge")
     await anna.taps("Ja, oder unsicher")

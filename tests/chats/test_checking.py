@@ -133,7 +133,7 @@ async def test_in_german(world: World) -> None:
     await is_sore(anna)
     await anna.says("/ursachen")
     anna.sees(
-        "Einen Blick wert, nach deinem Protokoll.", "Mo. 16. März: 14 km, bis dahin längster Lauf 10 km"
+        "Einen Blick wert, nach deinem Protokoll.", "Mo., 16. März: 14 km, bis dahin längster Lauf 10 km"
     )
 
 

@@ -48,9 +48,9 @@ async def test_in_german(world: World) -> None:
     await anna.says("Dienstag und Donnerstag 8 km 18:30")
     anna.sees("Geplant.", "Jeden Dienstag, Donnerstag: 8 km um 18:30")
     await anna.says("/plan morgen Ruhetag")
-    anna.sees("Mi. 18. März: Ruhetag")
+    anna.sees("Mi., 18. März: Ruhetag")
     await anna.taps("Mein Plan")
-    anna.sees("Deine nächsten 7 Tage", "Do. 19. März: 8 km um 18:30")
+    anna.sees("Deine nächsten 7 Tage", "Do., 19. März: 8 km um 18:30")
 
 
 async def test_by_buttons_a_day_is_planned_changed_and_left_open(ana: Chat) -> None:

@@ -97,7 +97,7 @@ async def test_in_german(world: World) -> None:
     anna.sees("Die Blauen: 120 km")
     await anna.taps("Gekauft")
     await anna.says("12. März 2025")
-    anna.sees("gekauft Mi. 12. März 2025")
+    anna.sees("gekauft Mi., 12. März 2025")
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
-_SLOW = ("bot.commands", "bot.wiring", "bot.checks", "aiohttp", "storage.sqlite", "tzfpy", "babel.dates")
+_SLOW = ("bot.commands", "bot.wiring", "bot.checks", "aiohttp", "storage.sqlite", "tzfpy", "babel.core")
 
 
 class Lives:

@@ -41,7 +41,7 @@ ask-calves = { $so_far }. Und die Waden?
     .right = Rechts
     .both = Beide
     .each = Verschieden
-ask-score = { $calf }, heute am schlimmsten (0 nichts, 10 am schlimmsten):
+ask-score = { $calf }: Wie schlimm war es heute höchstens? 0 ist nichts, 10 das Schlimmste.
     .each = Eine ist schlimmer
 
 # Gespeichert
@@ -110,7 +110,7 @@ ask-thirst = Durst heute?
     .little = Kaum
     .usual = Wie sonst
     .much = Großen Durst
-ask-note = Deine Notiz, in deinen Worten. Sie liegt verschlüsselt und erscheint nie in einer Gruppe.
+ask-note = Deine Notiz, in deinen Worten. Ich speichere sie verschlüsselt, und in einer Gruppe erscheint sie nie.
 
 # Ein Tag, die letzten Tage
 ask-of_day = Gespeichert. { $said }.

@@ -1,5 +1,5 @@
-# Tage: "Mi. 18. März", "18. März", "18. März 2026"
-day-short = { $weekday } { $day }. { $month }
+# Tage: "Mi., 18. März", "18. März", "18. März 2026"
+day-short = { $weekday }, { $day }. { $month }
 day-month = { $day }. { $month }
 day-year = { $day }. { $month } { $year }
 

@@ -2,12 +2,12 @@
 # Kein Satz hier ändert sich ohne das Regelwerk.
 
 # RED-0a, die kurze Form
-ask-short = Zuerst kurz antippen. **Trifft etwas davon zu?**
+ask-short = Vorher ein kurzer Sicherheitscheck. **Trifft etwas davon zu?**
 
     - Atemnot, Brustschmerz, Ohnmacht, Herzrasen in Ruhe oder Schmerz in Arm oder Kiefer mit Schwitzen
     - Wade geschwollen, warm, rot oder dunkler, hart, oder sie schmerzt die ganze Zeit
     - ein Knall, Riss oder Tritt, oder du kommst nicht auf die Zehenspitzen
-    - es kam in einem Moment, fühlt sich stechend an oder hat dich zum Anhalten gezwungen
+    - es kam plötzlich, in einem Moment, fühlt sich stechend an, oder du musstest anhalten
     - Fuß taub, kalt, blass oder blau
     - Fieber, oder heiße oder verletzte Haut an der Stelle
     - dunkler Urin, Verwirrtheit, Erbrechen, oder Schmerz oder Schwäche weit über das Übliche hinaus

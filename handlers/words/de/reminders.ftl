@@ -99,7 +99,7 @@ reminded-skipped = Gut, heute nicht.
 reminded-skipped-until = Gut, heute nicht. Nächstes Mal: { $when }.
 reminded-later = Ich melde mich noch einmal: { $when }.
 reminded-gone = Diese Erinnerung steht nicht mehr auf deiner Liste. /erinnerungen zeigt die anderen.
-day-and-time = { $day } { $time }
+day-and-time = { $day }, { $time }
 ask-later = { $said }
 
     Wann soll ich noch einmal kommen?
@@ -129,7 +129,7 @@ fewer-keep = Alles bleibt, wie es ist.
 why-check_in = Du wolltest, dass ich um diese Zeit nach deinem Tag frage.
 why-nudge = Deine Karte war noch offen, da habe ich noch einmal gefragt. Ein drittes Mal frage ich nie.
 why-pause = Ich hatte einige Tage nichts von dir gehört.
-why-morning = Der Morgen nach einem schmerzenden Tag sagt am meisten über ihn.
+why-morning = Am Morgen nach einem Tag mit Schmerz zeigt sich am meisten.
 why-hydration = Du wolltest um diese Zeit ein Wort zum Trinken. Durst ist im Alltag ein guter Ratgeber.
 why-hydration_before = Für { $time } steht ein Lauf in deinem Plan, und du wolltest vor Läufen ein Wort zum Trinken.
 why-hydration_after = Du bist mehr als eine Stunde gelaufen, und du wolltest danach ein Wort zum Trinken.
@@ -145,7 +145,7 @@ why-shoes_farther = { $name } sind über 800 km: { $distance }. Du wolltest eine
 why-look_back = Du wolltest einen Wochenrückblick. Er entsteht aus deinem eigenen Protokoll.
 why-own = Du hast mich darum gebeten: { $text }
 why-club = Dein Verein läuft dann, und du wolltest seine Erinnerungen: { $text }
-why-late = Sie war fällig, während ich weg war.
+why-late = Das war fällig, während ich weg war.
 
 why-left-out = { $what }: { $reason }
 
@@ -157,10 +157,10 @@ unsent-vacation = Du bist im Urlaub.
 unsent-sick = Du hast mir gesagt, dass du krank bist.
 unsent-injured = Solange du verletzt bist, frage ich nur nach deinem Tag.
 unsent-resting = Solange du dich ausruhst, lasse ich weg, was zum Laufen gehört.
-unsent-quiet = Sie wäre in deine Ruhezeit gefallen.
-unsent-late = Ich war weg, und sie wäre zu spät gekommen.
+unsent-quiet = Das wäre in deine Ruhezeit gefallen.
+unsent-late = Ich war weg, und es wäre zu spät gekommen.
 unsent-enough = An dem Tag war schon so viel gekommen, wie du an einem Tag möchtest.
-unsent-merged = Sie kam zusammen mit einer anderen Nachricht.
+unsent-merged = Das kam zusammen mit einer anderen Nachricht.
 unsent-flagged = Solange eine Sicherheitsfrage offen ist, bleibe ich dabei.
 unsent-fluids = Was dein Arzt zum Trinken sagt, geht vor; deshalb schicke ich keine Trinkerinnerungen.
 unsent-after_heat = Danach bleiben Trinkerinnerungen aus, bis du sie in /erinnerungen wieder einschaltest.

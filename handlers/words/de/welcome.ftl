@@ -1,7 +1,7 @@
 # Begrüßung, Einstellungen, Abschied.
 ask-consent = **Hallo, ich bin Soleus.** Einmal am Tag frage ich nach deinem Lauf und deinen Waden. Das dauert 20 Sekunden, und du bekommst etwas Nützliches zurück.
 
-    Ich behalte, was du mir sagst: Läufe, Wadenwerte, Notizen, deinen Namen hier, deine Zeitzone. Was du über deinen Körper sagst, liegt verschlüsselt, niemand in einer Gruppe sieht es je, und /loeschen löscht alles.
+    Ich behalte, was du mir sagst: Läufe, Wadenwerte, Notizen, deinen Namen hier, deine Zeitzone. Was du über deinen Körper sagst, speichere ich verschlüsselt. In einer Gruppe sieht es nie jemand, und /loeschen löscht alles.
 
     Ich gebe allgemeine Informationen für Läuferinnen und Läufer und führe dein Protokoll. Ich bin kein Arzt und kann weder Diagnosen stellen noch behandeln. Wenn du dir Sorgen machst, frag eine Fachperson; im Notfall ruf { -emergency } an.
 
