@@ -109,6 +109,8 @@ class Message:
     def _too_late(self, o: Occasion, kind: Kind, once: str) -> Skip:
         """Too late for it. What nobody else would tell her stands in one line, in this message or in the morning."""
         if kind.late == "tell" and o.turn.now - o.due > kind.grace:
+            if isinstance(missed := kind.rule(o), Skip):  # she missed nothing, such as a day she had told of
+                return missed
             say = Say(key="late", values={"what": _named(o)})
             self._late.append(_Part(o, kind, say, (), once))
         return Skip(reason="late")

@@ -628,6 +628,20 @@ async def test_after_48_hours_away_one_message_comes_and_says_that_it_is_late(
     assert len(ana.messages) == before + 1
 
 
+@pytest.mark.parametrize(("line", "late"), [("rest, calves fine", 0), ("", 1)])
+async def test_a_day_that_she_told_of_by_herself_is_not_called_late(
+    line: str, late: int, ana: Chat, world: World
+) -> None:
+    world.clock.at = at(18)
+    if line:
+        await ana.says(line)
+    world.clock.at = at(9, day=19)
+    await world.restarts()
+    await world.core.tick()
+    await world.deliver()
+    assert said(ana, "so this comes late: the check-in of") == late
+
+
 async def test_what_is_late_at_night_is_told_in_the_morning(ana: Chat, world: World) -> None:
     await wants(world, ana, "own", time(9), text="thing 9")
     await within(world, ana, lambda turn: turn.change(quiet_from=time(14)))
