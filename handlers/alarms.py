@@ -38,12 +38,12 @@ def watch(turn: Turn) -> bool:
         alarm = listen(text)
     if may_ask(turn):
         turn.alarm = alarm
-        return bool(alarm.rows)
+        return bool(alarm.rows) or alarm.strong
     if alarm.rows:
         safety(turn, "safety-words")
     if alarm.strong:
         safety(turn, "safety-strong", first=False)
-    return bool(alarm.rows)
+    return bool(alarm.rows) or alarm.strong
 
 
 def may_ask(turn: Turn) -> bool:

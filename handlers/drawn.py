@@ -65,7 +65,12 @@ def _chart(turn: Turn, facts: Mapping[str, Any]) -> Picture:
         right=turn.label("calf-right"),
         weeks=[_short(turn, each.day) for each in days[::WEEKS]],
     )
-    return Picture(svg=chart_svg(days, words), alt=turn.label("picture-chart"), personal=True)
+    scored = any(each.left is not None or each.right is not None for each in days)
+    return Picture(
+        svg=chart_svg(days, words),
+        alt=turn.label("picture-chart" if scored else "picture-chart.bars"),
+        personal=True,
+    )
 
 
 def _short(turn: Turn, day: date) -> str:

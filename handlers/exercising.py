@@ -81,10 +81,15 @@ def situation(turn: Turn) -> Situation:
 
 
 def refusal(turn: Turn, block: Block | None) -> Text:
-    """Why there is nothing to exercise now; an open flag is told again with it (RED-0)."""
+    """Why there is nothing to exercise now; an open flag is told again with it (RED-0).
+
+    On a platform that is not to hear how she is, no more than the fixed safety texts.
+    """
     kept = flags.open_flag(turn)
     if kept is not None:
         return join(turn.text("routine-none-flag"), flags.message(turn, kept.what), by="\n\n")
+    if turn.health != "full" and block in (None, "red", "strong_pain"):
+        return turn.text("safety-strong" if block == "strong_pain" else "routine-none-quiet")
     return turn.text(f"routine-none-{block}" if block else "routine-none")
 
 

@@ -41,7 +41,8 @@ def saved(turn: Turn, day: date, *, undo: bool = True, kept_worse: bool = False)
         *(() if said.reports or turn.health == "off" else ("calves",)),
         *(("back_running",) if said.runs and not worst and state_of(turn.runner, day) else ()),
     )
-    line = turn.text(key, what=day_words(turn, day, said), count=count)
+    words = what_is_saved if key == "saved" else day_words
+    line = turn.text(key, what=words(turn, day, said), count=count)
     if name := _shoe(turn, said):
         line = join(line, turn.text("saved-shoes", name=name), by=" ")
     if spoken is None:
@@ -64,6 +65,12 @@ def day_words(turn: Turn, day: date, said: History) -> str:
     """A day in one line, with its name where the clock disagrees."""
     words = day_in_words(turn, said.day, said.runs, said.reports)
     return words if day == turn.today else f"{day_name(turn, day)}: {words}"
+
+
+def what_is_saved(turn: Turn, day: date, said: History) -> str:
+    """The same as a sentence of its own begins: "Saved. Left calf 3/10." """
+    words = day_words(turn, day, said)
+    return words[:1].upper() + words[1:]
 
 
 def day_line(turn: Turn, day: date) -> Text:

@@ -18,8 +18,11 @@ MEANT: Mapping[str, Mapping[str, str]] = {  # a question that is asked for a yes
 PRESENT = timedelta(hours=1)  # so long a card is what words that nobody understands were probably meant for
 
 
-def hear(turn: Turn, text: str) -> bool:
-    """Finds the meaning of typed words and acts on it. False when they mean nothing here: then nothing was changed."""
+def hear(turn: Turn, text: str, *, alarming: bool = False) -> bool:
+    """Finds the meaning of typed words and acts on it. False when they mean nothing here: then nothing was changed.
+
+    Where the words were `alarming`, no card says that it cannot read them: what is said of the danger stands alone (RED-0).
+    """
     said = text.strip()
     if len(said) > LONGEST_WORDS:
         turn.say("words-too-long", most=LONGEST_WORDS)
@@ -54,7 +57,7 @@ def hear(turn: Turn, text: str) -> bool:
         return True
     if _after(turn, said) or _asked(turn, said):
         return True
-    if turn.runner.consented_at is not None and turn.now - talk.touched_at >= PRESENT:
+    if alarming or (turn.runner.consented_at is not None and turn.now - talk.touched_at >= PRESENT):
         return False
     turn.say(problem.key, **problem.values_)
     conversations.present(turn, talk)

@@ -189,7 +189,7 @@ def _dispatch(turn: Turn) -> None:
         case Words(text=text):
             hit = alarms.watch(turn)
             alone = bool(turn.alarm.stated) and calves_alone(turn, text)
-            if not alone and not hear(turn, text) and not hit:
+            if not alone and not hear(turn, text, alarming=hit) and not hit:
                 turn.say("not-understood")
         case Location():
             _location(turn, turn.event)

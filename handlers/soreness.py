@@ -20,7 +20,7 @@ from handlers.coach.told import SHELF, Noted, Screened, Settled
 from handlers.flows import safety
 from handlers.flows.safety import Facts as ScreenFacts
 from handlers.flows.soreness import Doubt
-from handlers.given_back import day_words
+from handlers.given_back import day_words, what_is_saved
 from handlers.quicklog.in_the_run import InTheRun, in_the_run
 from handlers.story import course_of, story
 from handlers.text import join
@@ -58,9 +58,10 @@ def after_entry(
         return Finished(text=text, after=("undo", "edit", "show_again"))
     if worst:
         _note_words(turn, day, [report.side for report in past.reports if report.score], source, told_of_it)
+    count = turn.work.log.answered_days(turn.runner.id)
     lead = {
-        "what": day_words(turn, day, past),
-        "count": turn.work.log.answered_days(turn.runner.id),
+        "what": (what_is_saved if count else day_words)(turn, day, past),
+        "count": count,
         "lower": lower,
         "beside": ("undo", "edit", "detail"),
         "source": source,
@@ -80,7 +81,7 @@ def _follow(turn: Turn, day: date, lead: Mapping[str, Any]) -> Finished:
     course = course_of(turn)
     now = course.story
     doubts = _doubts(turn, now, day, lead.get("lower", {}))
-    kept_worse = bool(lead.get("lower"))
+    kept_worse = bool(lead.get("lower")) and turn.health == "full"
     lead = {name: value for name, value in lead.items() if name != "lower"} | {"kept_worse": kept_worse}
     then = _facts(day, now, course, lead) | {
         "doubts": msgspec.to_builtins(doubts),
@@ -224,6 +225,7 @@ def _screen(
         source=str(lead.get("source", "")),
         beside=tuple(lead.get("beside", ())),
         kept_worse=bool(lead.get("kept_worse")),
+        unsaid=turn.health != "full",
         sides=tuple(sore),
         peak=peak,
         then={**then, "what": "", "beside": ()} if pain else {},

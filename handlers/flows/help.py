@@ -84,6 +84,8 @@ def answered(turn: Turn, kept: Kept[Raised], said: Helped) -> Finished:
             if other is not None:
                 return Finished(next=start(turn, other))
             turn.work.reminders.delete(turn.runner.id, "flag")
+            if turn.health != "full":
+                return Finished(text=turn.text("help-lifted-quiet"))
             return Finished(text=turn.text("help-lifted", day=day_name(turn, said.run_from)))
         case "not_yet":
             facts.change(turn, SHELF, kept, replace(flag, answer="not_yet"))

@@ -55,7 +55,7 @@ def open_raises(turn: Turn) -> Start | Text:
     if (block := blocked(here)) is not None:
         return refusal(turn, block)
     if here.pain or here.walking_pain:
-        return turn.text("raises-sore")
+        return turn.text("raises-sore" if turn.health == "full" else "routine-none-quiet")
     return Start(flow="raises", facts={})
 
 
@@ -80,6 +80,9 @@ def finish(turn: Turn, _f: Facts, told: Raises | None, talk: Conversation) -> Fi
         return Finished(text=turn.text("raises-stopped"))
     before = raises(turn)[-SHOWN:]
     facts.keep(turn, SHELF, told, source=talk.id)
+    why = Why(key="raises", rules=("RTR-1", "CAUSE-6", "TOPIC-10"))
+    if turn.health != "full":
+        return Finished(text=turn.text("raises-saved-quiet"), after=("why",), why=why)
     result = compared(told.left, told.right)
     saved = turn.text("raises-saved", left=told.left, right=told.right, percent=result.percent)
     said: list[Text] = [saved]
@@ -92,5 +95,4 @@ def finish(turn: Turn, _f: Facts, told: Raises | None, talk: Conversation) -> Fi
         turn.text("raises-before", day=day_name(turn, kept.day), left=kept.what.left, right=kept.what.right)
         for kept in reversed(before)
     ]
-    why = Why(key="raises", rules=("RTR-1", "CAUSE-6", "TOPIC-10"))
     return Finished(text=join(join(*said), join(*past), by="\n\n"), after=("why",), why=why)

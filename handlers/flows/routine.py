@@ -61,7 +61,7 @@ def open_routine(turn: Turn) -> Start | Text:
 
 def _note(turn: Turn, past: Sequence[Kept[Exercised]], wished: int) -> str:
     """The one thing to say of her rhythm or her level."""
-    if past and wished != past[-1].what.level:
+    if past and wished != past[-1].what.level and turn.health == "full":
         return turn.label("routine-up" if wished > past[-1].what.level else "routine-down")
     days = [kept.day for kept in past if turn.today - kept.day <= WEEK]
     if turn.today in days:

@@ -95,6 +95,7 @@ class Facts:
     source: str = ""  # the talk that saved the entry
     beside: tuple[str, ...] = ()  # the buttons of the saved entry, as long as nothing is answered
     kept_worse: bool = False  # a lower score was told, but the worse one counts (PAIN-25)
+    unsaid: bool = False  # this platform is not to hear how it is
     sides: tuple[Side, ...] = ()  # the sore ones
     peak: int | None = None  # the highest score known
     then: Mapping[str, Any] = field(
@@ -127,7 +128,8 @@ def safety(f: Facts) -> Script[Mapping[str, str]]:
     elif c.strong:
         yield from say("screen-strong")
     elif (not c.short and not f.left_open) or c.rows:
-        yield from say("screen-words" if c.rows else "screen-lead", count=len(c.rows) if not c.whole else 2)
+        lead = "screen-lead-quiet" if f.unsaid else "screen-lead"
+        yield from say("screen-words" if c.rows else lead, count=len(c.rows) if not c.whole else 2)
     answers: dict[str, str] = {}
     while (key := screen.next_question(answers, c)) is not None:
         answers[key] = yield from _ask(key, answers)

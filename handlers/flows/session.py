@@ -208,16 +208,17 @@ def finish(turn: Turn, f: Facts, outcome: Outcome, talk: Conversation) -> Finish
     )
     if pain is not None and pain >= STRONG:
         outbox.safety(turn, "safety-strong", first=False)
-    if outcome.sore:
+    told = turn.health == "full"
+    if outcome.sore and told:
         said = turn.text("routine-sore")
-    elif outcome.complete:
+    elif outcome.complete and not outcome.sore:
         said = turn.text("routine-done", count=len(outcome.done), sessions=len(sessions(turn)))
     else:
         said = turn.text("routine-broken")
     more: Text = ()
-    if pain is not None and pain > STOP_ABOVE:
+    if pain is not None and pain > STOP_ABOVE and told:
         more = turn.text("routine-above")
-    elif pain and not outcome.sore:
+    elif pain and not outcome.sore and told:
         more = turn.text("routine-after")
     why = Why(key="session", rules=("ROUT-0", "PAIN-12", "TOPIC-11"))
     return Finished(text=join(said, more, by="\n\n"), after=("why",), why=why)

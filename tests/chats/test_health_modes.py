@@ -166,3 +166,102 @@ async def test_lean_does_not_repeat_why_it_said_something_when_it_was_full(world
     await ana.says("/why")
     ana.sees("I don't explain it here")
     ana.sees_no("6/10", "Red")
+
+
+@pytest.mark.parametrize("mode", ["full", "lean", "off"])
+@pytest.mark.parametrize("card", ["/checkin", "/settings", "/causes"])
+async def test_what_is_said_of_danger_stands_alone_beside_an_open_card_red_0(
+    world: World, mode: str, card: str
+) -> None:
+    ana = await ana_on(world, mode)
+    await ana.says(card)
+    before = len(ana.messages)
+    await ana.says("I have chest pain")
+    assert len(ana.messages) == before + 1, ana.story()
+    ana.sees("112")
+    await ana.says("the pain is 9/10")
+    assert not any("I didn't get that" in message.text for message in ana.messages), ana.story()
+
+
+async def test_an_open_causes_card_is_not_repeated_beside_the_emergency_text_once_a_platform_is_off(
+    world: World,
+) -> None:
+    ana = await ana_on(world, "full")
+    await ana.says("8k easy, left calf 2/10")
+    await answers_all(ana)
+    await ana.says("/causes")
+    assert ana.last.labels
+    world.core = Core(
+        world.store,
+        Ports(words=WORDS, zone_at=lambda lat, lon: None, health={"test": "off"}),
+        world.clock.now,
+    )
+    before = len(ana.messages)
+    await ana.says("I have chest pain")
+    assert len(ana.messages) == before + 1, ana.story()
+    ana.sees("If this is happening now", "112")
+
+
+async def test_lean_does_not_tell_by_the_exercises_how_the_calf_is(world: World) -> None:
+    ana = await ana_on(world, "lean")
+    await ana.says("/routine")
+    await ana.taps("Start")
+    await ana.taps("Too sore")
+    await ana.taps("5")
+    ana.sees("Saved as far as you came.")
+    ana.sees_no("level lower", "Above 3")
+    await ana.says("/routine")
+    ana.sees_no("one level down", "Two weeks at")
+    await ana.says("8k easy, left calf 6/10")
+    await answers_all(ana)
+    await ana.says("/routine")
+    ana.sees("Not today.")
+    ana.sees_no("rest", "pain")
+    await ana.says("/raises")
+    ana.sees("Not today.")
+
+
+async def test_lean_repeats_no_counts_of_the_raise_test(world: World) -> None:
+    ana = await ana_on(world, "lean")
+    await ana.says("/raises")
+    await ana.says("23")
+    await ana.taps("It hurts")
+    await ana.says("12")
+    ana.sees("Saved.", "I repeat no counts")
+    ana.sees_no("23", "12", "hurt", "left", "Left")
+
+
+async def test_lean_asks_without_saying_that_it_sounds_painful_and_closes_a_flag_without_a_colour(
+    world: World,
+) -> None:
+    ana = await ana_on(world, "lean")
+    await ana.says("8k easy, left calf 5/10")
+    ana.sees_anywhere("Some safety questions first")
+    assert not any("sounds painful" in message.text for message in ana.messages)
+    await ana.taps("Yes")
+    await world.moves(hours=20)
+    await ana.taps("Seen, running allowed again")
+    await ana.taps("Nothing to add")
+    await ana.taps(ana.last.labels[0])
+    ana.sees("The safety note is closed.")
+    ana.sees_no("colour", "red")
+
+
+async def test_lean_does_not_say_that_two_scores_differ(world: World) -> None:
+    ana = await ana_on(world, "lean")
+    await ana.says("rest, left calf 4/10")
+    await answers_all(ana)
+    await ana.says("left calf 2")
+    await answers_all(ana)
+    assert not any("two scores" in message.text for message in ana.messages), ana.story()
+
+
+async def test_the_chart_of_a_leaner_platform_speaks_of_distances_alone(world: World) -> None:
+    ana = await ana_on(world, "lean")
+    for _ in range(4):
+        await ana.says("8k easy, calves fine")
+        await world.moves(hours=24)
+    await ana.says("/history")
+    alts = [message.picture.alt for message in ana.messages if message.picture is not None]
+    assert alts
+    assert not any("calves" in alt for alt in alts), alts

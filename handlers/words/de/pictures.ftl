@@ -7,6 +7,7 @@ picture-calf = Zwei Zeichnungen eines rechten Unterschenkels. Von hinten: 1 ober
 picture-ladder = Stufe { $stage } von { $last }
     .done = { $done } von { $needed } sauberen Einheiten
 picture-chart = Ein Bild deiner letzten 60 Tage: für jeden Tag ein Balken für die Strecke, darunter die Werte beider Waden. Die Nachricht sagt es in Worten.
+    .bars = Ein Bild deiner letzten 60 Tage: für jeden Tag ein Balken für die Strecke. Die Nachricht sagt es in Worten.
     .distance = Strecke ({ $unit })
 exercised = Übungen
 glance =

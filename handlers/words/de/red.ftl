@@ -20,6 +20,7 @@ ask-short = Vorher ein kurzer Sicherheitscheck. **Trifft etwas davon zu?**
 
 # RED-0b, die ganze Form
 screen-full = Danke. Dann die ausführlichen Fragen, eine nach der anderen; einmal Antippen genügt.
+screen-lead-quiet = Zuerst ein paar Sicherheitsfragen, eine nach der anderen.
 screen-lead = Das tut mir leid, das klingt schmerzhaft. Zuerst ein paar Sicherheitsfragen, eine nach der anderen.
 screen-open = Die Sicherheitskarte ist noch offen, darum zuerst die.
 screen-unlinked = Nichts in deinem Protokoll verbindet diesen Schmerz mit einem Lauf. Darum zur Vorsicht noch einmal eine Sicherheitsfrage.
@@ -248,6 +249,7 @@ ask-advice = Gut. Was wurde dir geraten? Schreib es in deinen Worten; es bleibt 
 ask-run_from = Ab welchem Tag darfst du laufen?
     .today = Ab heute
     .in_a_week = In einer Woche
+help-lifted-quiet = Notiert. Die Sicherheitsnotiz ist geschlossen.
 help-lifted = Notiert. Die Sicherheitsnotiz ist geschlossen. Die Farbe bleibt **Rot**, bis die Eingangstests geschafft sind, und vor { $day } gibt es keine Einheit.
 help-not_yet = In Ordnung. Die Notiz bleibt offen, und ich bleibe beim Rest still. In einer Woche frage ich wieder.
 help-not_seen = Dann hol es bitte jetzt nach; mehr als das will ich nicht drängen.

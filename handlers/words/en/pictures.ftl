@@ -7,6 +7,7 @@ picture-calf = Two drawings of a right lower leg. From behind: 1 upper or middle
 picture-ladder = Stage { $stage } of { $last }
     .done = { $done } of { $needed } clean sessions
 picture-chart = A chart of your last 60 days: a bar for each day's distance, and below it the scores of both calves. The message says it in words.
+    .bars = A chart of your last 60 days: a bar for each day's distance. The message says it in words.
     .distance = Distance ({ $unit })
 exercised = exercises
 glance =

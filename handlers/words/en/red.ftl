@@ -20,6 +20,7 @@ ask-short = A few quick taps first. **Any of these?**
 
 # RED-0b, the full form
 screen-full = Thank you. Then the full questions, one at a time; each takes one tap.
+screen-lead-quiet = Some safety questions first, one at a time.
 screen-lead = I'm sorry, that sounds painful. Some safety questions first, one at a time.
 screen-open = The safety card is still open, so first that.
 screen-unlinked = Nothing you logged links this pain to a run. So, to be careful, a safety question once more.
@@ -248,6 +249,7 @@ ask-advice = Good. What did they advise? Type it in your own words; it stays enc
 ask-run_from = From which day may you run?
     .today = From today
     .in_a_week = In a week
+help-lifted-quiet = Noted. The safety note is closed.
 help-lifted = Noted. The safety note is closed. The colour stays **red** until the entry checks are done, and no session comes before { $day }.
 help-not_yet = All right. The note stays open and I stay quiet about the rest. I'll ask again in a week.
 help-not_seen = Then please do it now; I won't push beyond this.
