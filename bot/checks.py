@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.adapters import Finding
 from bot.clock import Clock, utc
+from bot.duties import MEND, apart
 from bot.key import database_exists, operator_key
 from bot.secret import Secret
 from bot.settings import Settings, WrongSettings
@@ -70,11 +71,12 @@ def _database(settings: Settings) -> str:
     if _new(settings) or (local and not database_exists(settings)):
         return "none yet; the first start makes it"
 
-    async def look() -> None:
-        async with opened(settings, operator_key(settings, lambda _: None), Clock()):
-            pass
+    async def look() -> str:
+        async with opened(settings, operator_key(settings, lambda _: None), Clock()) as store:
+            return await apart(store)
 
-    asyncio.run(look())
+    if clock := asyncio.run(look()):
+        raise WrongSettings((f"{clock}: {MEND}",))
     return "opens and is up to date"
 
 

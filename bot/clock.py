@@ -10,6 +10,14 @@ def utc() -> datetime:
     return datetime.now(UTC)
 
 
+def ahead(before: float, theirs: float, after: float) -> float:
+    """Seconds by which this computer's clock is ahead of another one, asked between `before` and `after` by ours.
+
+    Negative where it is behind. What the way there and back may explain counts for nothing.
+    """
+    return max(before - theirs, 0.0) + min(after - theirs, 0.0)
+
+
 class Clock:
     """Tells the time to everything. With `start` or `speed` it is made of monotonic time, for playing in the terminal."""
 

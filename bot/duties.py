@@ -8,15 +8,19 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any
 
+from bot.clock import ahead
 from bot.logs import named
 from bot.roles import Role
 from storage import duties
 from storage.duties import Process
+from storage.errors import ClocksApart
 from storage.store import Store
 
 LEASE = 20.0  # seconds: so long after a death nobody does what it did
 BEATS = 4  # in a lease
 PIECE = 120.0  # seconds that a piece of work may take that one process does for all
+APART = 5.0  # seconds between our clock and the database's; with more of them, nothing is decided here
+MEND = "have the computers set their clocks by themselves (sudo timedatectl set-ntp true)"
 EVERY = "every"  # front hears: the platform itself gives each event to one of them
 _log = logging.getLogger(__name__)
 
@@ -39,8 +43,10 @@ class Duties:
         parts: Mapping[str, str] = MappingProxyType({}),
         lease: float = LEASE,
         steady: Callable[[], float] = time.monotonic,
+        wall: Callable[[], float] = time.time,
     ) -> None:
-        self._store, self._me, self._lease, self._steady = store, me, lease, steady
+        self._store, self._me, self._lease, self._steady, self._wall = store, me, lease, steady, wall
+        self.clock = ""  # what is wrong with it, if anything is
         self._parts = parts if Role(me.role) is Role.FRONT else {}
         self._names = tuple(
             self._name(platform) for platform in platforms if self._parts.get(platform) != EVERY
@@ -65,7 +71,10 @@ class Duties:
         self._taken, self._begun = take_over, begun
 
     async def enter(self) -> None:
-        """Becomes known to the other processes. Raises OtherProcesses, StoreUnavailable."""
+        """Becomes known to the other processes. Raises OtherProcesses, StoreUnavailable, and ClocksApart beside others."""
+        await self._look_at_clock()
+        if self.clock and Role(self._me.role) is not Role.ALL:
+            raise ClocksApart(f"{self.clock}: {MEND}")
         self._alone = await self._store.attend(partial(duties.enter, me=self._me, lease=self._lease)) is None
 
     def start(self) -> None:
@@ -91,7 +100,11 @@ class Duties:
 
     def sends(self, platform: str) -> bool:
         """Whether this process is the one that sends a platform's letters: who does all of it, sends where it hears."""
-        return self._holds(self._name(platform))
+        return self.decides() and self._holds(self._name(platform))
+
+    def decides(self) -> bool:
+        """Whether this process may say what is due: others may where its clock is wrong, unless it does all of it."""
+        return not self.clock or Role(self._me.role) is Role.ALL
 
     def stands_by(self, platform: str) -> bool:
         """Whether another process hears a platform, and this one would take it over."""
@@ -151,12 +164,22 @@ class Duties:
     def _holds(self, name: str) -> bool:
         return self._alone or name not in self._names or self._until.get(name, 0.0) > self._steady()
 
+    async def _look_at_clock(self) -> None:
+        found = await apart(self._store, self._wall)
+        if found and not self.clock:
+            _log.error("%s: %s", found, MEND)
+        elif self.clock and not found:
+            _log.warning("this computer's clock agrees with the database's again")
+        self.clock = found
+
     async def _run(self) -> None:
         while True:
             asked = self._steady()
             try:
+                await self._look_at_clock()
+                wanted = self._names if self.decides() or Role(self._me.role).hears else ()
                 held = await self._store.attend(
-                    partial(duties.beat, me=self._me, wanted=self._names, lease=self._lease)
+                    partial(duties.beat, me=self._me, wanted=wanted, lease=self._lease)
                 )
             except Exception as error:
                 _log.error("the duties could not be renewed: %s", named(error))
@@ -165,7 +188,7 @@ class Duties:
                     await self._keep(held or {}, asked)
                 except Exception as error:
                     _log.error("what another process left could not be taken over: %s", named(error))
-                others = {name for name in self._names if name not in (held or {})}
+                others = {name for name in wanted if name not in (held or {})}
                 for name in sorted(others - self._others):
                     _log.warning("another process has the duty %s: this one stands by", name)
                 self._others = others
@@ -185,6 +208,16 @@ class Duties:
             self._begun()
         async with self._changed:
             self._changed.notify_all()
+
+
+async def apart(store: Store, wall: Callable[[], float] = time.time) -> str:
+    """What is wrong with this computer's clock by the database's; nothing on a file. Raises StoreUnavailable."""
+    before = wall()
+    theirs = await store.attend(duties.time)
+    seconds = 0.0 if theirs is None else ahead(before, theirs, wall())
+    if abs(seconds) <= APART:
+        return ""
+    return f"this computer's clock is {abs(seconds):.0f} s {'ahead of' if seconds > 0 else 'behind'} the database's"
 
 
 async def _nothing(_: str) -> None:

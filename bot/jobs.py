@@ -83,10 +83,17 @@ class Pulse:
 
 
 class Jobs:
-    """The three jobs. `nudge` is for whoever commits an earlier due time."""
+    """The three jobs. `nudge` is for whoever commits an earlier due time, `decides` says whether that is for this process."""
 
-    def __init__(self, core: Core, delivery: Delivery, clock: Clock, counts: Counts | None = None) -> None:
-        self._core, self._delivery, self._clock = core, delivery, clock
+    def __init__(
+        self,
+        core: Core,
+        delivery: Delivery,
+        clock: Clock,
+        counts: Counts | None = None,
+        decides: Callable[[], bool] = lambda: True,
+    ) -> None:
+        self._core, self._delivery, self._clock, self._decides = core, delivery, clock, decides
         self._counts = counts or Counts()
         self.ticked = time.monotonic()  # when what is due was decided last
         self._scheduler = AsyncIOScheduler(timezone=UTC, job_defaults=_RULES)
@@ -128,6 +135,8 @@ class Jobs:
 
     async def _due(self) -> datetime | None:
         self._compare()
+        if not self._decides():
+            return None
         if self._set_back:
             await self._core.clock_went_back()
             self._set_back = False

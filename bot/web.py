@@ -34,6 +34,19 @@ class Ticking(Protocol):
         ...
 
 
+class Others(Protocol):
+    """The other processes on the same database."""
+
+    @property
+    def clock(self) -> str:
+        """What is wrong with this computer's clock by theirs."""
+        ...
+
+    def stands_by(self, platform: str) -> bool:
+        """Whether one of them hears it."""
+        ...
+
+
 class Web:
     """Serves `/healthz`, `/readyz`, `/metrics`, and hands other paths to the doors; nobody's is 404."""
 
@@ -45,10 +58,10 @@ class Web:
         *,
         ticking: Ticking | None,
         doors: Sequence[Door] = (),
-        stands_by: Callable[[str], bool] = lambda _: False,
+        others: Others | None = None,
     ) -> None:
         self._core, self._adapters, self._counts = core, adapters, counts
-        self._ticking, self._doors, self._stands_by = ticking, doors, stands_by
+        self._ticking, self._doors, self._others = ticking, doors, others
         application = web.Application(client_max_size=LARGEST)
         application.add_routes(
             [
@@ -90,13 +103,17 @@ class Web:
         if self._ticking is not None:
             ago = time.monotonic() - self._ticking.ticked
             found["tick"] = "ok" if ago <= LATEST else "late"
+        if self._others is not None:
+            found["clock"] = self._others.clock or "ok"
         ready = set(found.values()) <= {"ok", STANDS_BY}
         return _json({"ready": ready, **found}, 200 if ready else 503)
 
     def _reach(self, adapter: Adapter) -> str:
         if adapter.reached:
             return "ok"
-        return STANDS_BY if self._stands_by(adapter.name) else "not reached"
+        return (
+            STANDS_BY if self._others is not None and self._others.stands_by(adapter.name) else "not reached"
+        )
 
     async def _store(self) -> str:
         try:

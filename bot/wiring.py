@@ -2,7 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from functools import partial
@@ -92,13 +92,13 @@ async def serve(settings: Settings, key: bytes, clock: Clock, person: Person, ro
         )
         await duties.enter()
         delivery = Delivery(core, post, clock.now, counts=counts, sends=duties.sends, worker=duties.me)
-        jobs = Jobs(core, delivery, clock, counts)
+        jobs = Jobs(core, delivery, clock, counts, duties.decides)
 
         if role.works:
             duties.on_taken(core.take_over, lambda: jobs.nudge(clock.now()))
             store.on_wake(jobs.nudge)
             delivery.on_room(jobs.nudge)
-        async with heard(http, core, adapters, counts, jobs if role.works else None, hook, duties.stands_by):
+        async with heard(http, core, adapters, counts, jobs if role.works else None, hook, duties):
             await _live(role, adapters, post, jobs, duties)
 
 
@@ -166,7 +166,7 @@ async def heard(
     counts: Counts,
     ticking: Jobs | None,
     hook: "Hook | None",
-    stands_by: Callable[[str], bool],
+    duties: Duties,
 ) -> AsyncIterator[None]:
     """The small server, if there is one; it is the first to come and the last to go. Raises WrongSettings."""
     if http is None:
@@ -175,7 +175,7 @@ async def heard(
     from bot.web import Web
 
     doors = (hook.door,) if hook else ()
-    web = Web(core, adapters, counts, ticking=ticking, doors=doors, stands_by=stands_by)
+    web = Web(core, adapters, counts, ticking=ticking, doors=doors, others=duties)
     await web.open(*http)
     try:
         yield

@@ -42,6 +42,7 @@ _RELEASE = (
     "UPDATE soleus_workers.duty SET until = clock_timestamp() WHERE holder = %s AND name = %s RETURNING name"
 )
 _GONE = "DELETE FROM soleus_workers.process WHERE id = %s OR until < clock_timestamp() - interval '1 day' RETURNING id"
+_TIME = "SELECT CAST(extract(epoch FROM clock_timestamp()) AS double precision)"
 _GUARD = "SELECT pg_advisory_xact_lock(%s)"
 _ENTERING = 0x501E06  # the advisory lock of whoever enters
 
@@ -75,6 +76,11 @@ def check_schemas(ask: Ask) -> None:
                 f"A {role} of Soleus {version} is running that knows this database up to version {schema}, and this "
                 f"Soleus would bring it to {newest}: stop that one first, or go by a release in between"
             )
+
+
+def time(ask: Ask) -> float:
+    """Return the database's time, in seconds since 1970."""
+    return float(ask(_TIME, ())[0][0])
 
 
 def enter(ask: Ask, me: Process, lease: float) -> int:

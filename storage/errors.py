@@ -13,6 +13,10 @@ class StoreAway(StoreUnavailable):
     """PostgreSQL does not answer at the start; it may come by itself, so that starting again helps."""
 
 
+class ClocksApart(StoreAway):
+    """This computer's clock and the database's differ too much; once they are set, starting again helps."""
+
+
 class AlreadyRunning(StoreError):
     """Another process has this database open."""
 

@@ -5,6 +5,7 @@ import json
 import time
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
@@ -44,12 +45,22 @@ async def office(sqlite_store: Store) -> AsyncIterator[Office]:
     await office.delivery.close()
 
 
+@dataclass
+class Others:
+    """Other processes: what one of them hears, and what is wrong with our clock by theirs."""
+
+    hear: str = ""
+    clock: str = ""
+
+    def stands_by(self, platform: str) -> bool:
+        return platform == self.hear
+
+
 @asynccontextmanager
 async def served(
-    office: Office, counts: Counts | None = None, ago: float = 0, left_to_others: str = ""
+    office: Office, counts: Counts | None = None, ago: float = 0, others: Others | None = None
 ) -> AsyncIterator[str]:
-    others = left_to_others.__eq__
-    web = Web(office.core, [office.telegram], counts or Counts(), ticking=Ticking(ago), stands_by=others)
+    web = Web(office.core, [office.telegram], counts or Counts(), ticking=Ticking(ago), others=others)
     await web.open("127.0.0.1", 0)
     try:
         yield f"http://127.0.0.1:{web.port}"
@@ -94,12 +105,20 @@ async def test_what_keeps_it_from_being_ready_is_named(office: Office) -> None:
 
 async def test_a_front_that_stands_by_is_ready_as_soon_as_it_does(office: Office) -> None:
     office.telegram.reached = False
-    async with served(office, left_to_others="telegram") as url:
+    async with served(office, others=Others("telegram")) as url:
         status, said = await got(f"{url}/readyz")
         assert status == 200, "a rolling restart waits for this one, too"
-        assert json.loads(said) == {"ready": True, "store": "ok", "telegram": "stands by", "tick": "ok"}
+        found = json.loads(said)
+        assert found == {"ready": True, "store": "ok", "telegram": "stands by", "tick": "ok", "clock": "ok"}
         await office.store.close()
         assert (await got(f"{url}/readyz"))[0] == 503
+
+
+async def test_whose_clock_is_wrong_is_not_ready(office: Office) -> None:
+    wrong = "this computer's clock is 7 s ahead of the database's"
+    async with served(office, others=Others(clock=wrong)) as url:
+        status, said = await got(f"{url}/readyz")
+    assert (status, json.loads(said)["clock"]) == (503, wrong)
 
 
 async def test_the_numbers_are_told_though_the_database_is_away(office: Office) -> None:
