@@ -62,7 +62,7 @@ def raise_flag(
         level == "S" and any(kept.what.rules == flag.rules and _recent(turn, kept) for kept in flags(turn))
     ):
         facts.keep(turn, SHELF, flag, source=source)
-    plan(turn, "flag", _morning_after(turn) if level != "S" else turn.now + SOON)
+    plan(turn, "flag", morning_after(turn) if level != "S" else turn.now + SOON)
     return flag
 
 
@@ -106,8 +106,8 @@ def plan(turn: Turn, kind: str, at: datetime) -> None:
     turn.work.reminders.save(replace(reminder, next_due_at=at, zone=turn.runner.zone))
 
 
-def _morning_after(turn: Turn) -> datetime:
-    """RED-21: at the runner's morning time next day, not sooner than 6 hours."""
+def morning_after(turn: Turn) -> datetime:
+    """RED-21, RED-0c: at the runner's morning time next day, not sooner than 6 hours."""
     day: date = turn.wall.date()
     at = moment(day + timedelta(days=1), turn.runner.morning_at, turn.runner.zone)
     if at - turn.now < FOLLOW_UP_AFTER:

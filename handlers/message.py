@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import msgspec
 from msgspec import structs
 
-from handlers import conversations, occasions
+from handlers import conversations, occasions, safety_clock
 from handlers.days import quiet, quiet_ends, wall_text
 from handlers.flags import flagged
 from handlers.kinds import KINDS, Kind
@@ -53,7 +53,8 @@ class Message:
         self._parts: list[_Part] = []
         self._late: list[_Part] = []
         self._known = known
-        self._flagged = turn.runner.id in known.coached and flagged(turn)
+        self._coached = turn.runner.id in known.coached
+        self._flagged = self._coached and flagged(turn)
 
     @property
     def speaks(self) -> bool:
@@ -150,6 +151,8 @@ class Message:
             self._send_words(first, (late, first.text, *above))
         for part in others:
             leave_out(turn, part.kind.name, part.once, part.occasion.due, "merged", part.why)
+        if self._coached:
+            safety_clock.ask_again(turn, self._due)  # RED-0c
 
     def _send_words(self, first: _Part, texts: tuple[Text, ...]) -> None:
         hers = [part.occasion.reminder for part in self._parts]

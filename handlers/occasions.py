@@ -240,10 +240,22 @@ def _in_a_row(o: Occasion) -> int | None:
 
 
 def warm_up(o: Occasion) -> Verdict:
+    if (held := _no_exercise(o)) is not None:
+        return held
     if o.reminder.slot == "before_run":
         return _before_run(o, Say(key="warm_up", rules=("ROUT-1", "TOPIC-5")))
     at = clock_of(o.reminder.at)
     return Skip(reason="ran") if o.ran else Say(key="warm_up", rules=("ROUT-1",), values={"time": at})
+
+
+def _no_exercise(o: Occasion) -> Skip | None:
+    """What keeps every exercise away, a warm-up too: ROUT-0, RED-0c, RED-19, and pain on walking (ROUT-1)."""
+    if o.turn.runner.age_group == "under_16":
+        return Skip(reason="young")
+    if o.turn.runner.id not in o.known.coached and not checkins.history(o.turn, o.day, _DAY).reports:
+        return None
+    known = exercising.situation(o.turn)
+    return Skip(reason="calf") if blocked(known) is not None or known.walking_pain else None
 
 
 def routine(o: Occasion) -> Verdict:

@@ -1,4 +1,4 @@
-"""What safety does by itself: when a question of it meets half an hour of silence, and the morning after a flag."""
+"""What safety does by itself: when a question of it meets silence, for half an hour and until the morning; and after a flag."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -7,11 +7,13 @@ from datetime import datetime, timedelta
 from msgspec import structs
 
 from handlers import conversations, facts, flags
+from handlers.coach.episodes import morning_due
 from handlers.coach.screen import Finding
 from handlers.coach.told import SHELF
 from handlers.flows import help as help_
 from handlers.outbox import write
 from handlers.replies import Reply
+from handlers.story import course_of
 from handlers.text import join
 from handlers.turn import Start, Turn
 from storage.records import Conversation
@@ -37,9 +39,30 @@ def silence(turn: Turn, due: datetime) -> None:
         flag = flags.raise_flag(turn, found, source=f"{talk.id}:silence")
         _send(turn, Reply(text=flags.message(turn, flag)), f"silence:{talk.id}", due)
         return
+    _send(
+        turn, structs.replace(_unanswered(turn, talk), edits=talk.card), f"silence:{talk.id}:{talk.turn}", due
+    )
+    flags.plan(turn, "asked", flags.morning_after(turn))
+
+
+def asked(turn: Turn, due: datetime) -> None:
+    """RED-0c: the morning after, the open question is asked again; not where the morning question begins with it anyway."""
+    if turn.work.reminders.of(turn.runner.id, "morning") is None or not morning_due(course_of(turn)):
+        ask_again(turn, due)
+
+
+def ask_again(turn: Turn, due: datetime) -> None:
+    """RED-0c: a question that has waited for half an hour comes again, the next morning and after each message until then."""
+    talk = _open(turn, "safety")
+    if talk is not None and turn.now - talk.touched_at >= flags.SILENCE:
+        reply = structs.replace(_unanswered(turn, talk), retires=talk.card)
+        _send(turn, reply, f"again:{talk.id}:{talk.turn}:{turn.now.isoformat()}", due)
+
+
+def _unanswered(turn: Turn, talk: Conversation) -> Reply:
+    """The card of an open question, with when to call."""
     card = conversations.card(turn, talk)
-    reply = structs.replace(card, text=join(card.text, turn.text("red-open"), by="\n\n"), edits=talk.card)
-    _send(turn, reply, f"silence:{talk.id}:{talk.turn}", due)
+    return structs.replace(card, text=join(card.text, turn.text("red-open"), by="\n\n"))
 
 
 def heat(turn: Turn, due: datetime) -> None:
@@ -72,6 +95,7 @@ def after_flag(turn: Turn, due: datetime) -> None:
 
 CLOCK: Mapping[str, Callable[[Turn, datetime], None]] = {
     "silence": silence,
+    "asked": asked,
     "heat": heat,
     "flag": after_flag,
 }

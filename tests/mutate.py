@@ -3,185 +3,258 @@
     python -m tests.mutate                    all rules
     python -m tests.mutate policy ladder      these modules of handlers/coach
 
-Each change runs in a child of its own: a comparison that moves, an `and` that becomes an `or`, a number one higher. A change that no
-test notices is printed with its line; the exit status is how many there were (at most 1). Read each: either a test is missing, or the change
-says the same in other words.
+First the tests run once as they are, and tell which of them reach which change (tests/mutants.py). Then each change is tried in a child
+process by those tests alone until one fails, first by what noticed the changes beside it, the slow ones last. Tests of random stories are
+left out: a rule has a test of its own. A change that nothing notices is printed with its line: either a test is missing, or the change says
+the same in other words. Those of the second kind stand with their reason in tests/mutants.toml. The exit status is 1 if there is any other.
 """
 
-import ast
-import importlib.abc
-import importlib.machinery
+import gc
+import mmap
 import os
+import pickle
+import resource
 import sys
 import time
-from collections.abc import Iterator, Sequence
-from copy import deepcopy
+import tomllib
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from types import ModuleType
+from typing import cast
 
+import hypothesis
 import pytest
 
-COACH = Path(__file__).parents[1] / "handlers" / "coach"
+from tests.mutants import Change, Loader, changes
+
 MODULES = (
     *(
-        "thresholds",
         "policy",
         "levels",
+        "screen",
+        "daily",
+        "course",
         "ladder",
         "entering",
-        "course",
-        "daily",
-        "said",
-        "calves",
         "episodes",
+        "calves",
+        "said",
+        "set_point",
     ),
-    *("set_point", "screen"),
+    "thresholds",
 )
-QUICK = ("vignettes", "pain_policy", "levels", "ladder", "episodes", "transcript", "set_point")
-OF_THE_SCREEN = ("screen_stories", "screen", "word_13", "typed_stories")  # the tests of the module `screen`
-THOROUGH = ("pain_table", "properties", "questions")
-
-SWAPS: dict[type[ast.cmpop], type[ast.cmpop]] = {
-    ast.Lt: ast.LtE,
-    ast.LtE: ast.Lt,
-    ast.Gt: ast.GtE,
-    ast.GtE: ast.Gt,
-    ast.Eq: ast.NotEq,
-    ast.NotEq: ast.Eq,
-    ast.Is: ast.IsNot,
-    ast.IsNot: ast.Is,
-    ast.In: ast.NotIn,
-    ast.NotIn: ast.In,
-}
+TESTS = "tests/coach"
+EQUAL = Path(__file__).with_name("mutants.toml")
+AT_ONCE = os.cpu_count() or 1
+SECONDS = 20  # of a processor for a test; a change that never ends is noticed
+LEFT_OUT = ("test_numbers.py",)  # it compares thresholds with a page, and no outcome
+AT_RANDOM = ("test_going_on.py",)  # the only one that compares a life gone on from with one read anew
+SLOW = 0.1  # seconds
+WITHOUT = ("randomly", "cacheprovider", "xdist")
+OPTIONS = ["-q", "--capture=no", "-Wignore", "--timeout=0", *(f"-pno:{each}" for each in WITHOUT)]
 
 
-def changes(node: ast.AST) -> Iterator[ast.AST]:
-    """What a node could be instead, one small step away."""
-    match node:
-        case ast.Compare():
-            for at, op in enumerate(node.ops):
-                if type(op) in SWAPS:
-                    other = deepcopy(node)
-                    other.ops[at] = SWAPS[type(op)]()
-                    yield other
-        case ast.BoolOp():
-            yield ast.BoolOp(op=ast.Or() if isinstance(node.op, ast.And) else ast.And(), values=node.values)
-        case ast.UnaryOp(op=ast.Not()):
-            yield node.operand
-        case ast.Constant(value=bool(value)):
-            yield ast.Constant(value=not value)
-        case ast.Constant(value=int(value)):
-            yield ast.Constant(value=value + 1)
-        case ast.BinOp(op=ast.Add()):
-            yield ast.BinOp(left=node.left, op=ast.Sub(), right=node.right)
-        case ast.BinOp(op=ast.Sub()):
-            yield ast.BinOp(left=node.left, op=ast.Add(), right=node.right)
+class Listens:
+    """Stands on the switch while the tests run as they are, and hears which changes are asked for."""
+
+    def __init__(self) -> None:
+        self.heard: set[int] = set()
+
+    def __eq__(self, number: object) -> bool:
+        self.heard.add(number)  # type: ignore[arg-type]
+        return False
+
+    __hash__ = None  # type: ignore[assignment]
 
 
-class Exchange(ast.NodeTransformer):
-    """Puts one node in the place of another."""
+class Session:
+    """Does with the collected tests what it is told to, in place of running one after the other."""
 
-    def __init__(self, old: ast.AST, new: ast.AST) -> None:
-        self.old, self.new = old, new
+    def __init__(self, does: Callable[[list[pytest.Item]], None]) -> None:
+        self.does = does
 
-    def visit(self, node: ast.AST) -> ast.AST:
-        """The node, or the one in its place."""
-        return ast.copy_location(self.new, node) if node is self.old else self.generic_visit(node)
-
-
-def mutants(tree: ast.Module) -> Iterator[tuple[int, ast.Module]]:
-    """Each changed tree with the line of its change. Types, decorators and defaults of records are left alone."""
-    parts = [
-        part
-        for node in ast.walk(tree)
-        for part in (getattr(node, "annotation", None), getattr(node, "returns", None))
-    ]
-    parts += [
-        field.value
-        for node in ast.walk(tree)
-        if isinstance(node, ast.ClassDef)
-        for field in node.body
-        if isinstance(field, ast.AnnAssign)
-    ]
-    parts += [each for node in ast.walk(tree) for each in getattr(node, "decorator_list", ())]
-    annotations = {inner for part in parts if isinstance(part, ast.AST) for inner in ast.walk(part)}
-    for node in list(ast.walk(tree)):
-        if node in annotations or not isinstance(node, ast.expr):
-            continue
-        for other in changes(node):
-            # A copy would lose the node, so the tree is changed and changed back.
-            ast.fix_missing_locations(Exchange(node, other).visit(tree))
-            changed = deepcopy(tree)
-            Exchange(other, node).visit(tree)
-            yield node.lineno, ast.fix_missing_locations(changed)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Where pytest would run them."""
+        if session.testsfailed:
+            os._exit(1)
+        self.does(session.items)
+        return True
 
 
-class Loader(importlib.abc.MetaPathFinder, importlib.abc.Loader):
-    """Loads one module from a changed tree."""
+class Fails:
+    """Hears of failures."""
 
-    def __init__(self, name: str, tree: ast.Module) -> None:
-        self.name, self.tree = name, tree
+    def __init__(self) -> None:
+        self.failed: list[str] = []
 
-    def find_spec(
-        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
-    ) -> importlib.machinery.ModuleSpec | None:
-        """The changed module."""
-        return importlib.machinery.ModuleSpec(fullname, self) if fullname == self.name else None
-
-    def exec_module(self, module: ModuleType) -> None:
-        """Run it."""
-        exec(compile(self.tree, self.name, "exec"), module.__dict__)
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Keep the name of what failed."""
+        if report.failed:
+            self.failed.append(report.nodeid)
 
 
-def noticed(module: str, tree: ast.Module, tests: Sequence[str]) -> bool:
-    """Whether a test fails with the changed module; a change that hangs or breaks the import is noticed too."""
-    child = os.fork()
-    if child == 0:
-        silence = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(silence, 1)
-        os.dup2(silence, 2)
-        sys.meta_path.insert(0, Loader(f"handlers.coach.{module}", tree))
-        files = [f"tests/coach/test_{each}.py" for each in tests]
-        status = pytest.main(
-            [
-                "-x",
-                "-q",
-                "--timeout=60",
-                "-p",
-                "no:randomly",
-                "-p",
-                "no:cacheprovider",
-                "-p",
-                "no:xdist",
-                *files,
-            ]
-        )
-        os._exit(0 if status == 0 else 1)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) != 0
+FAILS = Fails()
+NOTICED = mmap.mmap(-1, 4 * AT_ONCE)  # the test that runs last in the child of each place
+
+
+def passes(item: pytest.Item) -> bool:
+    """Run one test."""
+    item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
+    return not FAILS.failed
+
+
+def silent() -> None:
+    """What a child prints is of no interest."""
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, 1)
+    os.dup2(nothing, 2)
+
+
+def within(seconds: int) -> None:
+    """A limit on the processor time from now on."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    limit = int(used.ru_utime + used.ru_stime) + 1 + seconds
+    resource.setrlimit(resource.RLIMIT_CPU, (limit, resource.RLIM_INFINITY))
+
+
+def _by_name(item: pytest.Item) -> bool:
+    """Whether a test is of a rule, and not of made-up stories."""
+    random = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
+    return item.path.name not in LEFT_OUT and (not random or item.path.name in AT_RANDOM)
+
+
+class Tests:
+    """The collected tests: which reach which change, and which noticed the changes so far."""
+
+    def __init__(self, items: list[pytest.Item], loader: Loader) -> None:
+        self.items, self.loader = [each for each in items if _by_name(each)], loader
+        self.noticed: dict[tuple[str, str], Counter[int]] = defaultdict(Counter)
+        self.reached, self.slow = self._as_they_are()
+
+    def _as_they_are(self) -> tuple[dict[int, list[int]], set[int]]:
+        """Which tests reach which change, 0 standing for all; and which are slow. In a child: nothing they leave behind may stay."""
+        ours, theirs = os.pipe()
+        if os.fork() == 0:
+            silent()
+            reached, slow = defaultdict(list), set()
+            for number, item in enumerate(self.items):
+                ear, began = Listens(), time.process_time()
+                self.loader.listen(ear)
+                passes(item)
+                if time.process_time() - began > SLOW:
+                    slow.add(number)
+                for change in (0, *ear.heard):
+                    reached[change].append(number)
+            with open(theirs, "wb") as end:
+                pickle.dump((dict(reached), slow, FAILS.failed), end)
+            os._exit(0)
+        os.close(theirs)
+        with open(ours, "rb") as end:
+            reached, slow, failed = pickle.load(end)
+        os.wait()
+        if failed:
+            raise SystemExit(f"the tests fail already, without any change: {', '.join(failed)}")
+        return reached, slow
+
+    def survivors(self, changes: Iterable[Change]) -> Iterator[Change]:
+        """Those of the changes that no test notices; some are tried at once."""
+        places = list(range(AT_ONCE))
+        children: dict[int, tuple[Change, int]] = {}
+        waiting = iter(changes)
+        gc.collect()
+        gc.freeze()
+        while True:
+            while places and (change := next(waiting, None)) is not None:
+                place = places.pop()
+                children[self._child(change, self._ordered(change), place)] = change, place
+            if not children:
+                return
+            child, status = os.wait()
+            change, place = children.pop(child)
+            places.append(place)
+            if status == 0:
+                yield change
+            else:
+                by = int.from_bytes(NOTICED[4 * place : 4 * place + 4], "big")
+                self.noticed[change.module, change.within][by] += 1
+                self.noticed[change.module, ""][by] += 1
+
+    def _ordered(self, change: Change) -> list[int]:
+        """The tests that reach a change, first those that noticed most beside it; the slow ones last."""
+        beside, around = self.noticed[change.module, change.within], self.noticed[change.module, ""]
+        if change.value is None:
+            tests = self.reached.get(change.number, [])
+        else:
+            tests = [number for number in self.reached[0] if number not in self.slow]
+        return sorted(tests, key=lambda n: (n in self.slow, -beside[n], -around[n], n))
+
+    def _child(self, change: Change, tests: list[int], place: int) -> int:
+        child = os.fork()
+        if child == 0:
+            try:
+                silent()
+                self.loader.make(change)
+                for number in tests:
+                    NOTICED[4 * place : 4 * place + 4] = number.to_bytes(4, "big")
+                    within(SECONDS)
+                    if not passes(self.items[number]):
+                        os._exit(1)
+                os._exit(0)
+            finally:
+                os._exit(1)
+        return child
 
 
 def main(wanted: Sequence[str]) -> int:
     """Try every change of the modules."""
-    survived = tried = 0
-    for module in wanted or MODULES:
-        source = (COACH / f"{module}.py").read_text("utf-8")
-        began = time.monotonic()
-        quick, thorough = (OF_THE_SCREEN, ()) if module == "screen" else (QUICK, THOROUGH)
-        if noticed(module, ast.parse(source), quick):
-            raise SystemExit(f"{module}: the tests fail already, without any change")
-        for line, tree in mutants(ast.parse(source)):
-            tried += 1
-            if not noticed(module, tree, quick) and (not thorough or not noticed(module, tree, thorough)):
-                survived += 1
-                text = ast.unparse(tree).splitlines()
-                before = ast.unparse(ast.parse(source)).splitlines()
-                new = [each for each, old in zip(text, before, strict=False) if each != old]
-                sys.stdout.write(f"{module}.py:{line}: not noticed: {' / '.join(new).strip()[:160]}\n")
-                sys.stdout.flush()
-        sys.stdout.write(f"{module}: {tried} changes so far, {time.monotonic() - began:.0f} s\n")
-        sys.stdout.flush()
-    sys.stdout.write(f"{tried} changes, {survived} not noticed\n")
-    return min(survived, 1)
+    generate = [hypothesis.Phase.explicit, hypothesis.Phase.generate]
+    hypothesis.settings.register_profile("mutate", derandomize=True, database=None, phases=generate)
+    hypothesis.settings.load_profile("mutate")
+    modules = tuple(wanted) or MODULES
+    every = changes(modules)
+    equal = {
+        tuple(each[key] for key in ("module", "within", "old", "new"))
+        for each in listed()
+        if each["module"] in modules
+    }
+    left: list[Change] = []
+
+    def tries(items: list[pytest.Item]) -> None:
+        for each in Tests(items, loader).survivors(every):
+            left.append(each)
+            if each.key not in equal:
+                tell(f"not noticed: {each}")
+
+    loader = Loader(modules)
+    sys.meta_path.insert(0, loader)
+    pytest.main([*OPTIONS, TESTS], plugins=[Session(tries), FAILS])
+    return told(every, left, equal)
+
+
+def tell(text: str) -> None:
+    """One more line, at once."""
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+def listed() -> list[dict[str, str]]:
+    """The changes that say the same in other words, each with its reason."""
+    return cast(list[dict[str, str]], tomllib.loads(EQUAL.read_text("utf-8"))["equal"])
+
+
+def told(every: list[Change], left: list[Change], equal: set[tuple[str, ...]]) -> int:
+    """The count of each module, and what is to be done."""
+    for module in dict.fromkeys(each.module for each in every):
+        own = [each for each in left if each.module == module]
+        same = sum(each.key in equal for each in own)
+        count = sum(each.module == module for each in every)
+        tell(
+            f"{module}: {count} changes, {count - len(own)} noticed, {same} equal, {len(own) - same} not noticed"
+        )
+    stale = equal - {each.key for each in left}
+    for key in sorted(stale):
+        tell(f"tests/mutants.toml names what a test notices, or what is not there: {' | '.join(key)}")
+    return int(bool(stale) or any(each.key not in equal for each in left))
 
 
 if __name__ == "__main__":

@@ -281,3 +281,23 @@ async def test_red_0_just_reminders_are_silent_while_a_flag_is_open_and_while_sh
     await world.moves(days=8)
     assert not [m for m in ana.messages if "Club run" in m.text], ana.story()
     group.sees_anywhere("Club run in 2 hours")
+
+
+async def test_red_0c_the_question_that_waits_is_asked_again_with_just_a_club_s_reminder(
+    world: World, group: GroupChat, marco: Chat
+) -> None:
+    ana = world.chat("7", name="Ana")
+    await ana.joins()
+    await joins(group, ana, "Just reminders")
+    await world.moves(days=6, hours=-2)
+    await ana.says("my chest strap broke")
+    ana.sees("sudden trouble breathing")
+    for _ in range(24):
+        before = len(ana.messages)
+        await world.moves(hours=1)
+        new = [each.text for each in ana.messages[before:]]
+        if any("Club run" in text for text in new):
+            assert "sudden trouble breathing" in new[-1], new
+            assert "call your local emergency number" in new[-1]
+            return
+    raise AssertionError("no run was told of")

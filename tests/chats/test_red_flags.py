@@ -164,6 +164,51 @@ async def test_safety_questions_survive_a_restart_red_0c(ana: Chat, world: World
     ana.sees("Your entry is saved all the same.", LUNGS)
 
 
+async def test_the_open_question_is_asked_again_the_next_morning_once_red_0c(ana: Chat, world: World) -> None:
+    await ana.says("my chest strap broke")
+    card = ana.last
+    await world.moves(minutes=31)
+    before = len(ana.messages)
+    await world.moves(hours=14)
+    again = [each for each in ana.messages[before:] if "sudden trouble breathing" in each.text]
+    assert len(again) == 1, ana.story()
+    assert again[0] is not card
+    assert again[0].labels == ["No", "Yes", "Not sure"]
+    assert "If you have chest pain, trouble breathing" in again[0].text
+    await ana.taps("Yes")
+    ana.sees(LUNGS)
+
+
+async def test_the_open_question_stands_after_the_next_message_too_red_0c(ana: Chat, world: World) -> None:
+    await ana.says("my chest strap broke")
+    await world.moves(hours=20)
+    before = len(ana.messages)
+    await world.moves(hours=5)
+    evening = "\n".join(each.text for each in ana.messages[before:])
+    assert "How was today?" in evening, ana.story()
+    assert "sudden trouble breathing" in evening, ana.story()
+
+
+async def test_the_morning_of_a_sore_calf_asks_its_open_question_once_red_0c(ana: Chat, world: World) -> None:
+    await ana.says("8k easy left calf 2/10")
+    await ana.taps("None of these")
+    await ana.says("my chest strap broke")
+    await world.moves(hours=5)
+    before = len(ana.messages)
+    await world.moves(hours=9)
+    asked = [each for each in ana.messages[before:] if "sudden trouble breathing" in each.text]
+    assert len(asked) == 1, ana.story()
+
+
+async def test_an_answered_question_is_not_asked_again_red_0c(ana: Chat, world: World) -> None:
+    await ana.says("my chest strap broke")
+    await world.moves(minutes=31)
+    await ana.taps("No")
+    before = len(ana.messages)
+    await world.moves(days=1)
+    assert not [each for each in ana.messages[before:] if "sudden trouble breathing" in each.text]
+
+
 async def test_the_morning_after_it_asks_for_help_once_and_once_more_red_21(ana: Chat, world: World) -> None:
     await ana.says("I can't breathe")
     await world.moves(hours=13)

@@ -357,6 +357,31 @@ async def test_the_warm_up_comes_before_the_run_and_not_for_somebody_who_rests_r
     assert await unsent(world, ana, "warm_up") == ["resting"]
 
 
+async def test_no_warm_up_comes_while_a_safety_question_is_open_rout_0_red_0c(
+    ana: Chat, world: World
+) -> None:
+    for day in (18, 19):
+        await within(world, ana, partial(plan_day, day=date(2026, 3, day), what=Planned(at=time(18))))
+    await wants(world, ana, "warm_up", time(18), slot="before_run")
+    await ana.says("my chest strap broke")
+    world.clock.at = at(17, 39)
+    await world.moves(minutes=2)
+    assert await unsent(world, ana, "warm_up") == ["calf"]
+    await ana.taps("No")
+    world.clock.at = at(17, 39, day=19)
+    await world.moves(minutes=2)
+    ana.sees("18:00", "walking hurts")
+
+
+async def test_the_warm_up_is_not_for_children_red_19(ana: Chat, world: World) -> None:
+    await within(world, ana, partial(plan_day, day=date(2026, 3, 18), what=Planned(at=time(18))))
+    await wants(world, ana, "warm_up", time(18), slot="before_run")
+    await within(world, ana, lambda turn: turn.change(age_group="under_16"))
+    world.clock.at = at(17, 39)
+    await world.moves(minutes=2)
+    assert await unsent(world, ana, "warm_up") == ["young"]
+
+
 async def test_the_routine_is_two_days_a_week_and_not_for_children_rout_0(ana: Chat, world: World) -> None:
     made = await wants(world, ana, "routine", time(18))
     assert made.weekdays == {0, 3}
