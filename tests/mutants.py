@@ -229,39 +229,32 @@ def _asked(number: int) -> ast.expr:
     return ast.Compare(left=ast.Constant(value=number), ops=[ast.Eq()], comparators=[switch])
 
 
-def changes(modules: Sequence[str]) -> list[Change]:
-    """All changes of some modules of the coach."""
-    found: list[Change] = []
-    for module in modules:
-        switched = Switched(module, first=len(found) + 1)
-        switched.of((COACH / f"{module}.py").read_text("utf-8"))
-        found += switched.changes
-    return found
-
-
 class Loader(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     """Loads the modules of the coach with their changes behind the switch."""
 
     def __init__(self, modules: Sequence[str]) -> None:
-        self.modules = modules
+        self.changes: list[Change] = []
+        self.trees: dict[str, ast.Module] = {}
         self.loaded: dict[str, ModuleType] = {}
+        for module in modules:
+            switched = Switched(module, first=len(self.changes) + 1)
+            self.trees[module] = switched.of((COACH / f"{module}.py").read_text("utf-8"))
+            self.changes += switched.changes
 
     def find_spec(
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> importlib.machinery.ModuleSpec | None:
         """One of the modules."""
-        ours = fullname.startswith("handlers.coach.") and fullname.rpartition(".")[2] in self.modules
+        ours = fullname.startswith("handlers.coach.") and fullname.rpartition(".")[2] in self.trees
         return importlib.machinery.ModuleSpec(fullname, self) if ours else None
 
     def exec_module(self, module: ModuleType) -> None:
         """Run it, the switch off."""
         name = module.__name__.rpartition(".")[2]
-        first = len(changes(self.modules[: self.modules.index(name)])) + 1
-        path = COACH / f"{name}.py"
-        tree = Switched(name, first).of(path.read_text("utf-8"))
-        module.__dict__.update({SWITCH: 0, "__file__": str(path)})
+        path = str(COACH / f"{name}.py")
+        module.__dict__.update({SWITCH: 0, "__file__": path})
         self.loaded[name] = module
-        exec(compile(tree, str(path), "exec"), module.__dict__)
+        exec(compile(self.trees[name], path, "exec"), module.__dict__)
 
     def listen(self, ear: object) -> None:
         """Let something stand on the switch that hears which change is asked for."""

@@ -284,7 +284,8 @@ async def test_a_bot_killed_at_random_points_of_its_turns_loses_and_doubles_noth
         assert living.kills >= DAYS, "it was killed often enough to mean something"
         kinds = list(ana.post.kinds.values())
         assert kinds.count("check_in") == DAYS
-        assert kinds.count("safety") == DAYS
+        again = DAYS - 1  # the question that waits is asked once more on each evening after (RED-0c)
+        assert kinds.count("safety") == DAYS + again
         before = rows(sqlite_url)
         for event in ana.acknowledged[-60:]:
             ana.until_done(**event)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 from typing import Final
 
@@ -32,11 +33,12 @@ class Now:
     course: Course
     calves: Calves
     step: Step
+    start: date  # of the episode
 
     @property
     def day(self) -> int:
         """Of the episode."""
-        return (self.step.day - (self.calves.start or self.step.day)).days
+        return (self.step.day - self.start).days
 
     @property
     def of_episode(self) -> tuple[Step, ...]:
@@ -56,7 +58,7 @@ class Now:
     @property
     def not_walking(self) -> bool:
         """PAIN-15: cannot walk normally 48 h after the onset."""
-        onset = self.calves.injury or self.calves.start or self.step.day
+        onset = self.calves.injury or self.start
         return bool(self.step.calf.limp) and (self.step.day - onset).days >= at.NOT_WALKING_FROM_DAY
 
     @property
@@ -72,7 +74,7 @@ class Now:
     @property
     def better(self) -> bool:
         """`better` of section 3: the peak is down by 2 points, or by 30 %, from the worst of days 0-2."""
-        worst = max((step.peak or 0 for step in self.of_episode[:3]), default=0)
+        worst = max(step.peak or 0 for step in self.of_episode[:3])
         now = self.step.peak or 0
         return now <= worst - at.BETTER_BY_POINTS or now * 100 <= worst * (100 - at.BETTER_BY_PERCENT)
 
@@ -155,7 +157,7 @@ def _any_pain(now: Now) -> bool:
 LEVELS: Final[tuple[tuple[Level, str, str, Callable[[Now], bool]], ...]] = (
     ("T", "RED-2", "swelling", lambda now: now.step.calf.swelling is True),
     ("T", "RED-3", "heel_raise", lambda now: now.step.calf.heel_raise == "no"),
-    ("T", "PAIN-14", "peak", lambda now: not now.cramp and (now.step.peak or 0) >= at.SAME_DAY_PEAK),
+    ("T", "PAIN-14", "peak", lambda now: (now.step.peak or 0) >= at.SAME_DAY_PEAK),
     ("T", "RED-12", "statin", lambda now: now.statin),
     ("S", "RED-14", "bone_spot", lambda now: now.step.calf.bone_spot is True),
     (
@@ -208,7 +210,7 @@ def met(course: Course) -> tuple[Due, ...]:
     for calves in course.calves.values():
         if calves.start is None:
             continue
-        now = Now(course, calves, calves.steps[-1])
+        now = Now(course, calves, calves.steps[-1], calves.start)
         for level, rule, reason, applies in LEVELS:
             if (rule, reason) not in found and applies(now):
                 found[rule, reason] = Due(level=level, rule=rule, reason=reason, side=calves.side)

@@ -74,10 +74,10 @@ class Facts:
         """The derived values."""
         walk, rest, morning = self.walk, self.rest, self.morning
         peak = max(self.worst or 0, self.during or 0, self.after or 0, morning or 0, walk or 0, rest or 0)
-        due = (("walk", walk), ("rest", rest), ("morning", morning if self.morning_due else 0))
+        asked = (("walk", walk), ("rest", rest), *([("morning", morning)] if self.morning_due else []))
         object.__setattr__(self, "peak", peak)
         object.__setattr__(self, "pain", peak >= 1)
-        object.__setattr__(self, "unknown", frozenset([name for name, score in due if score is None]))
+        object.__setattr__(self, "unknown", frozenset([name for name, score in asked if score is None]))
 
     @property
     def felt(self) -> frozenset[Quality]:
@@ -245,16 +245,8 @@ def trial_hurt(f: Facts) -> bool:
 
 
 def mild(f: Facts) -> bool:
-    """Peak 1-2, gradual, nothing when walking or resting, no limp, the first days."""
-    return (
-        1 <= f.peak < at.AMBER_B_PEAK
-        and f.onset == "gradual"
-        and most(f.walk, 0)
-        and most(f.rest, 0)
-        and not f.limp
-        and f.day < at.AMBER_B_FROM_DAY
-        and not f.trial_hurt
-    )
+    """Peak 1-2, gradual, nothing when walking or resting, no limp, the first days: any pain that no row above has taken."""
+    return f.pain
 
 
 # PAIN-8, PAIN-9 -------------------------------------------------------------------------------------------------------

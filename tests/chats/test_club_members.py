@@ -299,6 +299,7 @@ async def test_red_0c_the_question_that_waits_is_asked_again_with_just_a_club_s_
         if any("Club run" in text for text in new):
             again = [text for text in new if "sudden trouble breathing" in text]
             assert len(again) == 1, new
+            assert new[-1] == again[0], new
             assert "call your local emergency number" in again[0]
             return
     raise AssertionError("no run was told of")

@@ -400,10 +400,17 @@ async def test_the_look_back_tells_the_week_from_her_own_log(ana: Chat, world: W
     await wants(world, ana, "look_back", time(18))
     world.clock.at = at(17, 59, day=22)
     await world.moves(minutes=2)
-    ana.sees(
-        "Your last seven days", "2 runs, 16 km", "Longest: 10 km", "1 day of rest", "Calves at 0 on 2 of 3"
-    )
-    assert ana.last.labels == ["Fewer of these"]
+    told, question = ana.messages[-2:]
+    for line in (
+        "Your last seven days",
+        "2 runs, 16 km",
+        "Longest: 10 km",
+        "1 day of rest",
+        "Calves at 0 on 2 of 3",
+    ):
+        assert line in told.text
+    assert told.labels == ["Fewer of these"]
+    assert question.labels[:2] == ["None of these", "Yes or not sure"], "it waits for her answer (RED-0c)"
 
 
 async def test_her_own_words_come_back_as_they_were_without_markup_or_pings(ana: Chat, world: World) -> None:

@@ -66,6 +66,8 @@ def test_pain_2_a_cramp_that_let_go_is_amber_whatever_it_scored() -> None:
         {"limp": True},
         {"bruise": True},
         {"bruise": None},
+        {"swelling": None},
+        {"bone_spot": None},
         {"bone_spot": True},
         {"cramp_released": False},
         {"cramp_released": None},
@@ -75,6 +77,59 @@ def test_pain_2_a_cramp_that_let_go_is_amber_whatever_it_scored() -> None:
 )
 def test_pain_2_asks_that_everything_is_quiet_afterwards(spoilt: dict[str, Any]) -> None:
     assert Tale().tells(0, ran=True, **CRAMP | spoilt).colour == "red"
+
+
+def test_pain_2_the_morning_after_is_quiet_but_for_the_morning_s_own_score() -> None:
+    def after(**said: Any) -> str:
+        return (
+            Tale()
+            .tells(0, ran=True, **CRAMP)
+            .tells(1, **QUIET | {"worst": 0, "morning": 0} | said)
+            .judged.rules[0]
+        )
+
+    for quiet in (
+        {"worst": 1},
+        {"worst": 2, "morning": 2},
+        {"worst": None, "during": 1, "after": 0},
+        {"worst": None, "during": 0, "after": 1},
+        {"worst": None, "morning": 1},
+    ):
+        assert after(**quiet) == "PAIN-2", quiet
+    for more in (
+        {"worst": 2},
+        {"worst": 2, "morning": 1},
+        {"worst": 3, "morning": 2},
+        {"worst": None, "during": 2, "after": 0},
+        {"worst": None, "during": 0, "after": 2},
+        {"worst": 1, "morning": None},
+        {"worst": 1, "walk": 1},
+        {"worst": 1, "cramp_released": False},
+        {"worst": 3, "morning": 3},
+    ):
+        assert after(**more) != "PAIN-2", more
+
+
+def test_pain_2_a_second_morning_after_is_an_ordinary_one() -> None:
+    tale = Tale().tells(0, ran=True, **CRAMP).tells(1, worst=1, morning=1, **QUIET)
+    assert tale.judged.rules[0] == "PAIN-2"
+    assert tale.tells(2, worst=1, morning=1, **QUIET).judged.rules[0] != "PAIN-2"
+
+
+def test_pain_2_a_due_morning_that_is_missing_is_no_quiet_one() -> None:
+    tale = Tale().tells(0, ran=True, **MILD).tells(1, ran=True, **CRAMP)
+    assert tale.judged.rules[0] == "PAIN-4"
+    assert tale.tells(1, morning=2).judged.rules[0] == "PAIN-2"
+    assert tale.tells(1, morning=3).judged.rules[0] == "PAIN-4"
+
+
+@pytest.mark.parametrize("rule", ["RED-14", "RED-15", "PAIN-14"])
+def test_pain_2_and_pain_3_decide_nothing_while_red_is_kept(rule: str) -> None:
+    level = "T" if rule == "PAIN-14" else "S"
+    for tale in (Tale().tells(0, ran=True, **CRAMP), Tale().tells(0, side="both", **SORE)):
+        assert {side.colour for side in tale.flag(level, rule, 0).judged.sides.values() if side.peak} == {
+            "red"
+        }
 
 
 def test_pain_2_the_next_morning_may_be_two_and_next_day_of_zeros_allows_an_easy_run() -> None:
@@ -117,6 +172,23 @@ def test_pain_3_needs_every_one_of_its_conditions(spoilt: dict[str, Any], colour
     assert Tale().tells(0, side="both", **SORE | spoilt).colour == colour
 
 
+def test_pain_3_the_ache_may_be_tight_as_well_and_a_heel_raise_must_not_fail() -> None:
+    assert (
+        Tale().tells(0, side="both", **SORE | {"qualities": frozenset({"ache", "tight"})}).colour
+        == "amber_soreness"
+    )
+    for raised in ("easily", "pain", "did_not_try"):
+        assert Tale().tells(0, side="both", **SORE, heel_raise=raised).colour == "amber_soreness"
+    failed = Tale().tells(0, side="both", **SORE, heel_raise="no").judged
+    assert {side.colour for side in failed.sides.values()} == {"red"}
+
+
+def test_pain_3_a_due_morning_that_is_missing_is_no_ordinary_soreness() -> None:
+    tale = Tale().tells(0, side="both", **SORE)
+    assert tale.tells(1, side="both", **SORE | {"worst": 3, "walk": 1}).colour != "amber_soreness"
+    assert tale.tells(1, side="both", **SORE | {"worst": 3, "walk": 1}, morning=1).colour == "amber_soreness"
+
+
 def test_pain_3_ends_for_good_when_one_side_is_worse_and_on_day_5() -> None:
     unlike = Tale().tells(0, **SORE).tells(0, side="right", **SORE | {"worst": 3})
     assert unlike.colour == "red"
@@ -143,6 +215,7 @@ def test_pain_3_run_after_one_whole_day_with_walking_and_stairs_at_0() -> None:
 def test_pain_3_soreness_begins_8_to_48_hours_after(hours: float | None, counts: bool | None) -> None:
     assert after_a_longer_run(longer=True, hours=hours) is counts
     assert after_a_longer_run(longer=False, hours=hours) is False
+    assert after_a_longer_run(longer=None, hours=hours) is (False if counts is False else None)
 
 
 def test_pain_4_sudden_is_red_for_seven_full_days_and_fourteen_with_a_limp() -> None:
@@ -182,6 +255,16 @@ def test_pain_5_a_limp_or_a_bone_spot_is_red_even_at_score_0() -> None:
     for sign in ({"limp": True}, {"bone_spot": True}):
         judged = Tale().tells(0, worst=0, **QUIET, **sign).judged  # type: ignore[arg-type]
         assert (judged.colour, judged.rules[0]) == ("red", "PAIN-5")
+
+
+@pytest.mark.parametrize("moment", ["worst", "during", "after", "walk", "rest", "morning"])
+def test_the_peak_is_the_highest_of_all_scores_and_one_alone_is_pain(moment: str) -> None:
+    quiet = Tale().tells(0, **MILD).tells(1, **ZERO | {"worst": None})
+    hurt = quiet.tells(2, **ZERO | {moment: 1}).judged
+    assert hurt.sides["left"].rules[0] in ("PAIN-6", "PAIN-7")
+    strong = quiet.tells(2, **ZERO | {moment: 4}).judged
+    assert (strong.colour, strong.rules[0]) == ("red", "PAIN-5")
+    assert ("peak", 4) in [(reason.fact, reason.value) for reason in strong.reasons]
 
 
 def test_pain_5_a_morning_of_three_is_red() -> None:
