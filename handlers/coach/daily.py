@@ -135,7 +135,7 @@ class CalfDay:
             rising=_rising(calves, day, calf),
             pain_days=self._pain_days(),
             cramp_yesterday=bool(before and before.rule == "PAIN-2" and before.calf.cramp_released),
-            alike=calf.pain and other.pain and not calves.unlike,
+            alike=other.pain and not calves.unlike,
             trial_hurt=self._trial_hurt(),
             zero_days=calves.zero_days + 1 if self._zero() else 0,
             last=calves.colour,

@@ -12,6 +12,7 @@ from handlers.coach.calves import Calves, Step
 from handlers.coach.course import Course
 from handlers.coach.entering import entering
 from handlers.coach.ladder import DAY
+from handlers.coach.policy import least
 from handlers.coach.story import Level
 from storage.records import Side
 
@@ -23,7 +24,7 @@ class Due:
     level: Level
     rule: str
     reason: str
-    side: Side | None = None
+    side: Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +83,7 @@ class Now:
     def third_episode(self) -> bool:
         """PAIN-19."""
         first = self.step.day - (at.EPISODES_WITHIN_DAYS - 1) * DAY
-        return (
-            self.step.facts.pain
-            and not self.cramp
-            and self.course.episodes_since(first) >= at.EPISODES_TOO_MANY
-        )
+        return self.step.facts.pain and self.course.episodes_since(first) >= at.EPISODES_TOO_MANY
 
     @property
     def second_stop(self) -> bool:
@@ -97,11 +94,8 @@ class Now:
     @property
     def second_cramp(self) -> bool:
         """PAIN-2, last column."""
-        return (
-            self.cramp
-            and self.step.calf.cramp_released is True
-            and self.course.cramps_within(at.CRAMPS_WITHIN_DAYS) >= at.CRAMPS_TOO_MANY
-        )
+        within = self.course.cramps_within(at.CRAMPS_WITHIN_DAYS)
+        return self.step.calf.cramp_released is True and within >= at.CRAMPS_TOO_MANY
 
     @property
     def bad_nights(self) -> bool:
@@ -111,8 +105,10 @@ class Now:
     @property
     def stiff_week(self) -> bool:
         """PAIN-20: more than 30 minutes of morning stiffness for a week."""
-        week = [step.calf.stiff_minutes or 0 for step in self.calves.steps[-at.STIFF_MORNINGS :]]
-        return len(week) == at.STIFF_MORNINGS and min(week) > at.STIFF_MINUTES
+        week = [step.calf.stiff_minutes for step in self.calves.steps[-at.STIFF_MORNINGS :]]
+        return (
+            sum(minutes is not None and minutes > at.STIFF_MINUTES for minutes in week) == at.STIFF_MORNINGS
+        )
 
     @property
     def worse_each_day(self) -> bool:
@@ -140,7 +136,7 @@ class Now:
 
 
 def _bad_night(step: Step) -> bool:
-    return bool(step.calf.night) or (step.calf.rest or 0) >= at.NIGHT_SCORE
+    return bool(step.calf.night) or least(step.calf.rest, at.NIGHT_SCORE)
 
 
 def _rises(days: list[int | None]) -> bool:
@@ -157,7 +153,7 @@ def _any_pain(now: Now) -> bool:
 LEVELS: Final[tuple[tuple[Level, str, str, Callable[[Now], bool]], ...]] = (
     ("T", "RED-2", "swelling", lambda now: now.step.calf.swelling is True),
     ("T", "RED-3", "heel_raise", lambda now: now.step.calf.heel_raise == "no"),
-    ("T", "PAIN-14", "peak", lambda now: (now.step.peak or 0) >= at.SAME_DAY_PEAK),
+    ("T", "PAIN-14", "peak", lambda now: least(now.step.peak, at.SAME_DAY_PEAK)),
     ("T", "RED-12", "statin", lambda now: now.statin),
     ("S", "RED-14", "bone_spot", lambda now: now.step.calf.bone_spot is True),
     (
@@ -201,7 +197,9 @@ def _lower(now: Now) -> bool:
 
 
 def _amber_b_or_worse(now: Now) -> bool:
-    return _any_pain(now) and (now.step.rule == "PAIN-6" or now.step.red_sign)
+    """Of today's own: a limp or a bone spot is RED even at score 0, and not what is kept from the days before."""
+    today = now.step.facts.pain or now.step.calf.limp or now.step.calf.bone_spot
+    return bool(today) and (now.step.rule == "PAIN-6" or now.step.red_sign)
 
 
 def met(course: Course) -> tuple[Due, ...]:
@@ -228,8 +226,8 @@ def _said(course: Course, level: Due) -> bool:
     said = [flag for flag in said if flag.reason in ("", level.reason)]
     if level.level != "S":
         return any(flag.open_on(today) or flag.raised == today for flag in said)
-    start = course.calves[level.side].start if level.side else None
+    start = course.calves[level.side].start
+    assert start is not None  # it is due in an episode
     return any(
-        (start is None or flag.raised >= start) and (today - flag.raised).days < at.SPEAKS_AGAIN_AFTER_DAYS
-        for flag in said
+        flag.raised >= start and (today - flag.raised).days < at.SPEAKS_AGAIN_AFTER_DAYS for flag in said
     )

@@ -54,7 +54,7 @@ class Facts:
     rising: bool = False
     pain_days: int = 0  # days of the last 14 with pain, today included
     cramp_yesterday: bool = False
-    alike: bool = False  # both sides sore, and neither said to be worse
+    alike: bool = False  # the other side is sore as well, and neither was said to be worse
     trial_hurt: bool = False  # pain in the trial run of PAIN-7, or on the morning after it
     zero_days: int = 0  # in a row, today included
     last: Colour = "none"  # the last known colour
@@ -136,8 +136,8 @@ def _cramp_today(f: Facts) -> bool:
 def _morning_after_cramp(f: Facts) -> bool:
     if not f.cramp_yesterday or f.cramp_released is False:
         return False
-    rest_of_day = max(f.worst or 0, f.during or 0, f.after or 0)
-    return rest_of_day <= max(at.CRAMP_AFTER_MOST, f.morning or 0)
+    limit = at.CRAMP_AFTER_MOST if f.morning is None else max(at.CRAMP_AFTER_MOST, f.morning)
+    return all(score is None or score <= limit for score in (f.worst, f.during, f.after))
 
 
 # PAIN-3 ---------------------------------------------------------------------------------------------------------------

@@ -372,6 +372,7 @@ def test_rtr_8_the_second_stop_asks_to_see_somebody() -> None:
         tale = tale.fine(day)
     tale = tale.walks(9, 10).tests(10).session(16, 1, during=4)
     assert "PAIN-19" in rules(tale.judged)
+    assert "PAIN-19" not in rules(tale.fine(17).judged)
 
 
 def test_rtr_8_a_missed_week_repeats_the_last_stage_and_a_missed_month_begins_at_1() -> None:

@@ -47,6 +47,13 @@ def test_pain_15_a_limp_on_day_2_is_said_by_its_onset() -> None:
     assert rules(told(limp=True).tells(1, worst=1, limp=True, **ZERO).judged) == set()
 
 
+def test_red_15_the_48_hours_are_counted_from_the_sudden_moment() -> None:
+    tale = told().tells(3, worst=1, limp=True, onset="sudden", **ZERO)
+    assert "RED-15" not in rules(tale.judged)
+    assert "RED-15" not in rules(tale.tells(4, worst=1, limp=True, **ZERO).judged)
+    assert "RED-15" in rules(tale.tells(5, worst=1, limp=True, **ZERO).judged)
+
+
 def test_pain_15_a_bruise_after_a_sudden_onset_is_red_15_and_swelling_is_red_2() -> None:
     assert rules(told(onset="sudden", bruise=True).judged) == {"RED-15"}
     assert rules(told(bruise=True).judged) == set()
@@ -103,6 +110,25 @@ def test_pain_19_the_third_episode_in_eight_weeks() -> None:
     assert "PAIN-19" in rules(episodes(0, 20).tells(40, side="right", ran=True, **again).judged)
 
 
+def test_pain_19_speaks_with_the_pain_and_not_on_a_day_without() -> None:
+    tale = told(worst=1)
+    for day in range(1, 9):
+        tale = tale.fine(day)
+    tale = tale.tells(10, ran=True, **MILD | {"worst": 1})
+    for day in range(11, 19):
+        tale = tale.fine(day)
+    third = tale.tells(20, ran=True, **MILD | {"worst": 1})
+    assert "PAIN-19" in rules(third.judged)
+    assert "PAIN-19" not in rules(third.fine(21).judged)
+
+
+def test_pain_19_a_second_cramp_speaks_when_it_comes_and_not_on_the_morning_after() -> None:
+    tale = Tale().tells(0, ran=True, **CRAMP).fine(1).tells(5, ran=True, **CRAMP | {"morning": 0})
+    assert ("S", "PAIN-19", "second_cramp") in said(tale)
+    after = tale.tells(6, worst=1, **ZERO | {"morning": 1})
+    assert (after.judged.rules[0], said(after)) == ("PAIN-2", [])
+
+
 def test_pain_19_cramps_count_by_themselves() -> None:
     tale = Tale().tells(0, ran=True, **CRAMP)
     for day in range(1, 13):
@@ -116,6 +142,7 @@ def test_pain_20_two_nights_or_a_week_of_stiff_mornings() -> None:
     assert "PAIN-20" not in rules(nights.judged)
     assert "PAIN-20" in rules(nights.tells(2, worst=2, morning=0, walk=0, rest=2).judged)
     assert "PAIN-20" in rules(nights.tells(2, worst=1, night=True, **ZERO).judged)
+    assert "PAIN-20" not in rules(nights.tells(2, worst=2, morning=0, walk=0, rest=2).fine(3).judged)
     stiff = told()
     for day in range(1, 8):
         assert "PAIN-20" not in rules(stiff.judged)
@@ -140,6 +167,7 @@ def test_red_14_a_bone_spot_is_seen_soon() -> None:
 def test_red_19_a_lower_threshold_is_said_at_the_first_pain(profile: dict[str, Any]) -> None:
     assert ("S", "RED-19", "lower_threshold") in said(Tale(**profile).tells(0, ran=True, **MILD))
     assert rules(Tale(**profile).fine(0).judged) == set()
+    assert rules(Tale(**profile).tells(0, ran=True, **MILD).fine(1).judged) == set()  # judged at a score
 
 
 def test_red_19_a_pregnancy_ends() -> None:
@@ -151,8 +179,32 @@ def test_red_19_sixteen_and_seventeen_at_amber_b() -> None:
     assert ("S", "RED-19", "teen") in said(Tale(teen=True).tells(0, ran=True, **MILD | {"worst": 3}))
 
 
+@pytest.mark.parametrize("sign", [{"limp": True}, {"bone_spot": True}, {"walk": 1}, {"onset": "sudden"}])
+def test_red_19_sixteen_and_seventeen_at_any_sign_of_pain_6_or_worse(sign: dict[str, Any]) -> None:
+    assert ("S", "RED-19", "teen") in said(Tale(teen=True).tells(0, ran=True, **MILD | sign))
+    if sign.keys() & {"limp", "bone_spot"}:  # RED even at score 0
+        assert ("S", "RED-19", "teen") in said(Tale(teen=True).tells(0, **QUIET | {"worst": 0} | sign))
+
+
+def test_red_19_sixteen_and_seventeen_nothing_new_on_the_day_somebody_allowed_running() -> None:
+    tale = (
+        Tale(teen=True).tells(0, ran=True, **MILD).flag("T", "RED-2", 0, lifted=2, run_from=9).fine(1).fine(2)
+    )
+    assert tale.judged.rules[0] == "RED-21"
+    assert "RED-19" not in rules(tale.judged)
+
+
+def test_rtr_1_the_weak_other_side_is_said_of_the_calf_that_owes_the_ladder() -> None:
+    tale = Tale().tells(0, side="right", ran=True, **MILD | {"worst": 3}).fine(1).fine(2).walks(1, 2)
+    tale = tale.tests(2, left=9, right=20).tells(3, worst=1, **ZERO, onset="gradual", site="upper_mid")
+    sides = tale.judged.sides
+    assert (sides["left"].owes_ladder, sides["right"].owes_ladder) == (False, True)
+    assert [level.side for level in tale.judged.levels if level.rule == "RTR-1"] == ["right"]
+
+
 def test_red_19_under_16_no_running_until_seen_and_no_ladder() -> None:
     tale = Tale(under_16=True).tells(0, ran=True, **MILD | {"worst": 3})
+    assert (rules(tale.judged), rules(tale.fine(1).judged)) == ({"RED-19"}, set())
     assert (tale.judged.until_seen, tale.judged.ladder_owed) == (True, False)
     assert tale.judged.run.until == ("seen",)
     tale = tale.flag("S", "RED-19", 0, lifted=4)
@@ -178,6 +230,11 @@ def test_a_level_of_another_reason_speaks_at_once() -> None:
     tale = told(onset="sudden", worst=4).flag("S", "PAIN-16", 0, reason="peak")
     assert said(tale) == []
     assert said(tale.tells(0, heel_raise="pain")) == [("S", "PAIN-16", "heel_raise")]
+
+
+def test_of_both_calves_one_is_named_the_left_one() -> None:
+    both = Tale().tells(0, side="both", ran=True, **MILD | {"worst": 7})
+    assert [(level.rule, level.side) for level in both.judged.levels] == [("PAIN-14", "left")]
 
 
 def test_levels_come_highest_first() -> None:
@@ -244,6 +301,8 @@ def test_a_same_day_level_is_not_said_again_while_its_flag_is_open_and_is_after_
     tale = told(worst=8).flag("T", "PAIN-14", 0, reason="peak")
     assert "PAIN-14" not in rules(tale.judged)
     assert "PAIN-14" not in rules(tale.tells(1, worst=8, **ZERO).judged)
+    seen = told(worst=8).flag("T", "PAIN-14", 0, reason="peak", lifted=0)
+    assert "PAIN-14" not in rules(seen.judged)  # on the day it was said
     lifted = told(worst=8).flag("T", "PAIN-14", 0, reason="peak", lifted=5)
     assert "PAIN-14" in rules(lifted.tells(10, worst=8, **ZERO).judged)
 

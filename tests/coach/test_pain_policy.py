@@ -201,6 +201,12 @@ def test_pain_3_ends_for_good_when_one_side_is_worse_and_on_day_5() -> None:
     assert tale.tells(5, side="both", **SORE | {"worst": 2, "walk": 1, "morning": 1}).colour == "amber_b"
 
 
+def test_pain_3_is_of_no_calf_without_pain() -> None:
+    tale = Tale().tells(0, side="both", **SORE | {"worst": 2})
+    tale = tale.tells(1, worst=0, **ZERO).tells(1, side="right", worst=2, **ZERO | {"walk": 1})
+    assert tale.judged.sides["left"].rules[0] == "PAIN-9"
+
+
 def test_pain_3_run_after_one_whole_day_with_walking_and_stairs_at_0() -> None:
     tale = Tale().tells(0, side="both", **SORE)
     assert tale.judged.run.day == on(2)
@@ -416,6 +422,8 @@ def test_pain_10_stop_outside_the_ladder_and_walk_until_it_is_gone_in_it() -> No
     assert in_a_run(2, ladder=True) == "over_for_today"
     assert in_a_run(3, plan=True) == "go_on"
     assert in_a_run(4, plan=True) == "walk_home"
+    assert in_a_run(4, plan=True, ladder=True) == "walk_home"
+    assert in_a_run(3, plan=True, ladder=True) == "go_on"
 
 
 def test_pain_11_red_needs_two_answered_days_and_the_minimum_days() -> None:
@@ -510,8 +518,12 @@ def test_pain_13_notes_are_about_quality_and_site_only() -> None:
         replace(pain, site="outer_front", qualities=frozenset({"ache"})),
         replace(pain, site="behind_knee", qualities=frozenset({"tight"})),
         replace(pain, site="upper_mid"),
+        replace(pain, site="behind_knee", onset="sudden"),
+        replace(pain, site="whole", onset=None, qualities=frozenset({"tight"})),
     ):
         assert notes(nothing) == ()
+    sudden = replace(pain, site="upper_mid", onset="sudden", qualities=frozenset({"tight"}))
+    assert notes(sudden) == ("surface_muscle",)
 
 
 def test_pain_25_of_two_answers_that_disagree_the_worse_one_counts() -> None:
