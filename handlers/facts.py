@@ -1,7 +1,6 @@
 """Typed facts: frozen dataclasses kept on a shelf of the store, each under its class's name."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from typing import Any, Generic, TypeVar
@@ -9,6 +8,7 @@ from typing import Any, Generic, TypeVar
 import msgspec
 
 from handlers.turn import Turn
+from storage.frozen import frozen
 from storage.records import Fact
 
 T = TypeVar("T")
@@ -16,7 +16,7 @@ R = TypeVar("R")
 _EVER = date(1970, 1, 1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Kept(Generic[T]):
     """A fact as it was kept: what was said, of which day, when, and by which talk."""
 

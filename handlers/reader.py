@@ -29,10 +29,10 @@ class Reader:
     def days(self, runner: str, said: Mapping[date, R], read: Callable[[date, R], Told]) -> tuple[Told, ...]:
         """What was said of each day as the coach reads it: `read` is asked of the days of which other was said before."""
         known = self._days.get(runner, {})
-        now: dict[date, tuple[Any, Told]] = {}
-        for day, of in said.items():
-            before = known.get(day)
-            now[day] = (of, before[1] if before is not None and before[0] == of else read(day, of))
+        now = {
+            day: before if (before := known.get(day)) and before[0] == of else (of, read(day, of))
+            for day, of in said.items()
+        }
         with self._guard:
             self._days.keep(runner, now)
         return tuple([told for _, told in now.values()])

@@ -1,7 +1,6 @@
 """The runner's story as the coach reads it, built anew from what the store holds (see `coach.story`)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from functools import reduce
 from typing import Any
@@ -14,7 +13,7 @@ from handlers.coach.course import Course
 from handlers.coach.told import SHELF
 from handlers.facts import Kept
 from handlers.turn import Turn
-from storage.records import CalfReport, History, Run, Runner, Side
+from storage.records import CalfReport, History, Runner, Side
 
 Facts = Mapping[type[Any], list[Kept[Any]]]
 WINDOW = timedelta(days=60)
@@ -89,16 +88,33 @@ def _days(turn: Turn, since: date, today: date, kept: Facts) -> tuple[s.Told, ..
 
 def _told(day: date, said: tuple[History, Sequence[Kept[Any]]]) -> s.Told:
     """One day, all that was said of it joined."""
-    of, noted = said
-    parts = [*map(_ran, of.runs), *map(_scored, of.reports)]
-    for each in noted:
-        match each.what:
-            case told.Noted():
-                parts.append(_noted(day, each.what))
-            case told.Quiet(since=since):
-                parts.append(s.Told(day=day, quiet_since=since))
-    whole = reduce(s.Told.joined, parts, s.Told(day=day))
-    return replace(whole, fine=True) if whole.left.worst == whole.right.worst == 0 else whole
+    of, kept = said
+    noted = [each.what for each in kept]
+    quiet = [each.since for each in noted if isinstance(each, told.Quiet)]
+    left, right = (_calf(side, of.reports, noted) for side in s.SIDES)
+    metres = [run.metres for run in of.runs if run.metres is not None]
+    return s.Told(
+        day=day,
+        left=left,
+        right=right,
+        ran=bool(of.runs),
+        metres=sum(metres) if metres else None,
+        rpe=max((run.rpe for run in of.runs if run.rpe is not None), default=None),
+        fine=left.worst == right.worst == 0,
+        quiet_since=min(quiet, default=None),
+    )
+
+
+def _calf(side: Side, reports: Iterable[CalfReport], noted: Iterable[Any]) -> s.Calf:
+    """What was said of one calf that day, the worse of two answers counting (PAIN-25)."""
+    mine = [report for report in reports if report.side == side]
+    scores: dict[str, int] = {}
+    for report in mine:
+        scores[report.moment] = max(report.score, scores.get(report.moment, 0))
+    parts = [s.Calf(**scores)] if scores else []  # type: ignore[arg-type]
+    parts += [s.Calf(site=report.site) for report in mine if report.site]  # type: ignore[arg-type]
+    parts += [_noted(each) for each in noted if isinstance(each, told.Noted) and each.side == side]
+    return reduce(s.Calf.joined, parts) if parts else s.UNTOLD
 
 
 def explained(turn: Turn, days: Iterable[s.Told]) -> bool:
@@ -135,18 +151,7 @@ def _leaves_a_ladder(raised: told.Raised) -> bool:
     return raised.level != "S" or not KEEP_RED.isdisjoint(raised.rules)
 
 
-def _ran(run: Run) -> s.Told:
-    return s.Told(day=run.day, ran=True, metres=run.metres, rpe=run.rpe)
-
-
-def _scored(report: CalfReport) -> s.Told:
-    said: dict[str, Any] = {report.moment: report.score}
-    if report.site:
-        said["site"] = report.site
-    return _side(report.day, report.side, s.Calf(**said))
-
-
-def _noted(day: date, noted: told.Noted) -> s.Told:
+def _noted(noted: told.Noted) -> s.Calf:
     said: dict[str, Any] = {
         name: getattr(noted, name) for name in _NOTED if getattr(noted, name) not in (None, "")
     }
@@ -156,11 +161,7 @@ def _noted(day: date, noted: told.Noted) -> s.Told:
         said["qualities"] = frozenset(noted.qualities)
     if noted.heel_raise:
         said["heel_raise"] = noted.heel_raise
-    return _side(day, noted.side, s.Calf(**said))
-
-
-def _side(day: date, side: Side, calf: s.Calf) -> s.Told:
-    return s.Told(day=day, left=calf) if side == "left" else s.Told(day=day, right=calf)
+    return s.Calf(**said)
 
 
 def _screen(kept: Kept[told.Screened]) -> s.Screen | None:

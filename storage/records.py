@@ -1,11 +1,13 @@
 """What Soleus keeps: small frozen records with aware UTC times."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, time
 from typing import Literal, NamedTuple
 
 from msgspec import Struct
+
+from storage.frozen import frozen
 
 Unit = Literal["km", "mi"]
 Side = Literal["left", "right"]
@@ -20,7 +22,7 @@ Slot = Literal["", "run_day", "before_run", "after_run", "warm"]
 RPE: Mapping[Effort, int] = {"easy": 2, "steady": 4, "hard": 6, "all_out": 10}  # QUEST-2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Place:
     """Where to speak: a chat of one platform; `private` when only the person and the bot are in it."""
 
@@ -30,7 +32,7 @@ class Place:
     private: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Runner:
     """A person, independent of any platform. Wall-clock times are local to `zone`."""
 
@@ -59,7 +61,7 @@ class Runner:
     heard_on: date | None = None  # the last day on which she said or tapped anything
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Identity:
     """A platform's account of a runner, and the private chat that reaches her there."""
 
@@ -97,7 +99,7 @@ class Conversation(Struct, frozen=True, kw_only=True):
     wants_words_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Day:
     """What a runner said of one of her days."""
 
@@ -110,7 +112,7 @@ class Day:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Run:
     """One run. `metres` is None when only a duration is known; `about` marks an estimated duration."""
 
@@ -138,7 +140,7 @@ class Figures(NamedTuple):
     about: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class CalfReport:
     """One calf's score at one moment of one day, 0 (none) to 10 (worst). Append-only: a later one replaces it."""
 
@@ -155,7 +157,7 @@ class CalfReport:
     when: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Version:
     """A day as it was before a change, for undo. `before` is JSON; sealed."""
 
@@ -167,7 +169,7 @@ class Version:
     before: Mapping[str, object]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Shoe:
     """A pair of shoes, named by the runner; `key` is short and hers (`s1`)."""
 
@@ -182,7 +184,7 @@ class Shoe:
     kind: str = ""  # usual, minimal, spiked or plated; empty: not asked
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Fact:
     """Anything else she said or was told: a flag, a ladder session, a plan. `said` is JSON; sealed.
 
@@ -199,7 +201,7 @@ class Fact:
     said: Mapping[str, object]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Reminder:
     """A wish to be spoken to: a wall-clock rule and the next moment it is due (UTC), or None when it rests.
 
@@ -232,7 +234,7 @@ class Reminder:
         return (self.at, *self.also)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Letter:
     """Something said unasked: one row of the outbox. `once` is unique for ever; `payload` is a reply as JSON; sealed.
 
@@ -270,7 +272,7 @@ class Came(NamedTuple):
     merged: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Told:
     """A letter as it can be accounted for: what kind, when, whether it was sent, and why it came or did not."""
 
@@ -282,7 +284,7 @@ class Told:
     why: Mapping[str, object] | None  # JSON of the rules and facts that led to it
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class History:
     """Days, runs and active calf reports of one runner within a window, each oldest first."""
 

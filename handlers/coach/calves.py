@@ -7,6 +7,7 @@ from typing import Final, TypeVar
 from handlers.coach.ladder import Progress, Verdict
 from handlers.coach.policy import Colour, Facts
 from handlers.coach.story import UNTOLD, Calf, Flag, Session
+from storage.frozen import frozen
 from storage.records import Side
 
 KEEP_RED: Final = frozenset({"RED-14", "RED-15", "PAIN-14"})  # RED until [Seen, running allowed again]
@@ -22,7 +23,7 @@ def keeps_red(flag: Flag) -> bool:
     return flag.rule in KEEP_RED
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Step:
     """One calf on one day, judged."""
 
@@ -53,7 +54,7 @@ class Step:
         return self.row_colour == "amber_b" and self.rule != "RTR-0"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Episode:
     """One calf's trouble from its first pain (day 0) to the seventh zero day with no ladder owed."""
 

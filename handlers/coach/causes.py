@@ -1,10 +1,12 @@
 """Things worth checking, never a diagnosis: points from what is known of the 14 days before the pain (CAUSE-0 to CAUSE-12)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from math import comb
 from typing import Any
+
+from storage.frozen import frozen
 
 LOOK_BACK = timedelta(days=14)
 LIMIT, MOST = 3, 3  # CAUSE-0: points to be listed, and how many are listed
@@ -12,7 +14,7 @@ SPEED = ("hills", "intervals", "race")  # CAUSE-2
 GROUND = ("sand", "trail", "camber", "treadmill", "track")  # CAUSE-7
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Known:
     """What is known; None is not asked and counts 0. The days are the 14 before the first pain."""
 
@@ -54,7 +56,7 @@ class Known:
     outside_running: tuple[str, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Cause:
     """One cause: its points and the names of what spoke for it."""
 
@@ -63,7 +65,7 @@ class Cause:
     reasons: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Listing:
     """What may be shown. `habit`: a cold start is added as a habit (CAUSE-8); `repeat_q2`: CAUSE-12."""
 
@@ -181,7 +183,7 @@ def listed(known: Known, *, one_sided: bool, screen_clear: bool) -> Listing:
 # -- questions that would help ---------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Question:
     """A question by its name, the causes it may speak for, and what each answer makes known ("unsure": nothing)."""
 
@@ -255,7 +257,7 @@ WEEKS = timedelta(days=28)
 FEWEST = 5  # run days on each side
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Comparison:
     """Run days and sore ones among them, in up to four weeks from a change on and in the four before. `p` is Fisher's."""
 

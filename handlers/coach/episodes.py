@@ -1,6 +1,5 @@
 """Episodes: one a side, from the first pain to the seventh zero day; when the morning question and the screen are due."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -9,12 +8,13 @@ from handlers.coach.calves import Calves
 from handlers.coach.course import Course
 from handlers.coach.ladder import DAY
 from handlers.coach.story import SIDES
+from storage.frozen import frozen
 from storage.records import Side
 
 ScreenReason = Literal["open", "start", "day", "rise"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Summary:
     """An episode in three lines: how long, how it went, what was done about it."""
 

@@ -1,7 +1,6 @@
 """What the coach makes of a story today: the colour, why, the levels due, and from when she may run."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from statistics import median
 from typing import Literal
@@ -15,13 +14,14 @@ from handlers.coach.ladder import DAY, Entry, Missing, Progress
 from handlers.coach.levels import Due
 from handlers.coach.policy import RANK, Colour, notes
 from handlers.coach.story import Flag, Story
+from storage.frozen import frozen
 from storage.records import Side
 
 RunKind = Literal["none", "as_planned", "trial", "easy_half", "easy", "ladder", "professional_plan"]
 Until = Missing | Literal["seen", "zero_day", "walk_and_stairs", "every_score_zero", "answers"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Reason:
     """One fact that led to a colour, for /why: the rule, the key of the fact, and its number where it has one."""
 
@@ -30,7 +30,7 @@ class Reason:
     value: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Run:
     """What running is offered, from which day at the earliest (None: no day can be named), and what must come first.
 
@@ -42,7 +42,7 @@ class Run:
     until: tuple[Until, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Without:
     """Day n of m without running; n is m when the days are over."""
 
@@ -50,7 +50,7 @@ class Without:
     m: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class OfSide:
     """One calf today."""
 
@@ -72,7 +72,7 @@ class OfSide:
     run: Run
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Judgement:
     """What holds today, from all that was told. Nothing of it is kept: it is made anew from the story each time."""
 

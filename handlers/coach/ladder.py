@@ -1,12 +1,13 @@
 """Return to run, section 4: the stages as data, the verdict on a session, and where on the ladder the runner stands."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final, Literal
 
 from handlers.coach import thresholds as at
 from handlers.coach.story import UNTOLD, Calf, EntryTest, Session, Walk
+from storage.frozen import frozen
 
 Verdict = Literal["clean", "repeat", "back", "stop", "open"]
 Work = Literal["walk", "walk_run", "run", "usual", "hills", "speed"]
@@ -14,7 +15,7 @@ Work = Literal["walk", "walk_run", "run", "usual", "hills", "speed"]
 DAY: Final = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Stage:
     """RTR-3: one stage. Minutes of each repeat; `percent` is the share of the usual distance of sessions a and b."""
 
@@ -105,7 +106,7 @@ def strictest(verdicts: Iterable[Verdict]) -> Verdict:
 # Where she stands -----------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Progress:
     """The place on the ladder after some sessions."""
 
@@ -202,7 +203,7 @@ class Progress:
 # Entry, RTR-1 and RTR-2 -----------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Owed:
     """What the entry of RTR-1 and RTR-2 is reckoned from."""
 
@@ -229,7 +230,7 @@ Missing = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Entry:
     """What still stands between the runner and her first session. `earliest` supposes that all goes well from today on."""
 

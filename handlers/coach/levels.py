@@ -14,10 +14,11 @@ from handlers.coach.entering import entering
 from handlers.coach.ladder import DAY
 from handlers.coach.policy import least
 from handlers.coach.story import Level
+from storage.frozen import frozen
 from storage.records import Side
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Due:
     """A level that is due now: its rule, and the reason's key. Once said, keep it as a `Flag` with the same two."""
 

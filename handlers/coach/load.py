@@ -4,11 +4,12 @@ LOAD-10 (the acute to chronic workload ratio) is left out on purpose: higher rat
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 from fractions import Fraction
 from statistics import fmean, median, pstdev
 
+from storage.frozen import frozen
 from storage.records import Day, Run, Shoe
 
 BACK = timedelta(days=70)  # so far back a rule looks: LOAD-5 needs nine weeks and some days
@@ -20,7 +21,7 @@ _DAY = timedelta(days=1)
 _MILE = 1609.344
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Pair:
     """A pair of shoes and how far it went: with its start distance where that was told, in metres."""
 
@@ -29,7 +30,7 @@ class Pair:
     first_run: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Log:
     """What the rules look at: days and runs of the last `BACK`, oldest first; the day of the first entry ever; shoes.
 
@@ -44,7 +45,7 @@ class Log:
     familiar: frozenset[str] = frozenset()  # tags of LOAD-9 that she said are not new to her
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Notice:
     """Something worth a look: its rule, its sentence `load-<key>`, and the figures in it.
 
@@ -96,7 +97,7 @@ FEWEST_RUNS, FEWEST_DAYS = 4, 21
 NOISE = 500  # metres; a difference below it may be the watch's
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Jump:
     """One run against the longest of the 30 days before: figures in metres, nothing rounded.
 
@@ -113,7 +114,7 @@ class Jump:
     runs: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class TooLittle:
     """Not enough to compare with: so many runs in 30 days, and how many days the log is old."""
 
@@ -179,7 +180,7 @@ def jump_notice(jump: Jump, unit: str) -> Notice | None:
 # -- LOAD-2 to LOAD-5: weeks -----------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Week:
     """The seven days up to `day`, and the seven before them: metres and runs. `change` is None where LOAD-2 has too little."""
 

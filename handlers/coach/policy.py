@@ -6,6 +6,7 @@ from typing import Final, Literal
 
 from handlers.coach import thresholds as at
 from handlers.coach.story import HeelRaise, Onset, Quality, Site
+from storage.frozen import frozen
 
 Colour = Literal["flag", "red", "amber_b", "amber_a", "amber_soreness", "amber_cramp", "green", "none"]
 
@@ -24,7 +25,7 @@ RANK: Final[dict[Colour, int]] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Facts:
     """One calf on one day as the table reads it; what holds in the episode is filled in. None is unknown, never 0."""
 
@@ -299,7 +300,10 @@ TABLE: Final = (
 
 def row(f: Facts) -> Row:
     """The first row that applies. There is always one (WORD-13)."""
-    return next(filter(lambda each: each.applies(f), TABLE))
+    for each in TABLE:
+        if each.applies(f):
+            return each
+    raise AssertionError("the last row takes what no other took")
 
 
 def signs(f: Facts, found: Row) -> tuple[str, ...]:

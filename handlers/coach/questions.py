@@ -1,7 +1,7 @@
 """Which pain questions are still worth asking: only those whose answer can change the outcome, tried through the policy."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cache, lru_cache
 from typing import Any, Final, Literal, get_args
@@ -13,6 +13,7 @@ from handlers.coach.course import Course
 from handlers.coach.judgement import judged
 from handlers.coach.ladder import DAY, strictest, verdict
 from handlers.coach.story import SCORES, SIDES, Calf, Site, Story, Told
+from storage.frozen import frozen
 from storage.records import Side
 
 Key = Literal[
@@ -125,7 +126,7 @@ _WORST: Final[dict[Key, tuple[Answer, ...]]] = {  # worst first; the first that 
 _ALIKE: Final = range(1, at.SORENESS_PEAK_MOST + 1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Ask:
     """A question, and the calves its answer is for: both at once where both are sore and neither is known."""
 

@@ -1,9 +1,10 @@
 """Exercises as data, and which of them fit now: at most three, never while something is unclear (ROUT-0 to ROUT-20)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, Literal
+
+from storage.frozen import frozen
 
 Bar = Literal[
     "walking_pain", "sudden", "pain_over_1", "pain_over_3", "any_pain", "heel_bone", "strain", "early_ladder",
@@ -22,7 +23,7 @@ STEP_STAGE, SPRING_STAGE = 8, 5  # ROUT-10, ROUT-12
 SUDDEN: Final = 3  # days: 72 hours
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Exercise:
     """ROUT-`number`: how much of it, and when not. Words and picture go by the number.
 
@@ -75,7 +76,7 @@ BESIDE: Final[Sequence[tuple[int, ...]]] = ((16, 15), (16,), (6, 16), (17,), (9,
 TOP: Final = len(LEVELS) - 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Situation:
     """What is known of her today. None is unknown; an unknown never opens what a rule closes.
 
@@ -100,7 +101,7 @@ class Situation:
     numb: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Proposal:
     """The exercises for now, at most three, hardest first; none with the reason in `block`.
 
@@ -169,7 +170,7 @@ def allowed(s: Situation) -> tuple[Exercise, ...]:
     return tuple(each for each in EXERCISES.values() if not barred(each, s))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Session:
     """One session: the worst pain in it (None: not said), whether it was broken off as too sore, or all of it done."""
 

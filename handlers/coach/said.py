@@ -1,7 +1,7 @@
 """What a story says of each calf on each day, with what a screen or a later day adds to it."""
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import replace
 from datetime import date
@@ -68,7 +68,7 @@ class Said:
     def calf(self, side: Side, day: date, sore: Collection[Side]) -> Calf:
         """What is known of a calf on a day; `sore` are the sides with an open episode."""
         told = self.told.get(day)
-        if told is None or (told.left == told.right == UNTOLD and not told.fine):
+        if told is None or (told.left.untold and told.right.untold and not told.fine):
             quiet = day in self.quiet and not sore
             return Calf(worst=0, during=0, after=0, morning=0, walk=0, rest=0) if quiet else UNTOLD
         if side in sore:
@@ -80,12 +80,13 @@ class Said:
         """RED-0a: what a screen that was answered says of a calf."""
         if not calf.pain:
             return calf
+        said: dict[str, object] = {}
         for screen in self.screens.get(day, ()):
             if not screen.open:
-                calf = _filled(calf, bone_spot=False, swelling=False)
+                said |= {"bone_spot": False, "swelling": False}
                 if screen.none and "sharp" not in (calf.qualities or ()):
-                    calf = _filled(calf, onset="gradual", could_run_on=True)
-        return calf
+                    said |= {"onset": "gradual", "could_run_on": True}
+        return _filled(calf, said)
 
     def later(self, side: Side, day: date, name: str) -> tuple[date, Any] | None:
         """The first answer of a later day in the same episode, and that day: given late, it counts for the days before."""
@@ -136,9 +137,10 @@ def _by_day(screens: Iterable[Screen]) -> dict[date, list[Screen]]:
     return found
 
 
-def _filled(calf: Calf, **answers: object) -> Calf:
+def _filled(calf: Calf, answers: Mapping[str, Any]) -> Calf:
     """The answers a screen gives, where nothing else was said."""
-    return replace(calf, **{name: answer for name, answer in answers.items() if getattr(calf, name) is None})  # type: ignore[arg-type]
+    new = {name: answer for name, answer in answers.items() if getattr(calf, name) is None}
+    return replace(calf, **new) if new else calf
 
 
 def _quiet_days(told: dict[date, Told]) -> Iterable[date]:

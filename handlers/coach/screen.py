@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from storage.frozen import frozen
+
 Level = Literal["E", "T", "S"]
 Answers = Mapping[str, str]
 
@@ -54,7 +56,7 @@ ASKED_AGAIN: Mapping[str, str] = {
 }  # next morning, after "not sure"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Context:
     """What is known when the screen begins."""
 
@@ -80,7 +82,7 @@ class Context:
     strong: bool = False  # PAIN-14: a peak of 7 or more, which is a level T by itself
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Finding:
     """What the answers mean: a level and the rule that says so."""
 

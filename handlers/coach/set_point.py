@@ -4,18 +4,18 @@ One sore run is never asked about: the questions come with the third that may be
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
 from handlers.coach import thresholds as at
 from handlers.coach.calves import Calves, Step
+from storage.frozen import frozen
 
 Asked = Literal["qualities", "began", "eased", "same_before"]
 KINDS: Final = frozenset({"tight", "cramp", "burning"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Earlier:
     """The runs before today's: how many went like it, and the days of those that nobody told more of, the latest first."""
 

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from handlers.coach.triggers import one_error, rows_hit, spelled
+from storage.frozen import frozen
 
 _EMERGENCY: tuple[tuple[str, str, str], ...] = (  # question, answer, words as the trigger table spells them
     (
@@ -139,7 +140,7 @@ _HEAT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Alarm:
     """What typed words may mean: the rows they open, what they state plainly, and how the pain was described."""
 

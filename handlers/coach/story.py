@@ -1,10 +1,12 @@
 """What the coach reads: plain facts a runner told, day by day. None is unknown, never 0; nothing derived is kept."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final, Literal
 
+from storage.frozen import frozen
 from storage.records import Side
 
 Level = Literal["E", "T", "S"]
@@ -17,7 +19,7 @@ SIDES: Final[tuple[Side, ...]] = ("left", "right")
 SCORES: Final = ("worst", "during", "after", "morning", "walk", "rest")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Calf:
     """One calf on one day. Scores are whole, 0 (none) to 10 (worst), or None when nobody said.
 
@@ -71,11 +73,16 @@ class Calf:
         """Whether any known score is 1 or more."""
         return (self.peak or 0) >= 1
 
+    @property
+    def untold(self) -> bool:
+        """Whether nothing was said of it."""
+        return self is UNTOLD or self == UNTOLD
+
     def joined(self, other: "Calf") -> "Calf":
         """Two answers of the same day and side: where they disagree the worse one counts (PAIN-25)."""
-        if other is UNTOLD or other == UNTOLD:
+        if other.untold:
             return self
-        if self is UNTOLD or self == UNTOLD:
+        if self.untold:
             return other
         return Calf(
             **{
@@ -116,7 +123,7 @@ def _worse(name: str, one: Any, other: Any) -> Any:
     return max(one, other)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Told:
     """What one day heard. Several of the same day are joined, the worse answer counting.
 
@@ -138,7 +145,7 @@ class Told:
     def calf(self, side: Side, *also: str) -> Calf:
         """What was said of one side, a No to all pain included; of which scores it speaks `also`."""
         said = self.left if side == "left" else self.right
-        return replace(said, **_zeros(said, ("worst", "during", "after", *also))) if self.fine else said
+        return _painless(said, ("worst", "during", "after", *also)) if self.fine else said
 
     def joined(self, other: "Told") -> "Told":
         """Both tellings of the same day as one."""
@@ -154,7 +161,7 @@ class Told:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Screen:
     """A safety screen (RED-0) that was asked on a day; `open` until every question of it is answered (RED-0c).
 
@@ -167,7 +174,7 @@ class Screen:
     peak: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Flag:
     """A level that was sent, or set: E and T stay open until lifted (RED-21); S is kept so that it speaks once.
 
@@ -188,7 +195,7 @@ class Flag:
         return self.raised <= day and (self.lifted is None or self.lifted > day)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class TendonPlan:
     """ "A professional gave me a tendon plan" (PAIN-12 d), and when she last said it still holds.
 
@@ -207,7 +214,7 @@ class TendonPlan:
         return max((each for each in told if each <= day), default=None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Walk:
     """A brisk walk of 30 minutes (RTR-1, stage 0): the worst calf score in it, and a limp."""
 
@@ -216,7 +223,7 @@ class Walk:
     limp: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class EntryTest:
     """The tests of RTR-1 done on a day, in their order; None after the first pain, or when not tried."""
 
@@ -228,7 +235,7 @@ class EntryTest:
     hops_pain: int | None = None  # 10 single-leg hops
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Session:
     """A session of the ladder; its scores stand in the day's and the next morning's `Calf`."""
 
@@ -237,7 +244,7 @@ class Session:
     ended_early: bool = False  # by PAIN-10
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Profile:
     """What RED-19 keeps: a lower threshold (pregnancy with its end), and the age groups."""
 
@@ -251,7 +258,7 @@ class Profile:
         return self.lower_threshold or (self.pregnant_until is not None and day <= self.pregnant_until)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Story:
     """All the coach reads of one runner: the last 60 days, longer where a ladder is owed. The order of records is free."""
 
@@ -293,8 +300,9 @@ class Story:
         return replace(self, days=tuple(told.values()))
 
 
-def _zeros(said: Calf, names: tuple[str, ...]) -> dict[str, Any]:
-    return {name: 0 for name in names if getattr(said, name) is None}
+@lru_cache(maxsize=64)  # nearly all that is said of a day without pain is the same
+def _painless(said: Calf, names: tuple[str, ...]) -> Calf:
+    return replace(said, **dict.fromkeys([name for name in names if getattr(said, name) is None], 0))
 
 
 def _sum(one: int | None, other: int | None) -> int | None:

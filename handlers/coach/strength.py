@@ -1,13 +1,14 @@
 """Heel raises of both legs, compared (RTR-1, CAUSE-6)."""
 
-from dataclasses import dataclass
 from typing import Final
+
+from storage.frozen import frozen
 
 EVEN_PERCENT: Final = 90  # RTR-1, CAUSE-6
 LEAST: Final = 10  # RTR-1 [design]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Compared:
     """The weaker side in percent of the other, rounded down; `even`: at least 90; `few`: a side below 10."""
 

@@ -1,16 +1,17 @@
 """What the coach keeps on its shelf: safety screens, flags, and what was said of a calf besides its scores."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from typing import Literal
 
+from storage.frozen import frozen
 from storage.records import Side
 
 SHELF = "coach"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Screened:
     """A safety screen as it was answered (RED-0). `complete` is False while a question of it is open (RED-0c)."""
 
@@ -24,7 +25,7 @@ class Screened:
     whole: bool = True  # the screen of an episode, and not the questions of some typed words or of one day
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Raised:
     """A level that was sent: E emergency, T same day, S see a professional soon. Never lowered by an edit (PAIN-26)."""
 
@@ -43,7 +44,7 @@ class Raised:
     advice: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Noted:
     """What was said of one side on one day besides its scores (section 3, Inputs). Unknown is None or empty."""
 
@@ -68,14 +69,14 @@ class Noted:
     same_before: bool | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Settled:
     """Which of two scores of that day counts was asked and answered for this side (PAIN-25): it is asked once."""
 
     side: Side
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Closed:
     """The three lines of an episode that is over were said, by the day of its first pain."""
 
@@ -83,14 +84,14 @@ class Closed:
     start: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Quiet:
     """ "Fine" to a card that asked for every day since one: no calf hurt from that day on (section 3, unlogged days)."""
 
     since: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Plan:
     """A professional gave her a tendon plan (PAIN-12 d), or she says that it still holds: `recorded` is then the day it was first told."""
 
@@ -98,7 +99,7 @@ class Plan:
     recorded: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Walked:
     """A brisk walk of 30 minutes (RTR-1): the worst calf score in it, and a limp."""
 
@@ -106,7 +107,7 @@ class Walked:
     limp: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Tested:
     """The entry tests of RTR-1, in their order; None after the first pain, or where not tried."""
 
@@ -117,7 +118,7 @@ class Tested:
     hops_pain: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Session:
     """A session of the ladder (RTR-3); `ended_early` by pain (PAIN-10)."""
 

@@ -10,6 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from storage.frozen import frozen
+
 ROWS = (
     *("RED-Q1", "RED-Q4", "RED-Q5", "RED-Q7"),  # emergency
     *("RED-Q2", "RED-Q3", "RED-Q6", "RED-Q8", "RED-20"),  # same day
@@ -54,7 +56,7 @@ _Phrase = tuple[_Word, ...]
 _Places = Mapping[_Word, set[int]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class _Rule:
     row: str
     phrase: _Phrase
