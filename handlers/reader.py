@@ -4,8 +4,9 @@ She is a help and nothing more: what is not exactly as she read it is read anew,
 no care of hers.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from itertools import chain, repeat
 from threading import Lock
 from typing import Any, TypeVar
 
@@ -13,29 +14,40 @@ from handlers.coach.course import Course
 from handlers.coach.ladder import DAY
 from handlers.coach.story import Story, Told
 from storage.memory import Kept
+from storage.records import History
 
-R = TypeVar("R")
+N = TypeVar("N")
+Day = tuple[date, History]
+_Read = tuple[Day | None, Sequence[Any], Any]  # a day, what was noted beside it, and its Told
+_UNREAD: _Read = (None, (), None)
 
 
 class Reader:
     """By runner: what each day said, the days up to yesterday as they were judged, and today beside the story it is of."""
 
     def __init__(self) -> None:
-        self._days: Kept[str, Mapping[date, tuple[Any, Told]]] = Kept(64)
+        self._days: Kept[str, list[_Read]] = Kept(64)
         self._yesterday: Kept[str, Course] = Kept(64)
         self._today: Kept[str, Course] = Kept(64)
         self._guard = Lock()  # a server's units run in several threads
 
-    def days(self, runner: str, said: Mapping[date, R], read: Callable[[date, R], Told]) -> tuple[Told, ...]:
-        """What was said of each day as the coach reads it: `read` is asked of the days of which other was said before."""
-        known = self._days.get(runner, {})
-        now = {
-            day: before if (before := known.get(day)) and before[0] == of else (of, read(day, of))
-            for day, of in said.items()
-        }
+    def days(
+        self,
+        runner: str,
+        said: Sequence[Day],
+        noted: Mapping[date, Sequence[N]],
+        read: Callable[[date, History, Sequence[N]], Told],
+    ) -> tuple[Told, ...]:
+        """Each day as the coach reads it: `read` is asked of those of which something else was said or noted before."""
+        known = chain(self._days.get(runner, ()), repeat(_UNREAD))
+        now: list[_Read] = []
+        for day, before in zip(said, known, strict=False):
+            notes = noted.get(day[0], ())
+            same = before[0] == day and before[1] == notes
+            now.append((day, notes, before[2] if same else read(*day, notes)))
         with self._guard:
             self._days.keep(runner, now)
-        return tuple([told for _, told in now.values()])
+        return tuple([told for _, _, told in now])
 
     def course(self, runner: str, story: Story) -> Course:
         """The days of a story as the coach reads them, today included."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import reduce
+from operator import itemgetter
 from typing import Any
 
 import handlers.coach.story as s
@@ -69,11 +70,7 @@ def begins(turn: Turn) -> date:
 
 def _kept(turn: Turn, today: date) -> Facts:
     """The coach's facts up to a day, by kind, each kind in the order they came."""
-    found: Facts = {kind: [] for kind in _KINDS}
-    for each in facts.shelf(turn, SHELF, *_KINDS):
-        if each.day <= today:
-            found[type(each.what)].append(each)
-    return found
+    return {kind: [each for each in facts.shelf(turn, SHELF, kind) if each.day <= today] for kind in _KINDS}
 
 
 def _days(turn: Turn, since: date, today: date, kept: Facts) -> tuple[s.Told, ...]:
@@ -81,14 +78,15 @@ def _days(turn: Turn, since: date, today: date, kept: Facts) -> tuple[s.Told, ..
     for each in (*kept[told.Noted], *kept[told.Quiet]):
         if each.day >= since:
             noted.setdefault(each.day, []).append(each)
-    said = {day: (of, noted.pop(day, [])) for day, of in turn.work.log.by_day(turn.runner.id, since, today)}
-    said |= {day: (History(), of) for day, of in noted.items()}
-    return turn.ports.reader.days(turn.runner.id, said, _told)
+    said = turn.work.log.by_day(turn.runner.id, since, today)
+    beside = noted.keys() - {day for day, _ in said} if noted else ()
+    if beside:  # nothing else was said of these days
+        said = sorted([*said, *((day, History()) for day in beside)], key=itemgetter(0))
+    return turn.ports.reader.days(turn.runner.id, said, noted, _told)
 
 
-def _told(day: date, said: tuple[History, Sequence[Kept[Any]]]) -> s.Told:
+def _told(day: date, of: History, kept: Sequence[Kept[Any]]) -> s.Told:
     """One day, all that was said of it joined."""
-    of, kept = said
     noted = [each.what for each in kept]
     quiet = [each.since for each in noted if isinstance(each, told.Quiet)]
     left, right = (_calf(side, of.reports, noted) for side in s.SIDES)

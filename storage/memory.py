@@ -36,9 +36,9 @@ class Window:
         self._reports = {report.id: report.day for report in told.reports}
         days = {day.day: (day,) for day in told.days}
         runs, reports = _grouped(told.runs), _grouped(told.reports)
-        self._days = {  # what was said of each; another object after each change
-            day: History(days=days.get(day, ()), runs=runs.get(day, ()), reports=reports.get(day, ()))
-            for day in {*days, *runs, *reports}
+        self._days = {  # what was said of each, oldest first; another object after each change
+            day: (day, History(days=days.get(day, ()), runs=runs.get(day, ()), reports=reports.get(day, ())))
+            for day in sorted({*days, *runs, *reports})
         }
         self._cut: dict[tuple[date, date], History] = {}  # until something is written
 
@@ -49,7 +49,7 @@ class Window:
     def history(self, since: date, until: date) -> History:
         """Return what belongs to these days, oldest first."""
         if since == until:
-            return self._days.get(since, _NOTHING)
+            return self._said(since)
         if (since, until) not in self._cut:
             of = [said for _, said in self.by_day(since, until)]
             self._cut[since, until] = History(
@@ -60,8 +60,8 @@ class Window:
         return self._cut[since, until]
 
     def by_day(self, since: date, until: date) -> list[tuple[date, History]]:
-        """Return the same a day at a time, those of which nothing was said left out."""
-        return [(day, self._days[day]) for day in sorted(self._days) if since <= day <= until]
+        """Return the same a day at a time, days of which nothing was said left out; the very same pair until a change."""
+        return [said for day, said in self._days.items() if since <= day <= until]
 
     def keep_day(self, day: Day) -> None:
         """A day is so now."""
@@ -104,7 +104,8 @@ class Window:
             self._becomes(day, reports=reports)
 
     def _said(self, day: date) -> History:
-        return self._days.get(day, _NOTHING)
+        said = self._days.get(day)
+        return _NOTHING if said is None else said[1]
 
     def _becomes(self, day: date, **changes: Any) -> None:
         now = replace(self._said(day), **changes)
@@ -112,7 +113,7 @@ class Window:
         if now == _NOTHING:
             self._days.pop(day, None)
         else:
-            self._days[day] = now
+            self._days = _put(self._days, day, (day, now))
 
 
 _NOTHING = History()
@@ -151,74 +152,53 @@ class RunFigures:
         self._by_run.pop(id, None)
 
 
-_READINGS = 48  # of one shelf, by reader and first day, that a new fact is added to
-
-
 class Shelf:
-    """The standing facts of one of a runner's shelves from `since` on."""
+    """The standing facts of one of a runner's shelves from `since` on, in the order they came."""
 
     def __init__(self, since: date, facts: Iterable[Fact]) -> None:
         self.since = since
-        self._facts = {fact.id: fact for fact in facts}
-        self._newest = max(self._facts, default="")  # ids begin with their time
-        self._cut: dict[date, tuple[Fact, ...]] = {}  # until something is written
-        self._made: dict[
-            Callable[[Fact], Any], dict[str, Any]
-        ] = {}  # by reader and fact: what the reader made of it
-        self._told: dict[
-            tuple[Callable[[Fact], Any], date], tuple[Any, ...]
-        ] = {}  # by reader: the same of all, likewise
+        self._facts = {fact.id: fact for fact in sorted(facts, key=attrgetter("id"))}
+        # by reader and fact: what the reader made of it, if anything
+        self._made: dict[Callable[[Fact], Any], dict[str, Any]] = {}
 
     def made(self, since: date, reader: Callable[[Fact], V | None]) -> tuple[V, ...]:
         """Return what a reader makes of those from a day on; each is made once, None leaves one out."""
-        told = self._told.get((reader, since))
-        if told is None:
-            known = self._made.setdefault(reader, {})
-            for fact in self.of(since):
-                if fact.id not in known:
-                    known[fact.id] = reader(fact)
-            found = (known[fact.id] for fact in self.of(since))
-            told = self._told[reader, since] = tuple(each for each in found if each is not None)
-        return told
+        known = self._made.get(reader)
+        if known is None:
+            told = ((id, reader(fact)) for id, fact in self._facts.items())
+            known = self._made[reader] = {id: made for id, made in told if made is not None}
+        if since <= self.since:
+            return tuple(known.values())
+        return tuple([made for id, made in known.items() if self._facts[id].day >= since])
 
     def of(self, since: date) -> tuple[Fact, ...]:
-        """Return those from a day on, in the order they came."""
-        if since not in self._cut:
-            found = [fact for fact in self._facts.values() if fact.day >= since]
-            self._cut[since] = tuple(sorted(found, key=attrgetter("id")))
-        return self._cut[since]
+        """Return those from a day on."""
+        return tuple([fact for fact in self._facts.values() if fact.day >= since])
 
     def keep(self, fact: Fact) -> None:
         """A fact is so now."""
-        stands = fact.replaced_by is None and fact.day >= self.since
-        if stands and fact.id > self._newest and len(self._told) + len(self._cut) < _READINGS:
-            self._add(fact)
+        if fact.replaced_by is not None or fact.day < self.since:
+            self.drop(fact.id)
             return
-        self.drop(fact.id)
-        if stands:
-            self._facts[fact.id] = fact
-            self._newest = max(fact.id, self._newest)
-
-    def _add(self, fact: Fact) -> None:
-        """The newest of all, behind the others wherever they were read."""
-        self._facts[fact.id], self._newest = fact, fact.id
-        for since, cut in self._cut.items():
-            if fact.day >= since:
-                self._cut[since] = (*cut, fact)
-        made = {reader: reader(fact) for reader in {reader for reader, _ in self._told}}
-        for (reader, since), told in self._told.items():
-            if fact.day >= since and made[reader] is not None:
-                self._told[reader, since] = (*told, made[reader])
-        for reader, each in made.items():
-            self._made[reader][fact.id] = each
+        self._facts = _put(self._facts, fact.id, fact)
+        for reader, known in self._made.items():
+            made = reader(fact)
+            if made is not None:
+                self._made[reader] = _put(known, fact.id, made)
+            else:
+                known.pop(fact.id, None)
 
     def drop(self, id: str) -> None:
         """A fact stands no longer."""
-        self._cut.clear()
-        self._told.clear()
-        self._facts.pop(id, None)
-        for known in self._made.values():
+        for known in (self._facts, *self._made.values()):
             known.pop(id, None)
+
+
+def _put(kept: dict[K, V], key: K, value: V) -> dict[K, V]:
+    """Keep a value where its key belongs: days, and ids, which begin with their time, are in order; most are the last."""
+    last = next(reversed(kept), key)
+    kept[key] = value
+    return kept if key >= last else dict(sorted(kept.items(), key=itemgetter(0)))  # type: ignore[operator]
 
 
 def _order(told: Run | CalfReport) -> tuple[date, datetime, str]:

@@ -47,7 +47,7 @@ class Said:
         story = self.story
         return (
             self.first,
-            {day: told for day, told in self.told.items() if self.first <= day <= last},
+            [told for day, told in self.told.items() if self.first <= day <= last],
             {day for day in self.quiet if day <= last},
             [each for each in story.screens if each.day <= last],
             [each for each in story.sessions if each.day <= last],

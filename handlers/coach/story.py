@@ -302,7 +302,8 @@ class Story:
 
 @lru_cache(maxsize=64)  # nearly all that is said of a day without pain is the same
 def _painless(said: Calf, names: tuple[str, ...]) -> Calf:
-    return replace(said, **dict.fromkeys([name for name in names if getattr(said, name) is None], 0))
+    zeros: dict[str, Any] = {name: 0 for name in names if getattr(said, name) is None}
+    return replace(said, **zeros)
 
 
 def _sum(one: int | None, other: int | None) -> int | None:
