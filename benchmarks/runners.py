@@ -13,6 +13,7 @@ from typing import Any
 
 import msgspec
 
+from bot.garbage import loaded_for_good
 from handlers.core import Core
 from handlers.events import Command, Person, Tap
 from handlers.replies import Answer
@@ -41,11 +42,12 @@ class World:
 async def world(
     file: Path, runners: int, *, now: Callable[[], datetime] = lambda: START
 ) -> AsyncIterator[World]:
-    """A database with so many runners added to it, who all agreed and run in kilometres."""
+    """A database with so many runners added to it, who all agreed and run in kilometres; garbage is collected as in the bot."""
     store = await open_store(f"sqlite:////{file}", KEY, now=now)
     try:
         await in_chunks(store, runners, _settle)
-        yield World(store, Core(store, Ports(words=Words(strict=True), zone_at=lambda *_: None), now))
+        with loaded_for_good():
+            yield World(store, Core(store, Ports(words=Words(strict=True), zone_at=lambda *_: None), now))
     finally:
         await store.close()
 

@@ -145,10 +145,9 @@ class CalfDay:
         )
 
     def _pain_days(self) -> int:
-        """The days with pain among the last 14, this one included."""
+        """The days with pain among the last 14, this one included; every day is a step."""
         recent = self.calves.steps[1 - at.AMBER_B_WITHIN_DAYS :]
-        first = self.day - (at.AMBER_B_WITHIN_DAYS - 1) * DAY
-        return self.calf.pain + len([step for step in recent if step.peak and step.day >= first])
+        return self.calf.pain + len([step for step in recent if step.peak])
 
     def _answered(self) -> bool:
         """Whether every due score was given."""
