@@ -44,7 +44,10 @@ class Reader:
         for day, before in zip(said, known, strict=False):
             notes = noted.get(day[0], ())
             same = before[0] == day and before[1] == notes
-            now.append((day, notes, before[2] if same else read(*day, notes)))
+            if same and before[0] is day:
+                now.append(before)
+            else:
+                now.append((day, notes, before[2] if same else read(*day, notes)))
         with self._guard:
             self._days.keep(runner, now)
         return tuple([told for _, _, told in now])

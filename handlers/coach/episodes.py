@@ -112,7 +112,7 @@ def _rise(course: Course, calves: Calves) -> bool:
     """A rise of 2 or more above the highest known peak of the last 3 days in the episode, and of today's screen."""
     *before, today = calves.steps[-1 - at.SCREEN_LOOKS_BACK_DAYS :]  # one a day
     known = [step.calf.peak for step in before if step.calf.peak is not None and step.start == calves.start]
-    for screen in course.said.screens.get(today.day, ()):
+    for screen in course.said.screens(today.day):
         known.append(screen.peak if screen.peak is not None else today.calf.peak or 0)
     return bool(known) and (today.calf.peak or 0) >= max(known) + at.SCREEN_RISE
 

@@ -1,10 +1,11 @@
 """What a story says of each calf on each day, with what a screen or a later day adds to it."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import replace
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from handlers.coach import thresholds as at
@@ -22,8 +23,8 @@ class Said:
         self.told = story.by_day()
         self.quiet = frozenset(_quiet_days(self.told))
         self.sessions = {each.day: each for each in sorted(story.sessions, key=lambda each: -each.stage)}
-        self.screens = _by_day(story.screens)
-        self.screened = sorted(self.screens)  # the days
+        self._screens = sorted(story.screens, key=attrgetter("day"))
+        self.screened = [each.day for each in self._screens]
         self.flags = tuple(each for each in story.flags if closes_the_day(each) or keeps_red(each))
         self.first = self._first()
 
@@ -49,7 +50,7 @@ class Said:
             self.first,
             [told for day, told in self.told.items() if self.first <= day <= last],
             {day for day in self.quiet if day <= last},
-            [each for each in story.screens if each.day <= last],
+            self._screens[: bisect_right(self.screened, last)],
             [each for each in story.sessions if each.day <= last],
             [each for each in story.walks if each.day <= last],
             [
@@ -81,7 +82,7 @@ class Said:
         if not calf.pain:
             return calf
         said: dict[str, object] = {}
-        for screen in self.screens.get(day, ()):
+        for screen in self.screens(day):
             if not screen.open:
                 said |= {"bone_spot": False, "swelling": False}
                 if screen.none and "sharp" not in (calf.qualities or ()):
@@ -119,7 +120,11 @@ class Said:
     def screen_open(self, day: date) -> bool:
         """RED-0c: whether a question of the latest screen is unanswered."""
         before = bisect_right(self.screened, day)
-        return before > 0 and any(each.open for each in self.screens[self.screened[before - 1]])
+        return before > 0 and any(each.open for each in self.screens(self.screened[before - 1]))
+
+    def screens(self, day: date) -> list[Screen]:
+        """Those that were asked on a day."""
+        return self._screens[bisect_left(self.screened, day) : bisect_right(self.screened, day)]
 
 
 def days(first: date, last: date) -> Iterator[date]:
@@ -128,13 +133,6 @@ def days(first: date, last: date) -> Iterator[date]:
     while day <= last:
         yield day
         day += DAY
-
-
-def _by_day(screens: Iterable[Screen]) -> dict[date, list[Screen]]:
-    found: dict[date, list[Screen]] = {}
-    for each in screens:
-        found.setdefault(each.day, []).append(each)
-    return found
 
 
 def _filled(calf: Calf, answers: Mapping[str, Any]) -> Calf:

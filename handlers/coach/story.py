@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import field, fields, replace
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, reduce
+from itertools import groupby
+from operator import attrgetter
 from typing import Any, Final, Literal
 
 from storage.frozen import frozen
@@ -278,9 +280,12 @@ class Story:
 
     def by_day(self) -> dict[date, Told]:
         """What each day heard, up to today, oldest first."""
-        told: dict[date, Told] = {}
-        for each in sorted((each for each in self.days if each.day <= self.today), key=lambda each: each.day):
-            told[each.day] = told[each.day].joined(each) if each.day in told else each
+        days = [each for each in self.days if each.day <= self.today]
+        days.sort(key=attrgetter("day"))
+        told = {each.day: each for each in days}
+        if len(told) < len(days):
+            for day, of in groupby(days, key=attrgetter("day")):
+                told[day] = reduce(Told.joined, of)
         return told
 
     def with_worst(self, scores: Mapping[Side, int]) -> "Story":
