@@ -30,6 +30,7 @@ from storage.work import Work
 
 BEGINS = datetime(2026, 3, 1, 12, tzinfo=UTC)
 KILLS, RUNNERS = 200, 60
+PATIENCE = 90.0  # seconds for what must happen
 KINDS = ("own", "hydration")  # sent again when its sending died, and never again
 
 
@@ -98,7 +99,7 @@ class Bot:
         if was_alive:
             with suppress(ProcessLookupError):  # it has just ended by itself
                 os.kill(self.pid, signal.SIGKILL)
-            self.works(post, 20)
+            self.works(post, PATIENCE)
         return was_alive
 
     def ends(self) -> None:
@@ -123,7 +124,7 @@ class Bot:
     def _read(self, end: float | None) -> bytes | None:
         out = cast("IO[bytes]", self._process.stdout)
         while b"\n" not in self._buffer:
-            wait = 20.0 if end is None else max(0.0, end - perf_counter())
+            wait = PATIENCE if end is None else max(0.0, end - perf_counter())
             if not select.select([out], [], [], wait)[0]:
                 assert end is not None, "the bot is stuck"
                 return None
@@ -157,7 +158,7 @@ def play(url: str, processes: int, kills: int, *, runners: int = RUNNERS, seed: 
             counts["in flight"] += _ask(url, "SELECT count(*) FROM letter WHERE state = 'claimed'")[0][0]
             bots[0].lives(now + timedelta(minutes=5), post)  # the claims of the dead have ended
             bots[0].begins()
-            bots[0].works(post, 30)
+            bots[0].works(post, PATIENCE)
             assert not bots[0].alive, "the burst does not end"
     finally:
         for bot in bots:

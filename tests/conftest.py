@@ -4,9 +4,17 @@ from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from storage.store import Store, open_store
+
+# Examples are the same in each run, so that no check fails by chance; `--hypothesis-profile=search` looks for new ones.
+hypothesis.settings.register_profile(
+    "same", derandomize=True, deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.register_profile("search", max_examples=3000, deadline=None)
+hypothesis.settings.load_profile("same")
 
 KEY = bytes(range(32))
 NOW = datetime(2026, 3, 18, 18, 30, tzinfo=UTC)

@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic
 
+from tests.patience import PATIENCE
+
 ROOT = Path(__file__).parent.parent
 EVENING = "2026-03-18T19:25+01:00"
 NAMES = ("PATH", "HOME", "LD_LIBRARY_PATH", "COVERAGE_PROCESS_START")
@@ -32,7 +34,7 @@ def soleus(folder: Path, *args: str, typed: str = "", **more: str) -> "subproces
         env=environment(**more),
         capture_output=True,
         encoding="utf-8",
-        timeout=60,
+        timeout=PATIENCE,
         check=False,
     )
 
@@ -66,7 +68,7 @@ class Keyboard:
     def types(self, text: str) -> None:
         os.write(self._fd, text.encode())
 
-    def sees(self, text: str, *, within: float = 30) -> None:
+    def sees(self, text: str, *, within: float = PATIENCE) -> None:
         """Waits until a text appears after what was seen before."""
         end = monotonic() + within
         while (at := self.screen.find(text, self._seen)) < 0:
@@ -85,7 +87,7 @@ class Keyboard:
         self.types(key)
         while self._read():
             pass
-        return self.process.wait(timeout=30)
+        return self.process.wait(timeout=PATIENCE)
 
     def close(self) -> None:
         self.process.kill()

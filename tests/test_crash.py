@@ -24,6 +24,7 @@ from storage.records import CalfReport, Day, History, Run
 from storage.store import Work, open_store
 from tests.chat import EVENING
 from tests.crash_child import HOME, KEY, PERSON
+from tests.patience import PATIENCE
 
 DAYS = 17  # of six turns each, with ticks and deliveries between
 WELCOME = (
@@ -93,7 +94,7 @@ class Bot:
         """The next line, or None when it has not come by then."""
         out = cast("IO[bytes]", self.process.stdout)
         while b"\n" not in self.buffer:
-            wait = 20.0 if until is None else max(0.0, until - perf_counter())
+            wait = PATIENCE if until is None else max(0.0, until - perf_counter())
             if not select.select([out], [], [], wait)[0]:
                 assert until is not None, "the bot is stuck"
                 return None

@@ -19,6 +19,7 @@ from handlers.turn import Ports
 from handlers.words import Words
 from storage.records import Place
 from storage.store import Store, Work
+from tests.patience import PATIENCE
 from tests.samples import CLUB, HERE, NOW, add, letter
 
 SECOND = timedelta(seconds=1)
@@ -287,6 +288,6 @@ async def test_closing_gives_up_what_is_in_flight_and_its_policy_decides(office:
 
 async def until(true: Callable[[], bool]) -> None:
     """Lets the loop run until something is true."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE):
         while not true():  # noqa: ASYNC110 (what it waits for is no event of ours)
             await asyncio.sleep(0)

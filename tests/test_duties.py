@@ -30,6 +30,7 @@ from storage.store import NewerSchema, OtherProcesses, Store, open_store
 from storage.work import Work
 from tests.chat import Chat, Clock, World
 from tests.conftest import KEY
+from tests.patience import PATIENCE
 from tests.played import soleus
 from tests.samples import HERE, HOUR, NOW, add, letter
 from tests.test_delivery import Office, Telegram
@@ -164,6 +165,11 @@ class TestEntering:
 
 
 class TestHolding:
+    @pytest.fixture(autouse=True)
+    def _often(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """All look often, and no lease ends because the machine is busy."""
+        monkeypatch.setattr("bot.duties.BEATS", 200)
+
     async def test_the_lease_counts_as_lost_before_another_may_have_it(self, server: Store) -> None:
         now = 100.0
         mine = Duties(server, ONE, ["telegram"], lease=LEASE, steady=lambda: now)
@@ -185,7 +191,7 @@ class TestHolding:
         await first.until(lambda: first.sends("telegram"))
         heard: asyncio.Queue[str] = asyncio.Queue()
         begun = asyncio.Event()
-        second = Duties(server, TWO, ["telegram"], lease=1)
+        second = Duties(server, TWO, ["telegram"])
 
         async def take_over(former: str) -> None:
             assert not second.sends("telegram"), "nothing newer goes before that is done"
@@ -199,7 +205,7 @@ class TestHolding:
         second.start()
         await first.close()
         assert not first.sends("telegram")
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             await begun.wait()
             assert [heard.get_nowait(), heard.get_nowait()] == ["a first try that fails", "one"]
             assert second.sends("telegram")
@@ -207,7 +213,7 @@ class TestHolding:
 
     async def test_only_the_one_that_hears_listens(self, server: Store, postgres_url: str) -> None:  # noqa: F811
         fronts = [
-            Duties(server, Process(id=name, role="front", version="1.4.0"), ["telegram"], lease=1)
+            Duties(server, Process(id=name, role="front", version="1.4.0"), ["telegram"])
             for name in ("a", "b")
         ]
         listening = [asyncio.Event(), asyncio.Event()]
@@ -229,7 +235,7 @@ class TestHolding:
             tasks.append(
                 asyncio.create_task(front.hearing("telegram", lambda number=number: listen(number)))  # type: ignore[misc]
             )
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             await listening[0].wait()
             assert not listening[1].is_set()
             await fronts[1].until(lambda: fronts[1].stands_by("telegram"))
@@ -253,7 +259,7 @@ class TestHolding:
             )
             for name, part in (("a", "0-0/2"), ("b", "1-1/2"), ("c", "1-1/2"))
         ]
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             for front in fronts:
                 await front.enter()
             for front in fronts[:2]:
@@ -266,8 +272,8 @@ class TestHolding:
             await front.close()
 
     async def test_a_worker_that_does_not_send_stands_by_for_nobody_s_ears(self, server: Store) -> None:
-        workers = [Duties(server, each, ["telegram"], lease=1) for each in (ONE, TWO)]
-        async with asyncio.timeout(10):
+        workers = [Duties(server, each, ["telegram"]) for each in (ONE, TWO)]
+        async with asyncio.timeout(PATIENCE):
             for worker in workers:
                 await worker.enter()
                 worker.start()

@@ -69,12 +69,13 @@ class Life:
         late = [self.random.choice(self.past[-400:])] if self.past and self.random.random() < 0.5 else []
         self.past += batch
         self.events += len(batch) + len(again) + len(late)
-        await asyncio.gather(*(self._acts(who, event) for who, event in (*batch, *again, *late)))
+        acts = [(who, event, self.random.random() < 0.93) for who, event in (*batch, *again, *late)]
+        await asyncio.gather(*(self._acts(who, event, arrives) for who, event, arrives in acts))
 
-    async def _acts(self, who: Somebody, event: Event) -> None:
+    async def _acts(self, who: Somebody, event: Event, arrives: bool) -> None:
         answer = await self.core.handle(event)
         check_answer(who, event, answer)
-        if self.random.random() < 0.93 and event.place.private:  # else it is lost on the way to her
+        if arrives and event.place.private:  # else it is lost on the way to her
             for reply in answer.replies:
                 await self._shows(who, reply)
 

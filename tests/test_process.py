@@ -2,18 +2,19 @@
 
 import asyncio
 import logging
+import os
 import signal
 import subprocess
 import sys
 import tomllib
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 
 from bot import __version__
 from bot.cli import COMMANDS, main
 from bot.logs import named, set_up, unheard
+from tests.patience import PATIENCE
 from tests.played import EVENING, ROOT, command, environment, soleus
 
 HEAVY = (
@@ -40,13 +41,18 @@ finally:
 
 
 def test_help_takes_less_than_150_ms_more_than_python_itself() -> None:
-    def took(*args: str) -> float:
-        began = perf_counter()
-        subprocess.run([sys.executable, *args], capture_output=True, env=environment(), check=True)
-        return perf_counter() - began
+    def works(*args: str) -> float:
+        """The processor's seconds: other work on the machine is not ours."""
+        with subprocess.Popen(
+            [sys.executable, *args], stdout=subprocess.DEVNULL, env=environment()
+        ) as process:
+            _, status, used = os.wait4(process.pid, 0)
+            process.returncode = os.waitstatus_to_exitcode(status)
+        assert process.returncode == 0
+        return used.ru_utime + used.ru_stime
 
-    bare, asked = zip(*((took("-c", "pass"), took("-m", "bot", "--help")) for _ in range(7)), strict=True)
-    assert min(asked) - min(bare) < 0.150  # the best of several: other work on the machine is not ours
+    bare, asked = zip(*((works("-c", "pass"), works("-m", "bot", "--help")) for _ in range(5)), strict=True)
+    assert min(asked) - min(bare) < 0.150
 
 
 def test_no_command_shows_the_help(capsys: pytest.CaptureFixture[str]) -> None:
@@ -147,7 +153,7 @@ def test_it_stops_in_good_order_and_only_one_runs(tmp_path: Path, sign: signal.S
         assert (second.returncode, second.stdout) == (3, "")
         assert "already running" in second.stderr
         running.send_signal(sign)
-        _, err = running.communicate(timeout=30)
+        _, err = running.communicate(timeout=PATIENCE)
     assert running.returncode == code
     assert b"Traceback" not in err
     assert soleus(tmp_path, "check").returncode == 0

@@ -13,6 +13,7 @@ from bot.jobs import REST, Jobs, Pulse
 from storage.errors import StoreUnavailable
 from storage.store import Store
 from storage.work import Work as StoreWork
+from tests.patience import PATIENCE
 from tests.samples import NOW, add, reminder
 from tests.test_delivery import Office, until
 
@@ -45,7 +46,7 @@ class Work:
 
     async def begins(self) -> int:
         """Waits for a run that was not seen yet."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             return await self.begun.get()
 
 

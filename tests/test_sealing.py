@@ -39,7 +39,8 @@ from tests.samples import (
 )
 from tests.test_store import everything
 
-SECRETS = ("RED-2", "Ann", "windy", "2640", "trail", "Blue", "calves", "middle", "distance")
+# None is so short that chance could write it into a ciphertext.
+SECRETS = ("RED-2", "Ann 🏃", "windy", "2640", "trail", "Blue", "calves", "middle", "distance")
 
 
 async def opened(url: str) -> Store:

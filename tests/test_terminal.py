@@ -3,7 +3,9 @@
 import sqlite3
 import subprocess
 import zipfile
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
@@ -141,13 +143,19 @@ def test_event_ids_stay_unique_over_restarts_of_the_same_played_time(tmp_path: P
 
 
 def test_at_a_keyboard_the_prompt_of_the_day_appears_above_what_is_being_typed(tmp_path: Path) -> None:
-    args = ("--now", "2026-03-18T19:25+00:00", "--speed", "120", "--name", "Ana", "--locale", "en-IE")
+    began, start, speed = monotonic(), datetime(2026, 3, 18, 18, tzinfo=UTC), 120
+    args = ("--now", f"{start.isoformat()}", "--speed", f"{speed}", "--name", "Ana", "--locale", "en-IE")
     with keyboard(tmp_path, *args) as ana:
         ana.sees("A letter taps a button")
         ana.is_asked("16 or older")
-        for key, answer in zip(WELCOME, ("Kilometres or", "Dublin", "each day", "All set"), strict=True):
+        for key, answer in zip(WELCOME[:3], ("Kilometres or", "Dublin", "each day"), strict=True):
             ana.types(key + "\r")
             ana.is_asked(answer)
+        soon = start + timedelta(
+            seconds=speed * (monotonic() - began + 4)
+        )  # four seconds from now, in played time
+        ana.types(f"{soon:%H:%M}\r")
+        ana.is_asked("All set")
         ana.types("half a li")
         ana.is_asked("How was today?")
         ana.sees("half a li")

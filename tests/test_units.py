@@ -23,6 +23,7 @@ from storage.sqlite import Connection, SqliteStore
 from storage.store import AlreadyRunning, Store, StoreUnavailable, WrongKey, open_store
 from storage.work import Work
 from tests.conftest import KEY
+from tests.patience import PATIENCE
 from tests.samples import DAY, HOUR, NOW, add, letter, reminder, run, talk
 
 
@@ -266,7 +267,7 @@ class TestTurns:
 
     async def test_different_locks_run_side_by_side(self, postgres_url: str) -> None:
         store = await opened(postgres_url)
-        both = Barrier(2, timeout=10)
+        both = Barrier(2, timeout=PATIENCE)
         await asyncio.gather(*(store.transact(lambda _: both.wait(), lock=lock) for lock in ("ann", "bea")))
         await store.close()
 
@@ -310,7 +311,7 @@ class TestTrouble:
     async def test_a_deadlock_runs_its_unit_again(self, postgres_url: str) -> None:
         store = await opened(postgres_url)
         await store.transact(lambda w: add(w, "ann", "bea"))
-        both = Barrier(2, timeout=10)
+        both = Barrier(2, timeout=PATIENCE)
         runs: list[str] = []
 
         def cross(first: str, second: str, w: Work) -> None:

@@ -261,5 +261,5 @@ async def test_the_small_server_is_not_kept_open_by_a_caller_who_says_nothing(of
     async with served(office) as url:
         _, writer = await asyncio.open_connection("127.0.0.1", int(url.rpartition(":")[2]))
         began = time.monotonic()
-    assert time.monotonic() - began < 3
+    assert time.monotonic() - began < 30, "aiohttp alone would wait for a minute"
     writer.close()

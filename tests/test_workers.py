@@ -20,6 +20,7 @@ from storage.store import Store, open_store
 from storage.work import Work
 from tests.chat import Chat, Clock, World
 from tests.conftest import KEY
+from tests.patience import PATIENCE
 from tests.samples import DAY, HOUR, NOW, add, letter
 from tests.test_memory import CHANGES, afresh, begin, figures, found, get, going, month, shelf
 
@@ -141,7 +142,7 @@ class TestNotes:
         await one.transact(lambda work: add(work, "ann"))
         await one.transact(lambda work: work.letters.add(letter("far", due_at=NOW + DAY)))
         await one.transact(lambda work: work.letters.add(letter("near", due_at=NOW)))
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             assert await heard.get() == NOW, "the far one they find by themselves"
         assert heard.empty()
         assert mine == [NOW + DAY, NOW], "and nobody hears himself"
@@ -159,7 +160,7 @@ class TestNotes:
         with pytest.raises(LookupError):
             await one.transact(stumble)
         await one.transact(lambda work: work.letters.add(letter("kept", due_at=NOW + HOUR / 90)))
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             assert await heard.get() == NOW + HOUR / 90
 
     async def test_who_lost_the_line_looks_at_everything(self, pair: Pair, postgres_url: str) -> None:
@@ -173,7 +174,7 @@ class TestNotes:
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                 " WHERE datname = current_database() AND query LIKE 'LISTEN%'"
             )
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(PATIENCE):
             await woken.wait()
             await gone.wait()
 
@@ -186,7 +187,7 @@ class TestNotes:
         keys = two._pool.keys  # type: ignore[attr-defined]
         assert "ann" in keys._ciphers
         await one.transact(lambda work: work.people.forget("ann"))
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             await gone.wait()
         assert "ann" not in keys._ciphers, "her key is in no process's memory any more"
 
@@ -229,7 +230,7 @@ class TestNotes:
         try:
             await jobs.catch_up()
             await front.store.transact(write)
-            async with asyncio.timeout(15):
+            async with asyncio.timeout(PATIENCE):
                 assert await arrived.get() == "Hello, Ana."
         finally:
             await jobs.close()

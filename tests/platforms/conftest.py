@@ -5,11 +5,20 @@ from pathlib import Path
 
 import pytest
 
+from bot.adapters.discord import exchange, servers
 from storage.store import Store, open_store
 from tests.chat import Clock
 from tests.conftest import KEY
+from tests.patience import PATIENCE
 from tests.platforms.telegram_people import Person, Soleus
 from tests.platforms.telegram_server import Server
+
+
+@pytest.fixture(autouse=True)
+def _unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A busy machine is no slow database: only tests that are about one let Soleus defer its answers to Discord."""
+    monkeypatch.setattr(exchange, "PATIENCE", PATIENCE)
+    monkeypatch.setattr(servers, "PATIENCE", PATIENCE)
 
 
 @pytest.fixture

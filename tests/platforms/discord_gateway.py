@@ -8,6 +8,8 @@ from typing import Any
 
 from aiohttp import WSMsgType, web
 
+from tests.patience import PATIENCE
+
 Json = dict[str, Any]
 
 DISPATCH, HEARTBEAT, IDENTIFY, RESUME, RECONNECT, INVALID, HELLO, HEARTBEAT_ACK = 0, 1, 2, 6, 7, 9, 10, 11
@@ -81,7 +83,7 @@ class Gateway:
 
     async def listening(self, *, identified: int = 0, resumed: int = 0) -> None:
         """Waits until the bot listens, for the so-manieth time."""
-        async with asyncio.timeout(20), self.changed:
+        async with asyncio.timeout(PATIENCE), self.changed:
             await self.changed.wait_for(
                 lambda: self.identified >= identified and self.resumed >= resumed and bool(self.shards)
             )

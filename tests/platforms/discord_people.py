@@ -10,7 +10,9 @@ from functools import partial
 from threading import Event as Gate
 from typing import Any
 
-from bot.adapters.discord import Discord, make
+import pytest
+
+from bot.adapters.discord import Discord, exchange, make
 from bot.delivery import Delivery
 from bot.post import Post
 from bot.secret import Secret
@@ -21,12 +23,12 @@ from handlers.replies import Answer
 from handlers.turn import Ports
 from storage.store import Store
 from tests.chat import WORDS, Clock
+from tests.patience import PATIENCE
 from tests.platforms.discord_rules import Json, inputs
 from tests.platforms.discord_server import TOKEN, TOWN_SQUARE, Asked, DiscordServer, Message
 
 SERVER, DIRECT, FRIENDS = 0, 1, 2  # where a person is when she uses the bot
 COMMAND, TAP, TYPING, FORM = 2, 3, 4, 5
-SOON = 8.0  # seconds until something must have happened
 
 
 def plain(content: str) -> str:
@@ -217,7 +219,7 @@ class Person:
     async def until(self, happened: Callable[[], object], *words: str) -> None:
         """Waits for something to be so; `words` name it for a failing test."""
         try:
-            async with asyncio.timeout(SOON), self.server.changed:
+            async with asyncio.timeout(PATIENCE), self.server.changed:
                 await self.server.changed.wait_for(lambda: bool(happened()))
         except TimeoutError:
             raise AssertionError(f"never came: {words} in\n{self.story()}") from None
@@ -285,7 +287,7 @@ class Soleus:
 
     async def until(self, happened: Callable[[], object]) -> None:
         """Waits for something to be so, which begins with an event."""
-        async with asyncio.timeout(SOON), self.server.changed:
+        async with asyncio.timeout(PATIENCE), self.server.changed:
             await self.server.changed.wait_for(lambda: bool(happened()))
         await self.rests()
 
@@ -322,9 +324,11 @@ class Soleus:
 
 @asynccontextmanager
 async def slow_store(soleus: Soleus) -> AsyncIterator[Callable[[], None]]:
-    """The database is busy until told to go on."""
+    """The database is busy until told to go on, and Soleus waits for it no longer than a moment."""
     gate = Gate()
-    busy = asyncio.create_task(soleus.store.transact(lambda work: gate.wait(20)))
+    busy = asyncio.create_task(soleus.store.transact(lambda work: gate.wait(PATIENCE)))
     await asyncio.sleep(0)
-    yield gate.set
-    await busy
+    with pytest.MonkeyPatch.context() as hurried:
+        hurried.setattr(exchange, "PATIENCE", 0.05)
+        yield gate.set
+        await busy

@@ -10,6 +10,7 @@ from typing import Any
 
 from aiohttp import web
 
+from tests.patience import PATIENCE
 from tests.platforms import discord_rules as rules
 from tests.platforms.discord_gateway import Gateway
 from tests.platforms.discord_guilds import VIEW, VIEW_AUDIT_LOG, Guild
@@ -78,7 +79,7 @@ class DiscordServer:
             "integration_types_config": {"0": {}, "1": {}},
         }
         self.base = ""
-        self.patience = 3.0
+        self.patience = PATIENCE  # of Discord it is 3 s, and how Soleus keeps them is a test of its own
         self.lag: Callable[[], float] = lambda: 0.0  # seconds that a call is on its way
         self.messages: dict[str, Message] = {}
         self.direct: dict[str, str] = {}  # channel -> person
@@ -275,7 +276,7 @@ class DiscordServer:
 
     async def answered(self, asked: Asked) -> int:
         """Waits for the first response; gives its kind."""
-        async with asyncio.timeout(8), self.changed:
+        async with asyncio.timeout(PATIENCE), self.changed:
             await self.changed.wait_for(lambda: asked.answer is not None)
         assert asked.answer is not None
         return asked.answer

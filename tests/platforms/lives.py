@@ -14,6 +14,8 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
+from tests.patience import PATIENCE
+
 ROOT = Path(__file__).parent.parent.parent
 _SLOW = ("bot.commands", "bot.wiring", "bot.checks", "aiohttp", "storage.sqlite", "tzfpy", "babel.core")
 
@@ -41,7 +43,7 @@ class Lives:
         assert self._parent.stdin is not None
         assert self._parent.stdout is not None
         self._parent.stdin.write(line.encode())
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(PATIENCE):
             return (await self._parent.stdout.readline()).decode().strip()
 
     async def end(self) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
 
+from tests.patience import PATIENCE
 from tests.platforms.telegram_calls import Caller
 from tests.platforms.telegram_rules import (
     HOOKED,
@@ -122,7 +123,9 @@ class Server:
     async def __aenter__(self) -> "Server":
         application = web.Application(client_max_size=2**26)
         application.router.add_route("*", "/bot{token}/{method}", self._answer)
-        self._runner = web.AppRunner(application, access_log=None, shutdown_timeout=0)
+        self._runner = web.AppRunner(
+            application, access_log=None, shutdown_timeout=0.1
+        )  # 0 would be for ever
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", 0)
         await site.start()
@@ -135,7 +138,7 @@ class Server:
         await self.calling.stop()
         await self._runner.cleanup()
 
-    async def until(self, true: Callable[[], bool], within: float = 10) -> None:
+    async def until(self, true: Callable[[], bool], within: float = PATIENCE) -> None:
         """Waits for something to be true of the chats or the calls."""
         async with asyncio.timeout(within), self._changed:
             await self._changed.wait_for(true)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.adapters import Gone, NoTopic, RetryAfter, Temporary, Undelivered
-from bot.adapters.discord import check, club
+from bot.adapters.discord import check, club, servers
 from bot.secret import Secret
 from bot.settings import Shards
 from handlers.events import Added, Command, Event, Removed, Rights, Tap, Topic, Words
@@ -120,8 +120,9 @@ async def test_only_a_community_says_its_language(
 
 @pytest.mark.parametrize("status", [500, 403])
 async def test_rights_that_cannot_be_found_out_are_unknown_and_nobody_is_an_admin(
-    discord: DiscordServer, soleus: Soleus, marco: Person, status: int
+    discord: DiscordServer, soleus: Soleus, marco: Person, status: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(servers, "PATIENCE", 0.2)
     discord.fails("GET /guilds", status, {"code": 0, "message": "no"})
     for _ in range(4):  # the library tries a server's error again by itself
         discord.fails("GET /guilds", status, {"code": 0, "message": "no"})

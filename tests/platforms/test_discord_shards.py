@@ -11,6 +11,7 @@ from bot.settings import Shards, WrongSettings, read
 from storage.store import Store, open_store
 from tests.chat import Clock
 from tests.conftest import KEY
+from tests.patience import PATIENCE
 from tests.platforms.discord_guilds import Guild
 from tests.platforms.discord_people import DIRECT, SERVER, Person, Soleus
 from tests.platforms.discord_server import DiscordServer
@@ -67,7 +68,7 @@ async def test_a_bot_that_needs_shards_says_so(discord: DiscordServer, opens: Op
     soleus = Soleus(discord, opens, clock)
     await soleus.starts(listening=False)
     with pytest.raises(Rejected, match="SOLEUS_DISCORD_SHARDS=0-1/2"):
-        await asyncio.wait_for(soleus.running, 10)
+        await asyncio.wait_for(soleus.running, PATIENCE)
     await soleus.stops()
 
 
@@ -79,7 +80,7 @@ async def test_a_token_that_is_revoked_ends_shards_too(
     discord.revoke()
     await discord.gateway.cut(4004)
     with pytest.raises(Rejected, match="DISCORD_BOT_TOKEN"):
-        await asyncio.wait_for(soleus.running, 10)
+        await asyncio.wait_for(soleus.running, PATIENCE)
     await soleus.stops()
 
 

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import timedelta
-from threading import Event
 
 import pytest
 
@@ -15,7 +14,8 @@ from handlers.text import Span
 from storage.records import Place
 from storage.store import Store
 from tests.chat import WORDS, Clock
-from tests.platforms.discord_people import Person, Soleus
+from tests.patience import PATIENCE
+from tests.platforms.discord_people import Person, Soleus, slow_store
 from tests.platforms.discord_server import TOKEN, DiscordServer
 
 Opens = Callable[[], Awaitable[Store]]
@@ -47,7 +47,7 @@ async def test_a_start_survives_discord_being_away(
     discord.gateway.down = True
     soleus = Soleus(discord, opens, clock)
     await soleus.starts(listening=False)
-    async with asyncio.timeout(20), discord.changed:
+    async with asyncio.timeout(PATIENCE), discord.changed:
         await discord.changed.wait_for(lambda: discord.calls.count("GET /gateway/bot") > 0)
     discord.gateway.down = False
     await discord.gateway.listening(identified=1)
@@ -107,7 +107,7 @@ async def test_a_token_that_is_no_good_ends_the_process_with_a_clear_error(
         discord.revoke()
         await soleus.starts(listening=False)
     with pytest.raises(Rejected, match="DISCORD_BOT_TOKEN"):
-        await asyncio.wait_for(soleus.running, 10)
+        await asyncio.wait_for(soleus.running, PATIENCE)
     await soleus.stops()
 
 
@@ -127,7 +127,7 @@ async def test_a_code_that_closes_for_good_ends_the_process_and_says_why(
 ) -> None:
     await discord.gateway.cut(code)
     with pytest.raises(Rejected, match=says) as caught:
-        await asyncio.wait_for(soleus.running, 10)
+        await asyncio.wait_for(soleus.running, PATIENCE)
     assert code == 4004 or str(code) in str(caught.value)
 
 
@@ -145,14 +145,13 @@ async def test_a_stop_lets_the_turn_under_way_finish(
 ) -> None:
     soleus = Soleus(discord, opens, clock)
     await soleus.starts()
-    gate = Event()
-    busy = asyncio.create_task(soleus.store.transact(lambda work: gate.wait(20)))
-    command = await ana.uses("start")
-    await discord.answered(command)
-    closing = asyncio.create_task(soleus.adapter.close())
-    await asyncio.sleep(0)
-    gate.set()
-    await asyncio.wait_for(asyncio.gather(busy, closing, soleus.running), 10)
+    async with slow_store(soleus) as goes_on:
+        command = await ana.uses("start")
+        await discord.answered(command)
+        closing = asyncio.create_task(soleus.adapter.close())
+        await asyncio.sleep(0)
+        goes_on()
+        await asyncio.wait_for(asyncio.gather(closing, soleus.running), PATIENCE)
     await ana.finds("Yes, and I'm 16 or older")
     await soleus.stops()
 

@@ -9,7 +9,7 @@ import asyncio
 import base64
 import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager, closing
+from contextlib import asynccontextmanager, closing, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -31,6 +31,7 @@ RUNNERS = 20
 ALONE = "alone"
 SPREAD = 0.04  # seconds over which everybody takes her step
 LAG = 0.06  # seconds that a message of the bot is on its way, at the most
+LOST = 3600.0  # the same for one that is lost when the process dies
 
 # What she does (a tap stands in brackets), and words that her newest message has then.
 STEPS = (
@@ -143,6 +144,7 @@ class Walk:
     lives: Lives
     walkers: list[Walker]
     begins: Callable[[], Awaitable[None]]  # a life, until it listens
+    line: "Line"
     way: list[tuple[str, str]]
     database: Path
     again: bool  # whether she does it once more where Discord lost what she sent
@@ -155,9 +157,15 @@ class Walk:
             await self.begins()
             await asyncio.gather(*(self.sees(walker) for walker in walking if walker.event))
             walking = [walker for walker in walking if not walker.done]
+            self.line.cuts_after = self.random.choice((0, self.random.randint(1, RUNNERS // 3)))
             steps = [asyncio.create_task(self.takes_a_step(walker)) for walker in walking]
-            await asyncio.sleep(self.random.uniform(0.4, 1.6) * SPREAD)
+            if self.line.cuts_after:
+                with suppress(TimeoutError):  # not so many are left
+                    await asyncio.wait_for(self.line.cut.wait(), 1)
+            else:
+                await asyncio.sleep(self.random.uniform(0.4, 1.6) * SPREAD)
             await self.lives.dies()
+            self.line.mends()
             unnoted = self.unnoted()
             for walker in self.walkers:
                 waits = bool(walker.event) and not walker.answered()
@@ -196,6 +204,29 @@ class Walk:
     def _rows(self, statement: str, *values: str) -> list[tuple[str]]:
         with closing(sqlite3.connect(self.database)) as connection:
             return connection.execute(statement, values).fetchall()
+
+
+class Line:
+    """The line from the process to its platform: messages take their time, or are lost when it is cut."""
+
+    def __init__(self) -> None:
+        self.cuts_after = 0  # so many messages, or never in this life
+        self.cut = asyncio.Event()
+        self.random = Random(2)
+
+    def lag(self) -> float:
+        """Seconds that the next message is on its way."""
+        if not self.cuts_after:
+            return self.random.uniform(0, LAG)
+        self.cuts_after -= 1
+        if not self.cuts_after:
+            self.cut.set()
+            self.cuts_after = 1  # whatever else comes is lost too
+        return LOST
+
+    def mends(self) -> None:
+        self.cuts_after = 0
+        self.cut.clear()
 
 
 class Noon:
@@ -263,7 +294,8 @@ class Noon:
 @asynccontextmanager
 async def telegram(noon: Noon, folder: Path) -> AsyncIterator[Walk]:
     async with telegram_server.Server() as server:
-        server.lag = lag
+        line = Line()
+        server.lag = line.lag
         env = settings(TELEGRAM_BOT_TOKEN=telegram_server.TOKEN, TELEGRAM_API_BASE_URL=server.url)
         async with lives(folder, "bot.adapters.telegram", env) as process:
 
@@ -275,13 +307,14 @@ async def telegram(noon: Noon, folder: Path) -> AsyncIterator[Walk]:
             people = {user: telegram_people.Person.joins(server, int(user)) for user in noon.users}
             way = list(STEPS)
             walkers = [Walker(user, OnTelegram(person), way) for user, person in people.items()]
-            yield Walk(process, walkers, begins, way, noon.file, again=False)
+            yield Walk(process, walkers, begins, line, way, noon.file, again=False)
 
 
 @asynccontextmanager
 async def discord(noon: Noon, folder: Path) -> AsyncIterator[Walk]:
     async with discord_server.DiscordServer().open() as server:
-        server.lag = lag
+        line = Line()
+        server.lag = line.lag
         env = settings(DISCORD_BOT_TOKEN=discord_server.TOKEN, DISCORD_API_BASE_URL=server.base)
         async with lives(folder, "bot.adapters.discord", env) as process:
 
@@ -298,11 +331,7 @@ async def discord(noon: Noon, folder: Path) -> AsyncIterator[Walk]:
             walkers = [
                 Walker(user, OnDiscord(person), way) for user, person in zip(people, places, strict=True)
             ]
-            yield Walk(process, walkers, begins, way, noon.file, again=True)
-
-
-def lag(random: Random = Random(2)) -> float:  # noqa: B008 (one row of chances for all)
-    return random.uniform(0, LAG)
+            yield Walk(process, walkers, begins, line, way, noon.file, again=True)
 
 
 def settings(**more: str) -> dict[str, str]:

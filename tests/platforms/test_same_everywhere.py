@@ -15,6 +15,7 @@ from storage.store import Store, open_store
 from storage.work import Work
 from tests.chat import Clock
 from tests.conftest import KEY
+from tests.patience import PATIENCE
 from tests.platforms import discord_people, telegram_people
 from tests.platforms.discord_people import plain
 from tests.platforms.discord_server import DiscordServer
@@ -81,7 +82,7 @@ async def in_the_terminal(folder: Path) -> list[object]:
         env=environment(SOLEUS_KEY=base64.b64encode(KEY).decode()),
         capture_output=True,
         encoding="utf-8",
-        timeout=60,
+        timeout=PATIENCE,
         check=True,
     )
     seen = " ".join(done.stdout.split())

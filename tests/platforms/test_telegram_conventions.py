@@ -2,6 +2,8 @@
 
 import asyncio
 import re
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,9 +13,10 @@ from handlers.commands import COMMANDS
 from handlers.replies import Button, Reply
 from handlers.text import Span
 from storage.records import Place
+from storage.store import Store
 from storage.work import Work
 from tests.chat import Clock
-from tests.platforms.telegram_people import Person, Soleus
+from tests.platforms.telegram_people import AT_ONCE, Person, Soleus
 from tests.platforms.telegram_rules import refused
 from tests.platforms.telegram_server import Server
 
@@ -152,23 +155,24 @@ async def test_07_words_are_answered_by_a_new_card_and_the_old_one_loses_its_but
 
 
 async def test_08_a_tap_is_answered_at_once_even_if_the_store_is_slow(
-    soleus: Soleus, ana: Person, server: Server
+    server: Server, opens: Callable[[], Awaitable[Store]], clock: Clock, ana: Person
 ) -> None:
-    await ana.is_welcomed()
-    await ana.says("/checkin")
-    await ana.sees("How was today?")
-    gate = asyncio.Event()
-    ask = soleus.post.ask
+    async with Soleus(server, opens, clock, times=replace(AT_ONCE, tap=0.05)) as soleus:
+        await ana.is_welcomed()
+        await ana.says("/checkin")
+        await ana.sees("How was today?")
+        gate = asyncio.Event()
+        ask = soleus.post.ask
 
-    async def slow(event):  # type: ignore[no-untyped-def]
-        await gate.wait()
-        return await ask(event)
+        async def slow(event):  # type: ignore[no-untyped-def]
+            await gate.wait()
+            return await ask(event)
 
-    soleus.post.ask = slow  # type: ignore[method-assign]
-    query = await ana.taps("Ran")
-    assert await ana.notices(query) == ""
-    gate.set()
-    await ana.sees("How far?")
+        soleus.post.ask = slow  # type: ignore[method-assign]
+        query = await ana.taps("Ran")
+        assert await ana.notices(query) == ""
+        gate.set()
+        await ana.sees("How far?")
 
 
 async def test_08_a_tap_that_is_answered_too_late_still_counts(

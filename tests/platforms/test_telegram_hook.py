@@ -8,7 +8,6 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
-from aiohttp.test_utils import unused_port
 
 from bot.adapters import Rejected
 from bot.adapters.telegram import Times
@@ -24,6 +23,7 @@ from tests.chat import Clock
 from tests.conftest import KEY
 from tests.platforms.telegram_people import AT_ONCE, Person, Soleus
 from tests.platforms.telegram_server import ME, TOKEN, Server
+from tests.ports import unused_port
 
 Opens = Callable[[], Awaitable[Store]]
 SECRET = secret_of(KEY, Secret(TOKEN))

@@ -9,13 +9,15 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from tests.patience import PATIENCE
 from tests.platforms.telegram_people import Person
 from tests.platforms.telegram_server import TOKEN, Server
 
 ROOT = Path(__file__).parent.parent.parent
+NOON = "2026-03-17T12:00+01:00"  # in life any hour may strike in the middle of a talk
 
 
-async def begins(folder: Path, server: Server, command: str = "run", token: str = TOKEN) -> Process:
+async def begins(folder: Path, server: Server, *command: str, token: str = TOKEN) -> Process:
     """Starts `python -m bot` in a folder of its own, with Telegram at the loopback server."""
     env = {
         "PATH": os.environ["PATH"],
@@ -24,11 +26,11 @@ async def begins(folder: Path, server: Server, command: str = "run", token: str 
         "TELEGRAM_API_BASE_URL": server.url,
     }
     return await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", command, cwd=folder, env=env, stdout=PIPE, stderr=PIPE, stdin=PIPE
+        sys.executable, "-m", "bot", *command, cwd=folder, env=env, stdout=PIPE, stderr=PIPE, stdin=PIPE
     )
 
 
-async def ends(process: Process, within: float = 40) -> tuple[int | None, str]:
+async def ends(process: Process, within: float = PATIENCE) -> tuple[int | None, str]:
     """Waits for its end: the exit code, and all it wrote."""
     out, err = await asyncio.wait_for(process.communicate(), within)
     return process.returncode, (out + err).decode()
@@ -36,7 +38,7 @@ async def ends(process: Process, within: float = 40) -> tuple[int | None, str]:
 
 @asynccontextmanager
 async def running(folder: Path, server: Server) -> AsyncIterator[Process]:
-    process = await begins(folder, server)
+    process = await begins(folder, server, "run", "--now", NOON)
     try:
         yield process
     finally:
@@ -52,7 +54,7 @@ async def test_a_runner_is_welcomed_and_sigterm_ends_it_in_good_order(tmp_path: 
         await ana.says("8k easy 44min left calf 3/10")
         await ana.sees("Saved. 8 km, 44 min, easy, left calf 3/10.")
         process.send_signal(signal.SIGTERM)
-        code, written = await ends(process, within=10)
+        code, written = await ends(process)
     assert code == 0
     assert TOKEN not in written
     assert "left calf" not in written
@@ -78,7 +80,7 @@ async def test_killed_in_the_middle_the_talk_goes_on_where_it_was(tmp_path: Path
 async def test_a_token_that_is_not_valid_ends_it_with_3_and_says_what_to_do(
     tmp_path: Path, server: Server
 ) -> None:
-    code, written = await ends(await begins(tmp_path, server, token="1:revoked"))
+    code, written = await ends(await begins(tmp_path, server, "run", token="1:revoked"))
     assert code == 3
     assert "Telegram does not accept TELEGRAM_BOT_TOKEN" in written
     assert "1:revoked" not in written

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import PATIENCE
 from tests.platforms import discord_server, telegram_server
 from tests.platforms.discord_server import DiscordServer
 from tests.platforms.lives import ROOT
@@ -24,7 +25,7 @@ async def begins(folder: Path, **settings: str) -> Process:
 
 async def ends(process: Process) -> tuple[int | None, str]:
     try:
-        out, err = await asyncio.wait_for(process.communicate(), 20)
+        out, err = await asyncio.wait_for(process.communicate(), PATIENCE)
     finally:
         if process.returncode is None:
             process.kill()
@@ -34,7 +35,7 @@ async def ends(process: Process) -> tuple[int | None, str]:
 async def test_on_telegram(tmp_path: Path, server: Server) -> None:
     token = telegram_server.TOKEN
     process = await begins(tmp_path, TELEGRAM_BOT_TOKEN=token, TELEGRAM_API_BASE_URL=server.url)
-    await server.until(lambda: server.count("getUpdates") > 0, 20)
+    await server.until(lambda: server.count("getUpdates") > 0)
     server.token = "1:another"
     await Person.joins(server).says("wakes the long poll")
     code, written = await ends(process)

@@ -9,13 +9,12 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from aiohttp.test_utils import unused_port
-
 from tests.conftest import KEY
 from tests.platforms.lives import ROOT
 from tests.platforms.telegram_people import Person
 from tests.platforms.telegram_server import TOKEN, Server
-from tests.platforms.test_telegram_process import ends
+from tests.platforms.test_telegram_process import NOON, ends
+from tests.ports import unused_port
 from tests.test_web import got, numbers
 
 
@@ -29,7 +28,7 @@ async def begins(folder: Path, server: Server, *command: str, **settings: str) -
 
 @asynccontextmanager
 async def running(folder: Path, server: Server, *command: str, **settings: str) -> AsyncIterator[Process]:
-    process = await begins(folder, server, "run", *command, **settings)
+    process = await begins(folder, server, "run", "--now", NOON, *command, **settings)
     try:
         yield process
     finally:
@@ -41,7 +40,7 @@ async def running(folder: Path, server: Server, *command: str, **settings: str) 
 async def test_a_process_shows_its_numbers_where_it_is_told_to(tmp_path: Path, server: Server) -> None:
     ana, port = Person.joins(server), unused_port()
     (tmp_path / ".env").write_text(f"SOLEUS_HTTP={port}\n")
-    process = await begins(tmp_path, server, "run")
+    process = await begins(tmp_path, server, "run", "--now", NOON)
     try:
         await server.until(lambda: server.count("getUpdates") > 0, 60)
         await ana.is_welcomed()
