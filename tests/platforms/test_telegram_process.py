@@ -99,7 +99,9 @@ from bot.clock import Clock
 from bot.settings import read
 from bot.wiring import platforms
 from handlers.words import Words
-adapters = platforms(read({"TELEGRAM_BOT_TOKEN": "1:a"}), Clock(), Words())
+from storage.duties import Process
+me = Process(id="me", role="all", version="1")
+adapters = platforms(read({"TELEGRAM_BOT_TOKEN": "1:a"}), Clock(), Words(), None, None, me)
 print([adapter.name for adapter in adapters], "telegram" in sys.modules, "discord" in sys.modules)
 """
     process = await asyncio.create_subprocess_exec(sys.executable, "-c", code, cwd=ROOT, stdout=PIPE)
