@@ -14,7 +14,7 @@ from handlers.phrases import day_name
 from handlers.replies import Reply, Why
 from handlers.text import Text, join
 from handlers.turn import Finished, Turn
-from storage.records import Conversation
+from storage.records import Conversation, Told
 
 SHOWN, LOOKED_AT = 4, 12
 UNTOLD = ("no_reason", "answered")  # reasons to leave something out that are worth no word
@@ -24,10 +24,13 @@ OF_BODY = frozenset({"colour", "causes"})  # reasons that repeat what she said o
 
 
 def because(turn: Turn, why: Why) -> Text:
-    """The reason with its numbers and source, then the ids of its rules."""
+    """The reason with its numbers, what its rule says and rests on, then the ids of its rules."""
     if turn.health != "full" and why.key in OF_BODY:  # said when this platform was still told everything
         return turn.text("why-elsewhere")
     text = turn.text(f"why-{why.key}", **why.values)
+    rule = why.rules[0].lower().replace("-", "_") if why.rules else ""
+    if why.key == "colour" and turn.ports.words.has("en", f"why-rule-{rule}"):
+        text = join(text, turn.text(f"why-rule-{rule}"))
     return join(text, turn.text("why-rules", rules=", ".join(why.rules))) if why.rules else text
 
 
@@ -67,7 +70,7 @@ def lately(turn: Turn) -> Reply:
             found.append((letter.due_at, _unsaid(turn, letter.due_at, left_out)))
         elif letter.why is not None and letter.state in ("sent", "dropped"):
             text = because(turn, msgspec.convert(letter.why, Why))
-            found.append((letter.due_at, _said(turn, letter.due_at, text)))
+            found.append((letter.due_at, _sent(turn, letter, text)))
     quiet = loads.unsaid(turn)
     latest = [text for _, text in sorted(found, key=lambda each: each[0], reverse=True)[:SHOWN]]
     if quiet is not None:
@@ -81,6 +84,11 @@ def lately(turn: Turn) -> Reply:
 
 def _said(turn: Turn, at: datetime, text: Text) -> Text:
     return join(turn.text("why-said", day=_day(turn, at)), text)
+
+
+def _sent(turn: Turn, letter: Told, text: Text) -> Text:
+    day = _day(turn, letter.due_at)
+    return join(turn.text("why-named", day=day, what=named(turn, letter.kind)), text)
 
 
 def _unsaid(turn: Turn, at: datetime, text: Text) -> Text:

@@ -185,7 +185,7 @@ def after_run(turn: Turn, day: date, *, pain_outranks: bool) -> Spoken | None:
             _note(turn, notice, day)
             jump = load.single_run(longest.metres or 0, past, day, race=longest.session == "race")
             if notice.rule == "LOAD-1" and isinstance(jump, Jump):
-                return _jump(turn, jump, notice)
+                return _jump(turn, jump, notice, done=True)
             return _words(turn, notice, past)
     return None
 
@@ -254,9 +254,12 @@ def _said(turn: Turn) -> list[facts.Kept[Said]]:
     return facts.shelf(turn, SHELF, Said)
 
 
-def _jump(turn: Turn, jump: Jump, notice: Notice) -> Spoken:
-    """LOAD-1 in words: the number, the source, and a concrete alternative unless it is a race."""
-    said = _words(turn, notice, None)
+def _jump(turn: Turn, jump: Jump, notice: Notice, *, done: bool = False) -> Spoken:
+    """LOAD-1 in words: the number, the source, and a concrete alternative unless it is a race.
+
+    Of a run that is `done` it says what would have been one.
+    """
+    said = _words(turn, notice, None, done=done and "hint" in notice.metres)
     lines = [said.text]
     if "earlier" in notice.metres:
         far, days = distance_of(turn, notice.metres["earlier"]), notice.counts["ago"]
@@ -278,7 +281,7 @@ def _within(turn: Turn, jump: Jump) -> Spoken:
     )
 
 
-def _words(turn: Turn, notice: Notice, past: Log | None) -> Spoken:
+def _words(turn: Turn, notice: Notice, past: Log | None, *, done: bool = False) -> Spoken:
     digits = 0 if notice.rule in ("LOAD-2", "LOAD-7") else 2
     values: dict[str, str | int] = {
         name: distance_of(turn, metres, digits=digits)
@@ -291,7 +294,7 @@ def _words(turn: Turn, notice: Notice, past: Log | None) -> Spoken:
     }
     runs = len(past.runs) if past else notice.counts.get("runs", 0)
     return Spoken(
-        text=turn.text(f"load-{notice.key}", **values),
+        text=turn.text(f"load-{notice.key}-done" if done else f"load-{notice.key}", **values),
         why=Why(key=f"load_{notice.rule[5:]}", rules=(notice.rule,), values={**values, "runs": runs}),
         key=notice.key,
         instead=notice.metres.get("half"),

@@ -207,7 +207,7 @@ async def test_calves_told_alone_are_noted_but_are_no_check_in_yet(ana: Chat) ->
 async def test_the_reasons_of_a_colour_read_as_a_sentence_word_5(ana: Chat) -> None:
     await mild(ana)
     await ana.taps("Why this?")
-    ana.sees("Amber because of 3/10 as the highest score and an answer that is still missing.")
+    ana.sees("Amber because of a highest score of 3/10 and an answer that is still missing.")
 
 
 async def test_a_fine_after_quiet_days_speaks_for_them_too_pain_8(ana: Chat, world: World) -> None:

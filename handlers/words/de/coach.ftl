@@ -130,7 +130,7 @@ level-worried = Sorgen sind Grund genug: Lass bitte { -pro } draufschauen. Mit /
 # /why
 why-and = { $first } und { $last }
 why-colour = { $colour } wegen { $facts }.
-fact-peak = { $n }/10 als höchstem Wert
+fact-peak = einem höchsten Wert von { $n }/10
 fact-walk = { $n }/10 beim Gehen
 fact-rest = { $n }/10 in Ruhe
 fact-morning = { $n }/10 bei den ersten Schritten
@@ -150,7 +150,7 @@ fact-zero_days = { $n } Tagen bei 0
 fact-flag = einer offenen Sicherheitsnotiz
 fact-under_16 = deinem Alter
 fact-sudden = einem plötzlichen Beginn
-fact-held = der letzten Farbe: Sie bessert sich höchstens eine Stufe am Tag
+fact-held = der Farbe der Tage davor
 
 name-pain_site = Wo
 name-pain_feel = Gefühl

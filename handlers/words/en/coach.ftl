@@ -130,7 +130,7 @@ level-worried = Being worried is reason enough: please see { -pro }; I can prepa
 # /why
 why-and = { $first } and { $last }
 why-colour = { $colour } because of { $facts }.
-fact-peak = { $n }/10 as the highest score
+fact-peak = a highest score of { $n }/10
 fact-walk = { $n }/10 when walking
 fact-rest = { $n }/10 at rest
 fact-morning = { $n }/10 in the first steps
@@ -150,7 +150,7 @@ fact-zero_days = { $n } days at 0
 fact-flag = an open safety note
 fact-under_16 = your age
 fact-sudden = a sudden start
-fact-held = the last colour: it improves one step a day at most
+fact-held = the colour of the days before
 
 name-pain_site = Where
 name-pain_feel = Feels like

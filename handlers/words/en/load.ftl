@@ -1,7 +1,10 @@
 # Training load (LOAD-1 to LOAD-14): worth a look, never a prediction, never "safe". Each goes with its reason in why.ftl.
 load-jump_over = { $distance } is about { $percent } % more than your longest run of the last 30 days, { $longest }. In a study of 5,205 runners, overuse injuries were more common after runs more than 10 % longer. Worth a look: up to { $hint } stays within 10 % of your longest recent run.
+load-jump_over-done = { $distance } is about { $percent } % more than your longest run of the last 30 days, { $longest }. In a study of 5,205 runners, overuse injuries were more common after runs more than 10 % longer. Worth a look: up to { $hint } would have stayed within 10 % of it.
 load-jump_far = { $distance } is about { $percent } % more than your longest run of the last 30 days, { $longest }. In a study of 5,205 runners, overuse injuries were more common after runs more than 10 % longer. Here is another way: { $hint } stays within 10 % of your longest recent run.
+load-jump_far-done = { $distance } is about { $percent } % more than your longest run of the last 30 days, { $longest }. In a study of 5,205 runners, overuse injuries were more common after runs more than 10 % longer. With { $hint } it would have stayed within 10 %.
 load-jump_double = { $distance } is more than twice your longest run of the last 30 days, { $longest }. In a study of 5,205 runners, overuse injuries were clearly more common after such runs. Here is another way: { $hint } stays within 10 % of your longest recent run.
+load-jump_double-done = { $distance } is more than twice your longest run of the last 30 days, { $longest }. In a study of 5,205 runners, overuse injuries were clearly more common after such runs. With { $hint } it would have stayed within 10 %.
 load-race = { $distance } is a race well beyond your longest recent run, { $longest }. Plan easy days after it.
 load-earlier = You ran { $distance } { $days } days ago; that lies outside my 30-day window.
 load-as-told = I compare with the longest run as you told it.
