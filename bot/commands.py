@@ -54,6 +54,9 @@ def perform(args: Namespace) -> int:
 
 
 def _run(args: Namespace) -> int:
+    os.environ.setdefault(
+        "FROZENLIST_NO_EXTENSIONS", "1"
+    )  # C++'s library, 1 MB, for a few short lists of aiohttp's
     from bot.wiring import serve
 
     settings = _settings()

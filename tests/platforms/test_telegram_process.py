@@ -17,13 +17,14 @@ ROOT = Path(__file__).parent.parent.parent
 NOON = "2026-03-17T12:00+01:00"  # in life any hour may strike in the middle of a talk
 
 
-async def begins(folder: Path, server: Server, *command: str, token: str = TOKEN) -> Process:
+async def begins(folder: Path, server: Server, *command: str, token: str = TOKEN, **more: str) -> Process:
     """Starts `python -m bot` in a folder of its own, with Telegram at the loopback server."""
     env = {
         "PATH": os.environ["PATH"],
         "PYTHONPATH": str(ROOT),
         "TELEGRAM_BOT_TOKEN": token,
         "TELEGRAM_API_BASE_URL": server.url,
+        **more,
     }
     return await asyncio.create_subprocess_exec(
         sys.executable, "-m", "bot", *command, cwd=folder, env=env, stdout=PIPE, stderr=PIPE, stdin=PIPE
@@ -90,6 +91,19 @@ async def test_check_asks_telegram_and_says_what_is_well(tmp_path: Path, server:
     code, written = await ends(await begins(tmp_path, server, "check"))
     assert "ok     telegram, token: works" in written
     assert code == (2 if "WRONG" in written else 0)
+
+
+async def test_a_start_loads_nothing_that_only_a_later_moment_needs(tmp_path: Path, server: Server) -> None:
+    """Idle memory is mostly what was loaded."""
+    process = await begins(tmp_path, server, "run", PYTHONPROFILEIMPORTTIME="1")
+    await server.until(lambda: any(call.method == "getUpdates" for call in server.calls), within=30)
+    process.send_signal(signal.SIGTERM)
+    code, written = await ends(process)
+    loaded = {line.rpartition("|")[2].strip() for line in written.splitlines() if "import time:" in line}
+    assert code == 0
+    assert {"telegram", "aiohttp", "fluent.syntax", "storage.sqlite", "frozenlist"} <= loaded
+    later = {"babel", "fluent.runtime", "tzfpy", "resvg_py", "prompt_toolkit", "prometheus_client", "psycopg"}
+    assert not loaded & {*later, "discord", "frozenlist._frozenlist"}
 
 
 async def test_the_other_platforms_library_is_not_loaded() -> None:
