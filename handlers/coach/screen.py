@@ -292,7 +292,7 @@ _ROWS: tuple[tuple[Level, str, Callable[[_View], bool]], ...] = (
     ("T", "RED-2", lambda v: v.lower and v.c.one_sided and v.yes("no_link")),  # RED-19
     ("T", "RED-3", lambda v: v.yes("q3")),
     ("T", "RED-6", lambda v: v.yes("q5c")),
-    ("T", "RED-9", lambda v: v.said.get("q6_unwell") == "no"),
+    ("T", "RED-9", lambda v: v.yes("q6") and not v.yes("q6_unwell")),  # at once; E with the second question
     ("T", "RED-20", lambda v: v.yes("q20")),
     ("T", "PAIN-14", lambda v: v.c.strong),
     ("T", "RED-11", lambda v: v.c.pain and _tendon_medicine(v)),

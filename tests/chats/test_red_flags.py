@@ -153,6 +153,18 @@ async def test_a_yes_on_the_short_form_and_then_silence_is_a_same_day_flag_red_0
     ana.sees_anywhere("Have you been able to get help?")
 
 
+async def test_a_yes_at_t_counts_though_its_second_question_meets_silence_red_9(
+    ana: Chat, world: World
+) -> None:
+    await ana.says("8k easy left calf 4/10")
+    while "Over the painful area" not in ana.last.text:
+        await ana.taps(next(each for each in ("No", "None of these") if each in ana.last.labels))
+    await ana.taps("Yes")
+    ana.sees("Do you also feel very unwell")
+    await world.moves(minutes=31)
+    ana.sees("This could be an infection that needs treatment today.")
+
+
 async def test_safety_questions_survive_a_restart_red_0c(ana: Chat, world: World) -> None:
     await ana.says("8k easy left calf 5/10")
     await world.restarts()

@@ -96,7 +96,12 @@ def test_red_14_weight_and_red_9_unwell_follow_their_question() -> None:
     assert [(f.level, f.rule) for f in findings({"q9": "not_sure", "q9_weight": "yes"}, FULL)] == [
         ("S", "RED-14")
     ]
-    assert "q6_unwell" in path(FULL, q6="not_sure")
+    assert path(FULL, q6="not_sure")[-2:] == ["q6", "q6_unwell"]
+    for unsure in (
+        "yes",
+        "not_sure",
+    ):  # a yes at T sets the flag at once, and is sent after half an hour of silence (RED-0)
+        assert [(f.level, f.rule) for f in findings({"q6": unsure}, FULL)] == [("T", "RED-9")]
     assert [(f.level, f.rule) for f in findings({"q6": "yes", "q6_unwell": "not_sure"}, FULL)] == [
         ("E", "RED-9")
     ]
@@ -148,6 +153,11 @@ def test_red_0a_the_short_form_then_the_profile_then_the_later_questions() -> No
     assert path(third, short="none") == ["short", "risks", "q16", "q17", "q18"]
     over = Context(short=True, day=3, left=False, profile_asked=True)
     assert path(over, short="none") == ["short"]
+
+
+def test_red_0a_a_trigger_word_rules_the_short_form_out() -> None:
+    words = Context(short=True, rows=("RED-Q2",), profile_asked=True)
+    assert path(words)[:2] == ["q2", "risks"]
 
 
 def test_red_19_a_lower_threshold_is_s_and_t_without_a_link() -> None:
