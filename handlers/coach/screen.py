@@ -19,7 +19,7 @@ MEDICINES = ("floxacin", "steroid", "statin", "thinner")
 _SURE = ("yes", "not_sure")  # RED-0: "Not sure" counts as Yes at E and T
 _SECOND_DAY = 2  # RED-Q2 (d)
 _OCCASIONS = 3  # RED-16
-_AFTER_SIX_MONTHS = 4  # questions about medicines at the most
+_MEDICINES = ("q8", "q8.1", "q8.2", "q8.3")  # asked until there are no more
 
 # What a row of the trigger table opens (RED-0, Trigger words).
 OPENS: Mapping[str, tuple[str, ...]] = {
@@ -112,24 +112,27 @@ def next_question(answers: Answers, c: Context) -> str | None:
     flagged = any(finding.level == "T" for finding in found)
     asked = list(_asked(answers, c))
     if flagged:  # every E question that is still open, then the message
-        more = "q8" in answers  # the one question about medicines, of which several may apply
-        asked = [key for key in asked if key in (*EMERGENCY, "q6_unwell") or (more and key.startswith("q8."))]
+        begun = (
+            *EMERGENCY,
+            "q6_unwell",
+            *_MEDICINES[1:],
+        )  # of the one question about medicines several may apply
+        asked = [key for key in asked if key in begun]
         asked += [key for key in EMERGENCY if key not in asked]
         if "q20" in c.stated:  # RED-20: a plain statement sends the message at once
             asked = []
-    return next((key for key in asked if key not in answers and key not in c.stated), None)
+    return next((key for key in asked if key not in answers), None)
 
 
 def _asked(answers: Answers, c: Context) -> Iterator[str]:
-    """Every question of this screen, in RED-0 order; follow-up questions once their first answer is there."""
-    opened = [key for row in c.rows for key in OPENS[row]]
-    for key in opened:
+    """Every question of this screen, in RED-0 order, some twice; follow-up questions once their first answer is there."""
+    for key in (key for row in c.rows for key in OPENS[row]):
         if _worth(key, answers, c):
             yield key
-    if not (c.whole and c.pain):
+    if not c.whole:
         return
     for key in (*EMERGENCY, *SAME_DAY):
-        if key not in opened and key != "q20" and _worth(key, answers, c):
+        if key != "q20" and _worth(key, answers, c):
             yield key
     yield from _medicines(answers, c)
     for key in (
@@ -147,7 +150,7 @@ def _asked(answers: Answers, c: Context) -> Iterator[str]:
         "q19",
         "q19_which",
     ):
-        if key not in opened and _worth(key, answers, c):
+        if _worth(key, answers, c):
             yield key
 
 
@@ -182,7 +185,7 @@ class _View:
 
 
 _WORTH: Mapping[str, Callable[[_View], bool]] = {  # what is not here is always worth asking
-    "risks": lambda v: v.c.one_sided and not v.c.risks and (v.c.pain or "RED-Q2" in v.c.rows),
+    "risks": lambda v: v.c.one_sided and not v.c.risks,
     "no_link": lambda v: v.c.one_sided and (v.risks or v.lower),
     "better": lambda v: (
         v.c.one_sided and v.c.day >= _SECOND_DAY and v.risks and "better" not in v.c.settled
@@ -219,9 +222,9 @@ def _medicines(answers: Answers, c: Context) -> Iterator[str]:
     if given == "not_sure":
         yield "q8_name"
     elif given in MEDICINES:
-        for number in range(1, _AFTER_SIX_MONTHS):
-            yield f"q8.{number}"
-            if answers.get(f"q8.{number}") not in MEDICINES:
+        for key in _MEDICINES[1:]:
+            yield key
+            if answers.get(key) not in MEDICINES:
                 return
 
 
@@ -235,7 +238,7 @@ def medicines(answers: Answers, c: Context) -> tuple[str, ...] | None:
     if given == "not_sure":
         name = answers.get("q8_name", "")
         return (name,) if name in MEDICINES else None
-    named = [answers.get(key, "") for key in ("q8", *(f"q8.{n}" for n in range(1, _AFTER_SIX_MONTHS)))]
+    named = [answers.get(key, "") for key in _MEDICINES]
     return tuple(name for name in dict.fromkeys(named) if name in MEDICINES)
 
 
@@ -298,8 +301,8 @@ _ROWS: tuple[tuple[Level, str, Callable[[_View], bool]], ...] = (
     ("T", "RED-11", lambda v: v.c.pain and _tendon_medicine(v)),
     ("T", "RED-13", lambda v: v.c.pain and _bleeds(v)),
     ("S", "RED-Q8", lambda v: v.c.pain and _unnamed(v) and not (v.c.heel or v.sudden)),
-    ("T", "RED-14", lambda v: v.yes("q9") and v.said.get("q9_weight") in ("no", "not_sure")),
-    ("S", "RED-14", lambda v: v.yes("q9") and v.said.get("q9_weight") == "yes"),
+    ("T", "RED-14", lambda v: v.said.get("q9_weight") in ("no", "not_sure")),
+    ("S", "RED-14", lambda v: v.said.get("q9_weight") == "yes"),
     ("S", "RED-15", lambda v: v.sudden and v.said.get("bruise") == "yes"),
     (
         *("S", "RED-16"),
@@ -308,8 +311,8 @@ _ROWS: tuple[tuple[Level, str, Callable[[_View], bool]], ...] = (
         ),
     ),
     ("S", "RED-17", lambda v: v.said.get("q17") == "yes"),
-    ("T", "RED-18", lambda v: v.said.get("q18") == "yes" and v.yes("q18_fever")),
-    ("S", "RED-18", lambda v: v.said.get("q18") == "yes" and v.said.get("q18_fever") == "no"),
+    ("T", "RED-18", lambda v: v.yes("q18_fever")),
+    ("S", "RED-18", lambda v: v.said.get("q18_fever") == "no"),
     ("S", "RED-19", lambda v: v.c.pain and (v.lower or minor(v.answers, v.c))),
 )
 

@@ -6,6 +6,7 @@ from handlers.coach.screen import (
     complete,
     findings,
     medicines,
+    minor,
     more_medicines,
     next_question,
     onset,
@@ -51,6 +52,33 @@ def test_red_q2_risks_and_day_2() -> None:
     assert findings({"better": "yes"}, second) == ()
 
 
+def test_red_q2_d_counts_with_a_risk_and_one_sided_only_and_is_asked_once_an_episode() -> None:
+    assert findings({"better": "no"}, Context(day=2, risks="no")) == ()
+    assert findings({"better": "no", "risks": "no"}, Context(day=2)) == ()
+    assert findings({"better": "no"}, Context(day=2, risks="yes", one_sided=False)) == ()
+    assert "better" not in path(Context(day=2, risks="yes", settled=frozenset({"better"})))
+
+
+def test_red_q2_c_the_risks_are_asked_once_an_episode_and_the_link_of_one_sided_pain_only() -> None:
+    assert "risks" not in path(Context(risks="no"))
+    assert "no_link" not in path(Context(one_sided=False, lower_threshold=True))
+    assert findings({"no_link": "yes", "risks": "no"}, FULL) == ()
+    assert findings({"no_link": "no", "risks": "yes"}, FULL) == ()
+
+
+def test_red_8_and_9_a_medicine_is_looked_at_only_where_a_calf_hurts() -> None:
+    calm = Context(pain=False)
+    for named in ("floxacin", "steroid", "thinner"):
+        assert findings({"q8": named, "q8.1": "no_more", "onset": "sudden"}, calm) == ()
+
+
+def test_red_11_a_medicine_of_that_kind_ends_the_screen_when_all_were_named() -> None:
+    for named in ("floxacin", "steroid"):
+        answers = {"q8": named, "q8.1": "no_more"}
+        assert path(FULL, **answers)[-2:] == ["q8", "q8.1"]
+        assert [(f.level, f.rule) for f in findings(answers, FULL)] == [("T", "RED-11")]
+
+
 def test_red_q8_several_medicines_and_the_name_of_one() -> None:
     assert path(FULL, q8="statin", **{"q8.1": "thinner", "q8.2": "no_more"})[9:12] == ["q8", "q8.1", "q8.2"]
     assert medicines({"q8": "statin", "q8.1": "statin", "q8.2": "no_more"}, FULL) == ("statin",)
@@ -74,7 +102,9 @@ def test_red_q8_unknown_is_t_for_the_heel_or_a_sudden_onset_and_s_for_others() -
     assert [(f.level, f.rule) for f in findings(unknown, FULL)] == [("S", "RED-Q8")]
     heel = Context(heel=True, profile_asked=True)
     assert [(f.level, f.rule) for f in findings(unknown, heel)] == [("T", "RED-11")]
-    assert ("T", "RED-11") in [(f.level, f.rule) for f in findings(unknown | {"onset": "sudden"}, FULL)]
+    sudden = unknown | {"onset": "sudden"}
+    assert [(f.level, f.rule) for f in findings(sudden, FULL)] == [("T", "RED-11")]
+    assert findings(unknown | {"q8_name": "statin"}, FULL) == ()
     assert findings(unknown, Context(pain=False, profile_asked=True)) == ()
 
 
@@ -131,6 +161,22 @@ def test_red_16_walking_once_with_a_risk_or_three_times() -> None:
     assert findings({"q16": "yes"}, Context(day=3, walked=1, profile_asked=True)) == ()
 
 
+def test_red_16_counts_what_was_answered_today() -> None:
+    second = Context(day=3, walked=1, profile_asked=True)
+    assert "q16_risk" in path(second, q16="yes")
+    third = Context(day=3, walked=2, profile_asked=True)
+    assert findings({"q16": "no"}, third) == ()
+    assert findings({}, third) == ()
+
+
+def test_red_0_the_highest_level_is_said_first_whatever_its_place_in_the_form() -> None:
+    unknown = {"q8": "not_sure", "q8_name": "unknown", "onset": "gradual"}
+    found = findings(unknown | {"q9": "yes", "q9_weight": "no"}, FULL)
+    assert [(f.level, f.rule) for f in found] == [("T", "RED-14"), ("S", "RED-Q8")]
+    emergency = findings({"q2": "yes", "q6": "yes", "q6_unwell": "yes"}, FULL)
+    assert emergency[0] == Finding(level="E", rule="RED-9")
+
+
 def test_red_18_fever_makes_it_t() -> None:
     assert [(f.level, f.rule) for f in findings({"q18": "yes", "q18_fever": "not_sure"}, FULL)] == [
         ("T", "RED-18")
@@ -167,6 +213,11 @@ def test_red_19_a_lower_threshold_is_s_and_t_without_a_link() -> None:
     both = Context(lower_threshold=True, one_sided=False, profile_asked=True)
     assert ("T", "RED-2") not in [(f.level, f.rule) for f in findings({"no_link": "yes"}, both)]
     assert findings({}, Context(lower_threshold=True, pain=False, profile_asked=True)) == ()
+    for told in ("birth", "illness", "under_16"):
+        assert [f.rule for f in findings({"q19": "yes", "q19_which": told}, FULL)] == ["RED-19"]
+        assert minor({"q19_which": told}, FULL) is (told == "under_16")
+    assert findings({"q19": "yes", "q19_which": "teen"}, FULL) == ()
+    assert "q19" in path(Context(profile_asked=False))
     assert "no_link" in path(lower)
 
 
