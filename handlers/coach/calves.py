@@ -41,7 +41,6 @@ class Step:
     start: date | None = None  # of the episode
     peak: int | None = None  # the cramp's own score left out
     untied: int = 0  # the highest score that belongs to no ladder session
-    session: bool = False
 
     @property
     def red_sign(self) -> bool:

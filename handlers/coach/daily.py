@@ -8,17 +8,19 @@ from typing import Any, Final
 from handlers.coach import thresholds as at
 from handlers.coach.calves import Calves, Step, keeps_red
 from handlers.coach.ladder import DAY, stopped
-from handlers.coach.policy import RANK, Colour, Facts, row, signs, unknowns
+from handlers.coach.policy import Colour, Facts, least, row, signs, unknowns
 from handlers.coach.said import Said
 from handlers.coach.story import Calf, Flag
 from storage.records import Side
 
+_MILD: Final = ("amber_a", "amber_soreness", "amber_cramp")
 HELD: Final = ("qualities", "bone_spot", "longer_run", "swelling", "bruise")  # besides onset and site
 
 
 class CalfDay:
     """A day of one calf while it is judged. What it leaves behind is written on `calves`."""
 
+    answered: bool  # every due score, known as soon as the episode is
     __slots__ = (
         *(
             "said",
@@ -58,7 +60,6 @@ class CalfDay:
         self.on_ladder = on_ladder
         self.screen_open = screen_open
         self.ran = said.ran(day)
-        self.answered = False  # every due score, known as soon as the episode is
 
     def judge(self) -> None:
         """Reads the day."""
@@ -84,7 +85,7 @@ class CalfDay:
         onset = calf.onset
         if onset is None and held.onset is None and not self.on_ladder:
             onset = self._told_later("onset")
-        if onset == "sudden" and (held.onset != "sudden" or (self.on_ladder and calf.pain)):
+        if onset == "sudden" and (held.onset != "sudden" or self.on_ladder):
             calves.injury = calves.start if held.onset is None and not self.on_ladder else self.day
         site = calf.site or held.site or self._told_later("site")
         told: dict[str, Any] = {name: getattr(calf, name) for name in HELD} | {"onset": onset, "site": site}
@@ -164,17 +165,11 @@ class CalfDay:
 
     def _trial_hurt(self) -> bool:
         """PAIN-7: any pain in a run that followed an AMBER-A, or on the morning after it."""
-        calves, calf, before = self.calves, self.calf, self.before
-        if (
-            calves.start is None
-            or before is None
-            or before.colour != "amber_a"
-            or before.start != calves.start
-        ):
+        calf, before = self.calf, self.before
+        if before is None or before.colour != "amber_a":
             return False
-        in_it = self.ran and max(calf.worst or 0, calf.during or 0, calf.after or 0) >= 1
-        next_morning = before.ran and before.day > calves.start and (calf.morning or 0) >= 1
-        return in_it or next_morning
+        in_it = self.ran and any(least(score, 1) for score in (calf.worst, calf.during, calf.after))
+        return in_it or (before.ran and before.day != before.start and least(calf.morning, 1))
 
     # The colour --------------------------------------------------------------------------------------------------
 
@@ -204,7 +199,6 @@ class CalfDay:
             start=calves.start,
             peak=_own_peak(calf) if rule == "PAIN-2" else calf.peak,
             untied=untied,
-            session=day in self.said.sessions,
         )
 
     def _untied(self) -> int:
@@ -227,16 +221,12 @@ class CalfDay:
             calves.red_day = step.day
             full = at.RED_FULL_DAYS
             until = step.day + full * DAY
-            if step.rule == "PAIN-4" and calves.injury is not None:
+            if step.rule == "PAIN-4":
+                assert calves.injury is not None
                 until = calves.injury + at.SUDDEN_FULL_DAYS * DAY
             calves.red_until = max(until, calves.red_until or until)
-        given = {
-            name
-            for name in calves.pending
-            if getattr(step.facts if name in ("onset", "site") else step.calf, name) is not None
-        }
-        calves.pending -= given
-        if step.lasting_sign and not self._plan_holds():
+        calves.pending -= {name for name in calves.pending if getattr(step.facts, name) is not None}
+        if step.lasting_sign:
             if step.signs and all(sign.startswith("unknown_") for sign in step.signs):
                 calves.pending |= unknowns(step.facts)
             else:
@@ -254,13 +244,12 @@ class CalfDay:
         if step.rule == "PAIN-9":
             if step.answered:
                 colour = self._one_better(step)
-        elif RANK[colour] < RANK[last] and last != "none" and not self.said.story.profile.under_16:
+        elif not self.said.story.profile.under_16:
             if last == "red":
                 colour = "amber_b" if self._calm(step) else "red"
-            elif last == "amber_b" and RANK[colour] < RANK["amber_a"]:
+            elif last == "amber_b" and colour == "green":
                 colour = "amber_a"
-        floor = calves.owes or self._plan_holds()
-        if floor and colour != "none" and RANK[colour] < RANK["amber_b"]:
+        if colour in ("green", *_MILD) and (calves.owes or self._plan_holds()):
             colour = "amber_b"
         return step if colour == step.colour else replace(step, colour=colour, held=True)
 
@@ -279,21 +268,15 @@ class CalfDay:
     def _calm(self, step: Step) -> bool:
         """RED to AMBER-B: two answered days in a row without a PAIN-4/5 condition, and the minimum days over."""
         before, red_until = self.before, self.calves.red_until
-        return (
-            (red_until is None or step.day > red_until)
-            and step.answered
-            and not step.red_sign
-            and before is not None
-            and before.answered
-            and not before.red_sign
-        )
+        assert before is not None  # it was RED
+        if step.red_sign or before.red_sign or (red_until is not None and step.day <= red_until):
+            return False
+        return step.answered and before.answered
 
     def _after(self, step: Step) -> None:
         """What the day leaves behind."""
         calves = self.calves
-        calves.colour = step.colour if step.colour != "none" else calves.colour
-        if calves.colour == "green" and step.colour == "none":
-            calves.colour = "none"  # a GREEN is not carried over
+        calves.colour = step.colour  # "none" after a GREEN, which is not carried over; all others are held
         calves.zero_days = step.facts.zero_days
         for flag in self.lifted:
             calves.professional, calves.run_from = True, flag.run_from
@@ -301,7 +284,7 @@ class CalfDay:
             calves.professional, calves.run_from = True, None
         if calves.start is None:
             return
-        if not step.zero and (step.facts.pain or step.calf.limp or step.facts.bone_spot):
+        if step.facts.pain or step.calf.limp or step.facts.bone_spot:
             calves.last_pain = step.day
         if step.facts.pain and step.rule != "PAIN-2":
             calves.cramps_only = False
@@ -316,21 +299,12 @@ def _own_peak(calf: Calf) -> int | None:
 
 
 def _rising(calves: Calves, day: date, calf: Calf) -> bool:
-    """`rising` of section 3; day 0 never is."""
-    if calves.start is None or day <= calves.start or not calf.pain:
-        return False
-    recent = calves.steps[-at.RISING_LOOKS_BACK_DAYS :]
-    known = {step.day: step for step in recent if step.start == calves.start and step.peak is not None}
-    for back in range(at.RISING_AFTER_DAYS, at.RISING_LOOKS_BACK_DAYS + 1):
-        step = known.get(day - back * DAY)
-        if step is not None and step.peak is not None:
-            if step.peak >= 1 and (calf.peak or 0) >= step.peak + at.RISING_BY:
-                return True
-            break
-    if calf.morning is None:
-        return False
-    mornings = [(each.day, each.calf.morning) for each in known.values() if each.calf.morning is not None]
-    if len(mornings) < 2:
-        return False
-    (first, a), (_, b) = mornings[-2:]
-    return a < b < calf.morning and (day - first).days <= at.MORNINGS_APART_DAYS
+    """`rising` of section 3, within the episode: above three days earlier, or on the third rising morning."""
+    recent = [step for step in calves.steps[-at.RISING_LOOKS_BACK_DAYS :] if step.start == calves.start]
+    earlier = [step.peak for step in recent if (day - step.day).days >= at.RISING_AFTER_DAYS]
+    known = [peak for peak in earlier if peak is not None]
+    if known and known[-1] >= 1 and least(calf.peak, known[-1] + at.RISING_BY):
+        return True
+    mornings = [step.calf.morning for step in recent[-at.MORNINGS_APART_DAYS :]]
+    told = [morning for morning in (*mornings, calf.morning) if morning is not None][-3:]
+    return calf.morning is not None and len(told) == 3 and told[0] < told[1] < told[2]
