@@ -47,9 +47,12 @@ EQUAL = Path(__file__).with_name("mutants.toml")
 AT_ONCE = os.cpu_count() or 1
 SECONDS = 2  # of a processor for a test, the slow ones have more; a change that never ends is noticed
 LEFT_OUT = ("test_numbers.py",)  # it compares thresholds with a page, and no outcome
-ONLY_FOR = {  # slow tests, asked last, and for these modules only
-    "test_pain_table.py": ("policy",),
-    "test_going_on.py": ("course", "said", "calves"),  # a life gone on from, and the same one read anew
+ONLY_FOR = {  # slow tests, asked last, and for the changes of these parts only
+    "test_pain_table.py": ("policy.",),
+    "test_going_on.py": (  # a life gone on from, and the same one read anew
+        *("course.Course.of", "course.Course.stands", "course.Course._with", "daily.CalfDay._told_later"),
+        *("said.Said.until", "said.Said.tells_after", "said.Said.with_other", "calves.copied"),
+    ),
 }
 WITHOUT = ("randomly", "cacheprovider", "xdist")
 OPTIONS = ["-q", "--capture=no", "-Wignore", "--timeout=0", *(f"-pno:{each}" for each in WITHOUT)]
@@ -173,8 +176,9 @@ class Tests:
     def _ordered(self, change: Change) -> list[int]:
         """The tests that reach a change, first those that noticed most beside it; the slow ones last."""
         beside, around = self.noticed[change.module, change.within], self.noticed[change.module, ""]
+        place = f"{change.module}.{change.within}"
         quick = self.quick if change.value else self.reached.get(change.number, [])
-        slow = [n for n in self.slow if change.module in ONLY_FOR[self.items[n].path.name]]
+        slow = [n for n in self.slow if place.startswith(ONLY_FOR[self.items[n].path.name])]
         return [*sorted(quick, key=lambda n: (-beside[n], -around[n], n)), *([] if change.value else slow)]
 
     def _child(self, change: Change, tests: list[int], place: int) -> int:

@@ -83,15 +83,13 @@ class Course:
         return sum(start >= day for start in (*now, *before))
 
     def cramps_within(self, within: int) -> int:
-        """How many of the last so many days had a cramp of PAIN-2."""
+        """How many of the last so many days had a cramp that let go."""
         return len(
             {
                 step.day
                 for calves in self.calves.values()
                 for step in calves.steps
-                if step.rule == "PAIN-2"
-                and step.calf.cramp_released
-                and (self.story.today - step.day).days < within
+                if step.calf.cramp_released and (self.story.today - step.day).days < within
             }
         )
 

@@ -157,7 +157,7 @@ def test_pain_3_may_begin_in_one_calf_and_ends_when_either_is_said_to_be_worse()
 
 def test_pain_6_counts_the_pain_days_of_the_last_14_days_today_included() -> None:
     def third(day: int) -> str:
-        one = {"worst": 1, "onset": "gradual", "site": "upper_mid"}
+        one: dict[str, Any] = {"worst": 1, "onset": "gradual", "site": "upper_mid"}
         tale = Tale().tells(0, **QUIET, **one).tells(1, **ZERO, **one)
         return zeros(tale, *range(2, day)).tells(day, ran=True, **QUIET, **one).judged.rules[0]
 
@@ -167,7 +167,7 @@ def test_pain_6_counts_the_pain_days_of_the_last_14_days_today_included() -> Non
 
 @pytest.mark.parametrize("moment", ["worst", "during", "after"])
 def test_pain_7_any_pain_in_the_trial_run_is_amber_b_whenever_in_it(moment: str) -> None:
-    run = {"worst": None, "during": 0, "after": 0} if moment != "worst" else {"worst": 0}
+    run: dict[str, Any] = {"worst": None, "during": 0, "after": 0} if moment != "worst" else {"worst": 0}
     assert told().fine(1).tells(2, ran=True, **ZERO, **run).judged.ladder_owed is False
     hurt = told().fine(1).tells(2, ran=True, **ZERO, **run | {moment: 1}).judged
     assert (hurt.colour, hurt.rules[0], hurt.ladder_owed) == ("amber_b", "PAIN-7", True)

@@ -129,6 +129,17 @@ def test_pain_19_a_second_cramp_speaks_when_it_comes_and_not_on_the_morning_afte
     assert (after.judged.rules[0], said(after)) == ("PAIN-2", [])
 
 
+def test_pain_19_an_episode_of_cramps_is_none_of_the_three() -> None:
+    again: dict[str, Any] = MILD | {"worst": 1}
+    for kinds in ((CRAMP, again, again), (again, CRAMP, again), (again, again, CRAMP)):
+        tale = Tale()
+        for start, kind in zip((0, 20, 40), kinds, strict=True):
+            tale = tale.tells(start, ran=True, **MILD | kind)
+            for day in range(start + 1, start + (9 if start < 40 else 1)):
+                tale = tale.fine(day)
+        assert "PAIN-19" not in rules(tale.judged)
+
+
 def test_pain_19_cramps_count_by_themselves() -> None:
     tale = Tale().tells(0, ran=True, **CRAMP)
     for day in range(1, 13):
