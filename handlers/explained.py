@@ -39,7 +39,7 @@ def of_card(turn: Turn, talk: Conversation) -> Finished:
     why = msgspec.convert(talk.facts["why"], Why)
     said = msgspec.convert(talk.facts.get("said", ()), Text)
     more = ("read_more",) if any(map(card_for, why.rules)) else ()
-    after = (*others(talk, "why"), *more)
+    after = (*others(talk, "why", "read_more"), *more)
     return Finished(text=join(said, because(turn, why), by="\n\n"), after=after, why=why)
 
 

@@ -205,6 +205,8 @@ def _what(turn: Turn, found: Judgement) -> str:
     sore = [(side, each.peak) for side, each in found.sides.items() if each.peak]
     if found.on_ladder and not any((peak or 0) >= at.LADDER_UNTIED_PAIN for _, peak in sore):
         return turn.label("held-ladder", stage=found.progress.stage)
+    if found.colour != "red" and found.ladder_owed and not sore and _rested(found):
+        return turn.label("held-way")
     if found.held or not sore:
         return turn.label("held-red" if found.colour == "red" else "held-amber")
     return ", ".join(turn.label(f"calf-score-{side}", score=peak or 0) for side, peak in sore)
@@ -251,13 +253,18 @@ def _instruction(turn: Turn, found: Judgement, decides: OfSide | None, *, mornin
         case "red" | "amber_b":
             lines = (
                 []
-                if found.without is None
+                if found.without is None or _rested(found)
                 else [turn.text("do-without", n=found.without.n, m=found.without.m)]
             )
             return lines + _on_the_way(turn, found, morning=morning)
         case "amber_a" if found.run.day is not None:
             return [turn.text("do-trial-day", day=day_name(turn, found.run.day))]
     return []
+
+
+def _rested(found: Judgement) -> bool:
+    """Whether the days without running are over."""
+    return found.without is not None and found.without.n >= found.without.m
 
 
 def _hurts(found: Judgement) -> bool:

@@ -104,7 +104,7 @@ def finish(turn: Turn, f: Facts, said: tuple[str, str | date], talk: Conversatio
             if (again := _asks_again(turn, seen)) is not None:
                 return Finished(next=again)
             text = join(turn.text("causes-thanks"), in_words(turn, seen), by="\n\n")
-            return Finished(text=text, after=("causes_compare", "why"), why=_why(seen))
+            return Finished(text=text, after=("read_more", "causes_compare", "why"), why=_why(seen))
         case "since", (str() | date()) as since:
             day = since if isinstance(since, date) else f.since[since]
             return Finished(
@@ -136,7 +136,7 @@ def _line(turn: Turn, seen: checking.Seen, cause: Cause) -> Text:
     """A cause, its reasons, and one thing to do."""
     name = f"cause-{int(cause.rule.split('-')[1])}"
     reasons = [_reason(turn, seen, reason) for reason in cause.reasons]
-    return turn.text(name, reasons=", ".join(reasons))
+    return turn.text(name, reasons="; ".join(reasons))
 
 
 def _reason(turn: Turn, seen: checking.Seen, reason: str) -> str:
@@ -163,7 +163,7 @@ def comparison(turn: Turn, since: date, seen: Comparison) -> Text:
 
 def _why(seen: checking.Seen | None) -> Why:
     shown = tuple(cause.rule for cause in seen.listing.shown) if seen else ()
-    return Why(key="causes", rules=("CAUSE-0", *shown))
+    return Why(key="causes", rules=(*shown, "CAUSE-0"))  # "Read more" leads to what comes first
 
 
 def examples(today: date) -> tuple[Facts, ...]:

@@ -74,12 +74,24 @@ async def test_cause_6_one_question_a_day_helps_and_its_answer_is_listed(ana: Ch
     await ana.taps("Yes")
     ana.sees("Thank you. That is enough questions for today.", "a strain of that calf within 12 months")
     await ana.taps("Why this?")
-    ana.sees("Rule: CAUSE-0, CAUSE-6.")
+    ana.sees("Rule: CAUSE-6, CAUSE-0.")
     await ana.says("/causes")
     ana.sees_no("One question that would help")
     world.clock.at += timedelta(days=1)
     await ana.says("/causes")
     ana.sees("did you change how you land")
+
+
+async def test_cause_0_the_list_leads_to_the_card_of_what_comes_first_and_says_nothing_that_rest_forbids(
+    ana: Chat,
+) -> None:
+    await has_run(ana, {**USUAL, 1: 14})
+    await is_sore(ana)
+    await ana.says("/causes")
+    await ana.taps("No")
+    ana.sees("Once you run again: small steps, and no run far beyond your longest.")
+    await ana.taps("Read more")
+    ana.sees("Too much, too soon")
 
 
 async def test_a_quiet_day_offers_the_one_question(ana: Chat) -> None:

@@ -58,7 +58,9 @@ async def test_a_quiet_calf_is_not_asked_the_questions_of_day_2_and_day_3(ana: C
             await ana.taps("None of these")
         for _ in range(3):
             await ana.taps("0")
-        ana.sees("still amber")
+        ana.sees("Amber")
+    ana.sees("no pain now, and it stays amber until you are back to running")  # PAIN-8a
+    ana.sees_no("improves slowly", "Day 3 of 3")
     assert "plaster cast" not in ana.story()
 
 

@@ -184,6 +184,7 @@ episode-ladder =
         [one] Eine Einheit auf der Leiter.
        *[other] { $sessions } Einheiten auf der Leiter, bis Stufe { $stage }.
     }
+held-way = gerade kein Schmerz, und es bleibt gelb, bis du wieder läufst
 held-ladder = zurück zum Laufen, Stufe { $stage } von 10
 colour-name-flag = Die Sicherheitsnotiz
 colour-name-red = Rot

@@ -184,6 +184,7 @@ episode-ladder =
         [one] One session on the ladder.
        *[other] { $sessions } sessions on the ladder, up to step { $stage }.
     }
+held-way = no pain now, and it stays amber until you are back to running
 held-ladder = back to running, step { $stage } of 10
 colour-name-flag = The safety note
 colour-name-red = Red
