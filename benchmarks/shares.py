@@ -8,8 +8,6 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from time import perf_counter
 
-from aiohttp.test_utils import unused_port
-
 from benchmarks.burst import FIRST, PER_SECOND, Counting, Now, _remind, _settle, answered, p99
 from benchmarks.cluster import ROOT, Member
 from benchmarks.figures import Figure, folder
@@ -20,6 +18,7 @@ from bot.secret import Secret
 from storage.store import Store, open_store
 from tests.platforms.telegram_people import Person
 from tests.platforms.telegram_server import TOKEN
+from tests.ports import unused_port
 
 LETTERS = 1200
 IDLE = 100  # answers measured while nothing else goes out

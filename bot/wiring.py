@@ -33,7 +33,7 @@ from storage.store import Store, open_store
 if TYPE_CHECKING:
     from bot.adapters.telegram.hook import Hook
 
-SETTLED = timedelta(seconds=30)  # after which a card that nobody showed is not under way at another front
+SETTLED = 1.5  # leases after which a card that nobody showed is not under way at another front: usually half a minute
 
 
 @asynccontextmanager
@@ -99,12 +99,14 @@ async def serve(settings: Settings, key: bytes, clock: Clock, person: Person, ro
             store.on_wake(jobs.nudge)
             delivery.on_room(jobs.nudge)
         async with heard(http, core, adapters, counts, jobs if role.works else None, hook, duties):
-            await _live(role, adapters, post, jobs, duties)
+            settled = timedelta() if role is Role.ALL else SETTLED * timedelta(seconds=settings.lease)
+            await _live(role, adapters, post, jobs, duties, settled)
 
 
-async def _live(role: Role, adapters: Sequence[Adapter], post: Post, jobs: Jobs, duties: Duties) -> None:
+async def _live(
+    role: Role, adapters: Sequence[Adapter], post: Post, jobs: Jobs, duties: Duties, settled: timedelta
+) -> None:
     """Until the first platform is left, or the task is cancelled."""
-    settled = timedelta() if role is Role.ALL else SETTLED
     for adapter in adapters:
         adapter.on_reached(partial(post.reopen, adapter.name, settled, duties.alone))
         if isinstance(adapter, Terminal):

@@ -24,13 +24,13 @@ from time import monotonic
 
 import aiohttp
 import psycopg
-from aiohttp.test_utils import unused_port
 
 from benchmarks.cluster import ROOT, Member
 from storage.migrate import migrations
 from tests.conftest import KEY
 from tests.platforms.telegram_people import Person
 from tests.platforms.telegram_server import TOKEN, Server
+from tests.ports import unused_port
 from tests.rolling_child import APART, FIRST, TALKING
 
 REMINDED = 90  # runners, one after another: the whole restart and some seconds more

@@ -27,8 +27,8 @@ from tests.platforms.telegram_people import Person
 from tests.platforms.telegram_server import TOKEN, Server
 from tests.samples import letter
 
-RUNNERS = [str(1000 + number) for number in range(8)]
-LETTERS, APART = 9, timedelta(seconds=3.2)  # for each of them, and the time between two of hers
+RUNNERS = [str(1000 + number) for number in range(12)]
+LETTERS, APART = 4, timedelta(seconds=3.2)  # for each of them, and the time between two of hers
 LEASE = 2
 TAKEOVER = 30.0  # seconds; the promise, where the lease is the usual one
 ROUNDS = 2  # in which each process dies once
@@ -170,7 +170,7 @@ async def test_each_is_killed_in_turn_and_nobody_notices(cluster: Cluster) -> No
     found = await settled(cluster.url)
     over.set()
     often = await asyncio.gather(*talking)
-    codes = [await member.stops() for member in cluster.members.values()]
+    codes = await asyncio.gather(*(member.stops() for member in cluster.members.values()))
     assert codes == [0, 0, 0], "told to stop, each stops in good order"
 
     came = Counter(cluster.letters())

@@ -22,7 +22,7 @@ from handlers.events import Person as Someone
 from handlers.replies import Reply
 from handlers.text import Span
 from storage.records import Place
-from storage.store import Store
+from storage.store import Store, open_store
 from tests.chat import WORDS, Clock
 from tests.conftest import KEY
 from tests.platforms import discord_server
@@ -76,46 +76,39 @@ def test_a_role_that_there_is_not_is_refused(tmp_path: Path) -> None:
     assert "all, front, worker" in done.stderr
 
 
-async def test_a_front_answers_and_a_worker_asks_in_the_evening(
-    tmp_path: Path, server: Server, postgres_url: str
+async def test_a_front_only_answers_a_worker_only_asks_and_both_are_one_talk(
+    tmp_path: Path, server: Server, postgres_url: str, clock: Clock
 ) -> None:
-    ana = Person.joins(server)
-    settings = on_telegram(server, postgres_url)
-    async with running(tmp_path, "front", EVENING, **settings) as front:
-        await server.until(lambda: server.count("getUpdates") > 0, 60)
-        await ana.is_welcomed()
-        said = len(ana.shown)
-        async with running(tmp_path, "worker", CHECK_IN, **settings) as worker:
-            await server.until(lambda: any("Ran" in message.labels for message in ana.shown), 60)
-            await ana.taps("Ran")
-            await ana.sees("How far?")
-            assert len(ana.shown) == said + 1, "the worker asked, the front went on, on one card"
-            worker.send_signal(signal.SIGTERM)
-            assert await asyncio.wait_for(worker.wait(), 30) == 0
-        front.send_signal(signal.SIGTERM)
-        assert await asyncio.wait_for(front.wait(), 30) == 0
+    async def opens() -> Store:
+        return await open_store(postgres_url, KEY, now=clock.now)
 
-
-async def test_a_worker_hears_nothing_and_a_front_asks_nothing(
-    tmp_path: Path, server: Server, postgres_url: str
-) -> None:
     ana = Person.joins(server)
-    settings = on_telegram(server, postgres_url)
-    async with running(tmp_path, "front", EVENING, **settings):
-        await server.until(lambda: server.count("getUpdates") > 0, 60)
+    async with Soleus(server, opens, clock):
         await ana.is_welcomed()
         await ana.is_heard()
-    said = len(ana.shown)
-    async with running(tmp_path, "front", CHECK_IN, **settings):
-        polls = server.count("getUpdates")
+    settings = on_telegram(server, postgres_url)
+    said, polls = len(ana.shown), server.count("getUpdates")
+    async with running(tmp_path, "front", CHECK_IN, **settings) as front:
         await server.until(lambda: server.count("getUpdates") > polls, 60)
         await ana.says("/today")
         await server.until(lambda: len(ana.shown) > said)
         assert not any("Ran" in message.labels for message in ana.shown), "asking is a worker's"
-    polls = server.count("getUpdates")
-    async with running(tmp_path, "worker", CHECK_IN, **settings):
+        assert await leaves(front) == 0
+    said, polls = len(ana.shown), server.count("getUpdates")
+    async with running(tmp_path, "worker", CHECK_IN, **settings) as worker:
         await server.until(lambda: any("Ran" in message.labels for message in ana.shown), 60)
-        assert server.count("getUpdates") == polls
+        assert server.count("getUpdates") == polls, "hearing is a front's"
+        async with running(tmp_path, "front", CHECK_IN, **settings):
+            await ana.taps("Ran")
+            await server.until(lambda: "How far?" in ana.last.text, 60)
+            assert len(ana.shown) == said + 1, "the worker asked, the front went on, on one card"
+        assert await leaves(worker) == 0
+
+
+async def leaves(process: Process) -> int:
+    """Told to stop, its exit code."""
+    process.send_signal(signal.SIGTERM)
+    return await asyncio.wait_for(process.wait(), 30)
 
 
 async def test_a_worker_with_a_token_that_is_refused_ends_with_3(

@@ -1,14 +1,19 @@
 """Whole processes that are heard: numbers, the webhook set and deleted by command, and what is wrong told at the start."""
 
 import asyncio
+import logging
 import os
 import sys
 from asyncio.subprocess import PIPE, Process
 from base64 import b64encode
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Protocol
 
+import pytest
+
+from bot.cli import main
 from tests.conftest import KEY
 from tests.platforms.lives import ROOT
 from tests.platforms.telegram_people import Person
@@ -37,6 +42,45 @@ async def running(folder: Path, server: Server, *command: str, **settings: str) 
         await process.communicate()
 
 
+class Does(Protocol):
+    """A command of the command line, in this process: no start of Python has to be waited for."""
+
+    def __call__(self, *command: str, **settings: str) -> Awaitable[tuple[int, str]]:
+        """Its exit code, and all it wrote."""
+        ...
+
+
+@pytest.fixture
+def does(
+    tmp_path: Path, server: Server, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Does:
+    monkeypatch.chdir(tmp_path)
+    for name in [
+        name for name in os.environ if name.startswith(("SOLEUS_", "TELEGRAM_", "DISCORD_", "DATABASE_"))
+    ]:
+        monkeypatch.delenv(name)
+
+    async def done(*command: str, **settings: str) -> tuple[int, str]:
+        root = logging.getLogger()
+        handlers, level = root.handlers[:], root.level
+        with monkeypatch.context() as here:
+            for name, value in {
+                "TELEGRAM_BOT_TOKEN": TOKEN,
+                "TELEGRAM_API_BASE_URL": server.url,
+                **settings,
+            }.items():
+                here.setenv(name, value)
+            try:
+                code = await asyncio.to_thread(main, command)
+            finally:
+                root.handlers[:] = handlers
+                root.setLevel(level)
+        said = capsys.readouterr()
+        return code, said.out + said.err
+
+    return done
+
+
 async def test_a_process_shows_its_numbers_where_it_is_told_to(tmp_path: Path, server: Server) -> None:
     ana, port = Person.joins(server), unused_port()
     (tmp_path / ".env").write_text(f"SOLEUS_HTTP={port}\n")
@@ -61,13 +105,13 @@ async def test_a_process_shows_its_numbers_where_it_is_told_to(tmp_path: Path, s
 
 
 async def test_a_front_is_called_and_killed_and_nothing_is_lost(
-    tmp_path: Path, server: Server, postgres_url: str
+    tmp_path: Path, server: Server, postgres_url: str, does: Does
 ) -> None:
     ana, port = Person.joins(server), unused_port()
     url = f"http://127.0.0.1:{port}/telegram"
     settings = {"TELEGRAM_WEBHOOK_URL": url, "SOLEUS_HTTP": str(port)}
     settings |= {"DATABASE_URL": postgres_url, "SOLEUS_KEY": b64encode(KEY).decode()}
-    code, said = await ends(await begins(tmp_path, server, "webhook", "set", **settings))
+    code, said = await does("webhook", "set", **settings)
     assert (code, server.webhook) == (0, url), said
     assert server.calling.secret not in said
     async with running(tmp_path, server, "--role", "front", **settings) as front:
@@ -87,11 +131,11 @@ async def test_a_front_is_called_and_killed_and_nothing_is_lost(
         await ana.sees("Saved. 8 km, easy, calves fine. Day 1 of check-ins.")
         await ana.is_heard()
         front.terminate()
-        code, written = await ends(front)
-    assert code == 0
+        ended, written = await ends(front)
+    assert ended == 0
     assert "Traceback" not in written
     assert server.count("getUpdates") == 0
-    code, said = await ends(await begins(tmp_path, server, "webhook", "delete", **settings))
+    code, said = await does("webhook", "delete", **settings)
     assert (code, server.webhook) == (0, "")
     assert "nothing is heard until  python -m bot webhook set" in said
 
@@ -104,24 +148,22 @@ async def test_asking_beside_a_webhook_ends_with_3(tmp_path: Path, server: Serve
     assert server.webhook
 
 
-async def test_webhook_commands_say_what_they_need(tmp_path: Path, server: Server) -> None:
-    code, said = await ends(await begins(tmp_path, server, "webhook", "set"))
+async def test_webhook_commands_say_what_they_need(tmp_path: Path, does: Does) -> None:
+    code, said = await does("webhook", "set")
     assert (code, "set TELEGRAM_WEBHOOK_URL=" in said) == (2, True)
-    code, said = await ends(
-        await begins(tmp_path, server, "webhook", "set", TELEGRAM_WEBHOOK_URL="http://127.0.0.1:1/x")
-    )
+    code, said = await does("webhook", "set", TELEGRAM_WEBHOOK_URL="http://127.0.0.1:1/x")
     assert (code, "there is none yet" in said) == (2, True)
-    code, said = await ends(await begins(tmp_path, server, "webhook", "info"))
+    code, said = await does("webhook", "info")
     assert (code, "No webhook is set" in said) == (0, True)
     assert not os.listdir(tmp_path)
 
 
-async def test_check_says_where_telegram_calls(tmp_path: Path, server: Server) -> None:
+async def test_check_says_where_telegram_calls(does: Does) -> None:
     hook = {"TELEGRAM_WEBHOOK_URL": "http://127.0.0.1:1/x", "SOLEUS_KEY": b64encode(KEY).decode()}
-    _, said = await ends(await begins(tmp_path, server, "check", **hook))
+    _, said = await does("check", **hook)
     assert "WRONG  telegram, webhook: none is set, 0 updates waiting; have Telegram call here" in said
-    await ends(await begins(tmp_path, server, "webhook", "set", **hook))
-    _, said = await ends(await begins(tmp_path, server, "check", **hook))
+    await does("webhook", "set", **hook)
+    _, said = await does("check", **hook)
     assert "ok     telegram, webhook: is set, as it should be, 0 updates waiting" in said
 
 
