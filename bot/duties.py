@@ -18,7 +18,6 @@ from storage.store import Store
 
 LEASE = 20.0  # seconds: so long after a death nobody does what it did
 BEATS = 4  # in a lease
-PIECE = 120.0  # seconds that a piece of work may take that one process does for all
 APART = 5.0  # seconds between our clock and the database's; with more of them, nothing is decided here
 MEND = "have the computers set their clocks by themselves (sudo timedatectl set-ntp true)"
 EVERY = "every"  # front hears: the platform itself gives each event to one of them
@@ -141,12 +140,18 @@ class Duties:
                 await asyncio.wait([listens, loses])
 
     async def alone(self, name: str, work: Callable[[], Awaitable[object]]) -> bool:
-        """Does what is not to be done by two at once; False if somebody is at it. Raises StoreUnavailable."""
+        """Does what is not to be done by two at once; False if somebody is at it. Raises StoreUnavailable.
+
+        The duty is renewed like all others while it is done, so that a death keeps nobody waiting for longer.
+        """
         if name in self._doing:
             return False
         self._doing.add(name)
         try:
-            if await self._store.attend(partial(duties.take, me=self._me, name=name, lease=PIECE)) is False:
+            if (
+                await self._store.attend(partial(duties.take, me=self._me, name=name, lease=self._lease))
+                is False
+            ):
                 return False
             await work()
             await self._store.attend(partial(duties.release, me=self._me, name=name))
@@ -178,17 +183,18 @@ class Duties:
             try:
                 await self._look_at_clock()
                 wanted = self._names if self.decides() or Role(self._me.role).hears else ()
-                held = await self._store.attend(
-                    partial(duties.beat, me=self._me, wanted=wanted, lease=self._lease)
+                kept = await self._store.attend(
+                    partial(duties.beat, me=self._me, wanted=(*wanted, *self._doing), lease=self._lease)
                 )
+                held = {name: former for name, former in (kept or {}).items() if name in wanted}
             except Exception as error:
                 _log.error("the duties could not be renewed: %s", named(error))
             else:
                 try:
-                    await self._keep(held or {}, asked)
+                    await self._keep(held, asked)
                 except Exception as error:
                     _log.error("what another process left could not be taken over: %s", named(error))
-                others = {name for name in wanted if name not in (held or {})}
+                others = {name for name in wanted if name not in held}
                 for name in sorted(others - self._others):
                     _log.warning("another process has the duty %s: this one stands by", name)
                 self._others = others
