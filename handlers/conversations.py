@@ -192,7 +192,7 @@ def card(turn: Turn, talk: Conversation, played: Played | None = None) -> Reply:
     if talk.phase in ("done", "closed"):
         said = msgspec.convert(talk.facts.get("said", ()), Text)
         drawing = msgspec.convert(talk.facts.get("drawing"), Drawing | None)
-        reply = over(turn, talk, said, after_buttons(talk))
+        reply = over(turn, talk.id, talk.turn, said, after_buttons(talk))
         return reply if drawing is None else replace(reply, picture=drawn(turn, drawing))
     result = played or _play(turn, talk)
     if isinstance(result, Done):
@@ -227,11 +227,13 @@ def card(turn: Turn, talk: Conversation, played: Played | None = None) -> Reply:
     )
 
 
-def over(turn: Turn, talk: Conversation, said: Text, names: tuple[str, ...]) -> Reply:
+def over(turn: Turn, talk: str, number: int, said: Text, names: tuple[str, ...]) -> Reply:
     """What a talk shows that has said its last word, with the buttons that still act."""
     labels = _known_labels(turn.ports.words, turn.language, "after", names)
-    buttons = [_button(talk, AFTER, name, label) for name, label in zip(names, labels, strict=True)]
-    return Reply(text=said, rows=_rows(buttons, 3), conversation=talk.id, turn=talk.turn)
+    buttons = [
+        Button(label, _token(talk, number, AFTER, name)) for name, label in zip(names, labels, strict=True)
+    ]
+    return Reply(text=said, rows=_rows(buttons, 3), conversation=talk, turn=number)
 
 
 def _set_apart(lines: Iterable[Text]) -> Text:
@@ -409,7 +411,11 @@ def _answered(turn: Turn, asked: Ask, text: str) -> str:
 
 
 def _button(talk: Conversation, key: str, choice: str, text: str) -> Button:
-    return Button(text, f"{talk.id}:{talk.turn}:{key}:{choice}")
+    return Button(text, _token(talk.id, talk.turn, key, choice))
+
+
+def _token(talk: str, number: int, key: str, choice: str) -> str:
+    return f"{talk}:{number}:{key}:{choice}"
 
 
 def _rows(buttons: list[Button], width: int) -> tuple[tuple[Button, ...], ...]:

@@ -15,14 +15,12 @@ from handlers.clubs import ending, trouble
 from handlers.events import Edited, Event, Tap, moved
 from handlers.flows import soreness
 from handlers.flows.table import FLOWS
-from handlers.kinds import KINDS
+from handlers.leaving import card_now, look_again
 from handlers.receive import receive
 from handlers.replies import Answer, Audience, Reply
-from handlers.schedule import silenced
-from handlers.timing import CARD
 from handlers.turn import Ports, Turn
 from storage.ids import new_id
-from storage.records import Conversation, Letter, Place
+from storage.records import Letter, Place
 from storage.store import Store
 from storage.work import Work
 
@@ -135,7 +133,7 @@ class Core:
             for talk in work.conversations.unshown(now - REOPEN, 500):
                 if settled and talk.touched_at > now - settled:
                     continue
-                card = self._card(work, talk)
+                card = card_now(self._ports, work, now, talk)
                 if card is not None:
                     cards.append((talk.place, structs.replace(card, retires=talk.card)))
             return cards
@@ -206,7 +204,7 @@ class Core:
     ) -> list[Sending]:
         """Claims letters to send, on these platforms or on all, for the length of a lease.
 
-        What context has overtaken is dropped here.
+        Each is looked at once more: what context has overtaken is left out.
         """
 
         def unit(work: Work) -> list[Sending]:
@@ -218,55 +216,18 @@ class Core:
                     work.letters.retry(letter.id, until + BEHIND, "behind another")
                     continue
                 try:
-                    reply = structs.replace(_decode(letter.payload), letter=letter.id)
+                    decided = _decode(letter.payload)
                 except msgspec.DecodeError:  # written by another version: it must not hold up the others
                     work.letters.drop(letter.id, "unreadable")
                     continue
-                reason = _overtaken(work, letter, now) or self._asked_for(work, letter, reply)
-                if reason is not None:
-                    work.letters.drop(letter.id, reason)
-                    continue
-                if reply.replaces == CARD:  # its times have run on: as it is now
-                    reply = self._as_it_is(work, reply)
-                ready.append(Sending(letter=letter, reply=reply, worker=worker))
+                reply = look_again(self._ports, work, now, letter, decided)
+                if isinstance(reply, str):
+                    work.letters.leave_out(letter, reply)
+                else:
+                    ready.append(Sending(letter=letter, reply=reply, worker=worker))
             return ready
 
         return await self._store.transact(unit)
-
-    def _asked_for(self, work: Work, letter: Letter, reply: Reply) -> str | None:
-        """Why a check-in's letter is not to be sent, if she has asked for the card meanwhile, and it says no more than that."""
-        if letter.kind != "check_in" or letter.conversation is None:
-            return None
-        talk = work.conversations.get(letter.conversation)
-        if talk is None or talk.card in (None, reply.retires):
-            return None
-        card = self._card(work, talk)
-        return "answered" if card is not None and card.text == reply.text else None
-
-    def _as_it_is(self, work: Work, reply: Reply) -> Reply:
-        """The card that a letter shows, as it stands at this moment, in the place of the message that showed it."""
-        talk = work.conversations.get(reply.conversation or "")
-        card = None if talk is None else self._card(work, talk)
-        if talk is None or card is None:
-            return structs.replace(reply, replaces=None)
-        return structs.replace(card, replaces=talk.card, letter=reply.letter)
-
-    def _card(self, work: Work, talk: Conversation) -> Reply | None:
-        """What an open talk shows now, whoever asks."""
-        runner = work.people.runner(talk.runner)
-        identity = next(iter(work.people.identities(talk.runner)), None)
-        if runner is None or identity is None or talk.flow not in FLOWS:
-            return None
-        turn = Turn(
-            ports=self._ports,
-            work=work,
-            now=self._now(),
-            event=None,
-            place=talk.place,
-            runner=runner,
-            identity=identity,
-        )
-        return conversations.card(turn, talk)
 
     async def sent(self, sending: Sending, message: str | None) -> None:
         """Notes that a letter arrived, and the message that now shows its card."""
@@ -410,18 +371,3 @@ def _forget(work: Work, runner: str, event: Event | None) -> bool:
     if event is not None:
         work.seen.first(event.place.platform, event.bot, event.id, event.at)
     return gone
-
-
-def _overtaken(work: Work, letter: Letter, now: datetime) -> str | None:
-    """Why a letter is no longer to be sent, if the talk it shows has moved on or its runner has paused."""
-    if letter.conversation is not None:
-        talk = work.conversations.get(letter.conversation)
-        if talk is None or talk.turn != letter.turn or talk.phase == "closed":
-            return "answered"
-    kind = KINDS.get(letter.kind)
-    if kind is not None:
-        runner = work.people.runner(letter.runner)
-        if runner is None or (runner.cadence == "off" and letter.kind in ("check_in", "nudge")):
-            return "paused"
-        return "silenced" if silenced(runner, kind, now) else None  # no word of health in a plain column
-    return None

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-import msgspec
 from msgspec import structs
 
 from handlers import conversations, occasions, safety_clock
@@ -158,8 +157,7 @@ class Message:
         hers = [part.occasion.reminder for part in self._parts]
         text = join(*texts, by="\n\n")
         acts = tuple(act for act in first.kind.acts if all(act in part.kind.acts for part in self._parts))
-        talk = _talk(self._turn, hers, first, text, acts)
-        reply = conversations.over(self._turn, talk, text, acts)
+        reply = _reminder(self._turn, hers, first, text, acts)
         write(self._turn, reply, first.kind.name, first.once, self._due, why=first.why)
 
     @property
@@ -226,31 +224,16 @@ def _busy(turn: Turn) -> bool:
     return False
 
 
-def _talk(
-    turn: Turn, hers: Iterable[Reminder], first: _Part, text: Text, acts: tuple[str, ...]
-) -> Conversation:
-    """The talk that the buttons under a reminder belong to: it has said its word, and its buttons act for 30 days."""
+def _reminder(turn: Turn, hers: Iterable[Reminder], first: _Part, text: Text, acts: tuple[str, ...]) -> Reply:
+    """What is said, over its buttons; the talk that they belong to begins when it leaves."""
     facts = {
         "reminders": [reminder.id for reminder in hers],
         "kind": first.kind.name,
         "text": first.occasion.reminder.text,
-        "said": msgspec.to_builtins(text),
         "after": acts,
     }
-    talk = Conversation(
-        id=turn.new_id(),
-        runner=turn.runner.id,
-        place=turn.place,
-        flow="reminded",
-        facts=facts,
-        answers={},
-        shown_turn=0,  # its letter answers for that
-        phase="done",
-        started_at=turn.now,
-        touched_at=turn.now,
-    )
-    turn.work.conversations.add(talk)
-    return talk
+    reply = conversations.over(turn, turn.new_id(), 0, text, acts)
+    return structs.replace(reply, begins=facts)
 
 
 def write_card(

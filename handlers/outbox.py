@@ -63,11 +63,16 @@ def write(
         due_at=max(due, turn.now),
         expires_at=expires or due + post.grace,
         policy=post.policy,
-        conversation=reply.conversation,
+        conversation=reply.conversation if reply.begins is None else None,  # that one begins later
         turn=reply.turn,
     )
     turn.work.letters.post(letter)
     return letter.id
+
+
+def due_of(letter: Letter) -> datetime:
+    """When it was to come, however often it was tried since."""
+    return letter.expires_at - POSTS[letter.kind].grace
 
 
 def promised(turn: Turn, reply: Reply) -> Reply:

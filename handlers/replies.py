@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from msgspec import Struct
 
@@ -57,6 +58,7 @@ class Reply(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     `edits` names the message to edit in place; `retires` an older card that loses its buttons, `replaces` one whose
     place a new message takes, so that it is heard: it is deleted where that can be. The adapter reports the message that shows a card back through `Core.shown`, and one that shows a `letter` through `Core.arrived`.
+    `begins` holds the facts of the talk under a reminder, while its letter waits: the talk begins when that leaves.
     """
 
     text: Text
@@ -70,6 +72,7 @@ class Reply(Struct, frozen=True, kw_only=True, omit_defaults=True):
     picture: Picture | None = None
     file: File | None = None
     letter: str | None = None
+    begins: Mapping[str, Any] | None = None
 
 
 class Answer(Struct, frozen=True, kw_only=True):

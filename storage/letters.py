@@ -145,6 +145,11 @@ class Letters:
         """Never send it."""
         self._db.run("letter_drop", {"id": id, "reason": reason})
 
+    def leave_out(self, letter: Letter, reason: str) -> None:
+        """The same with the reason sealed, as it may be a matter of health."""
+        why = _WHY.seal(self._keys, letter.runner, letter.id, {_UNSENT: reason})
+        self._db.run("letter_leave_out", {"id": letter.id, "why": why})
+
     def cancel(self, conversation_id: str, reason: str) -> int:
         """Drop the waiting letters of a talk; return how many."""
         return self._db.run("letter_cancel", {"conversation": conversation_id, "reason": reason})

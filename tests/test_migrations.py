@@ -325,6 +325,7 @@ def _by_the_clock(w: Work) -> None:
     w.letters.retry("letter", NOW, "TimeoutError")
     w.letters.cancel("talk", "answered")
     w.letters.drop("letter", "blocked")
+    w.letters.leave_out(letter(), "ran already")
     w.letters.sent("letter", NOW, "9")
     w.letters.recent("ann", 5)
     w.letters.lately(["ann"], NOW)

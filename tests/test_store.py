@@ -712,6 +712,21 @@ class TestLetters:
 
         assert await store.transact(give_up) == []
 
+    async def test_one_left_out_as_it_leaves_keeps_its_reason_sealed(self, store: Store) -> None:
+        def leave_out(w: Work) -> tuple[str, str | None]:
+            w.letters.add(letter(why={"key": "rest"}))
+            (claimed,) = w.letters.claim(NOW, 5, worker="me", lease=LEASE)
+            w.letters.leave_out(claimed, "flagged")
+            (told,) = w.letters.recent("ann", 3)
+            assert told.reason == "flagged"
+            ((_, _, _, state, reason, *_),) = w.letters._db.all(
+                "letter_recent", {"runner": "ann", "limit": 3}
+            )
+            return state, reason
+
+        assert await store.transact(leave_out) == ("dropped", "left out")
+        assert await store.transact(lambda w: w.letters.next_due()) is None
+
     async def test_why_it_came_or_not_can_be_asked_for_long(self, store: Store) -> None:
         why = {"key": "rest", "rules": ["LOAD-6"], "values": {"days": 5}}
 

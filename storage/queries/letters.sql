@@ -43,6 +43,11 @@ UPDATE letter SET leased_until = :now WHERE state = 'claimed' AND worker = :work
 UPDATE letter SET state = 'dropped', reason = :reason, leased_until = NULL, sealed = NULL
 WHERE id = :id AND state <> 'sent';
 
+-- name: letter_leave_out!
+-- A letter whose moment has passed; the reason is sealed.
+UPDATE letter SET state = 'dropped', reason = 'left out', why = :why, leased_until = NULL, sealed = NULL
+WHERE id = :id AND state <> 'sent';
+
 -- name: letter_cancel!
 -- Waiting letters of a talk that went on without them.
 UPDATE letter SET state = 'dropped', reason = :reason, sealed = NULL

@@ -1,0 +1,190 @@
+"""A reminder is decided when it is due and looked at once more as it leaves: what happened meanwhile counts."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import time, timedelta
+
+import pytest
+
+from handlers import facts
+from handlers.coach.told import SHELF, Raised
+from handlers.core import LEASE, Sending
+from handlers.schedule import once, switch
+from handlers.turn import Turn
+from tests.chat import Chat, World
+from tests.chats.test_reminders import at, letters, said, unsent, wants, within
+
+MINUTE = timedelta(minutes=1)
+WEDNESDAY = frozenset({2})
+
+
+async def waits(world: World, hour: int, minute: int = 0) -> None:
+    """It is due at that time, and leaves only later: many others are before it. Whatever came before has come."""
+    world.clock.at = at(hour, minute) - 30 * MINUTE
+    await world.moves(seconds=1)
+    world.clock.at = at(hour, minute)
+    await world.core.tick()
+
+
+async def leaves(world: World, after: timedelta = 2 * MINUTE) -> None:
+    world.clock.at += after
+    await world.deliver()
+
+
+def flag(turn: Turn) -> None:
+    facts.keep(turn, SHELF, Raised(level="T", rules=("RED-2",), says=("t",), raised_at=turn.now))
+
+
+@pytest.mark.parametrize("kind", ["hydration", "rest", "own", "check_in"])
+async def test_a_flag_that_was_raised_meanwhile_holds_back_what_waits_red_0(
+    kind: str, ana: Chat, world: World
+) -> None:
+    if kind != "check_in":
+        await wants(world, ana, kind, time(12), weekdays=WEDNESDAY)
+    await waits(world, *((19, 30) if kind == "check_in" else (12, 0)))
+    await within(world, ana, flag)
+    before = len(ana.messages)
+    await leaves(world, timedelta(seconds=1))
+    assert await unsent(world, ana, kind) == ["flagged"]
+    assert len(ana.messages) == before
+
+
+async def test_why_tells_what_held_it_back_and_the_outbox_alone_does_not(ana: Chat, world: World) -> None:
+    await wants(world, ana, "own", time(12), text="water the plants")
+    await waits(world, 12)
+    await within(world, ana, flag)
+    await leaves(world)
+    await ana.says("/why")
+    ana.sees("While a safety question is open, I keep to that.")
+
+
+async def test_what_waited_into_the_quiet_hours_stays_away(ana: Chat, world: World) -> None:
+    await wants(world, ana, "own", time(21, 55), text="water the plants", weekdays=WEDNESDAY)
+    await waits(world, 21, 55)
+    await leaves(world, 6 * MINUTE)
+    assert await unsent(world, ana, "own") == ["quiet"]
+    assert not said(ana, "water the plants")
+
+
+async def test_what_she_chose_for_the_quiet_hours_comes_however_long_it_waited(
+    ana: Chat, world: World
+) -> None:
+    await wants(world, ana, "own", time(22, 30), text="water the plants", weekdays=WEDNESDAY)
+    await waits(world, 22, 30)
+    await leaves(world, 6 * MINUTE)
+    assert said(ana, "water the plants") == 1
+
+
+async def test_a_warm_up_is_not_sent_after_the_run_it_was_for(ana: Chat, world: World) -> None:
+    await wants(world, ana, "warm_up", time(18))
+    await waits(world, 18)
+    world.clock.at += MINUTE
+    await ana.says("8k easy 44min calves fine")
+    assert await unsent(world, ana, "warm_up") == ["ran"]
+
+
+async def test_of_two_in_one_message_the_one_that_still_holds_brings_it(ana: Chat, world: World) -> None:
+    await wants(world, ana, "warm_up", time(18))
+    await wants(world, ana, "own", time(18, 5), text="water the plants")
+    await waits(world, 18)
+    world.clock.at += MINUTE
+    await ana.says("8k easy 44min calves fine")
+    assert said(ana, "water the plants") == 1
+
+
+@pytest.mark.parametrize("kind", ["hydration", "routine"])
+async def test_what_she_has_done_meanwhile_is_not_asked_for(kind: str, ana: Chat, world: World) -> None:
+    reminder = await wants(world, ana, kind, time(18), weekdays=frozenset(range(7)))
+
+    def done(turn: Turn) -> None:
+        kept = turn.work.reminders.get(turn.runner.id, reminder.id)
+        assert kept is not None
+        turn.work.reminders.save(replace(kept, done_at=turn.now))
+
+    await waits(world, 18)
+    await within(world, ana, done)
+    await leaves(world)
+    assert await unsent(world, ana, kind) == [{"hydration": "drank", "routine": "done"}[kind]]
+
+
+async def test_what_she_switched_off_meanwhile_does_not_come(ana: Chat, world: World) -> None:
+    reminder = await wants(world, ana, "own", time(18), text="water the plants")
+    await waits(world, 18)
+    await within(world, ana, lambda turn: switch(turn, reminder, on=False))
+    await leaves(world)
+    assert await unsent(world, ana, "own") == ["silenced"]
+
+
+async def test_what_comes_a_single_time_comes_though_its_reminder_is_gone(ana: Chat, world: World) -> None:
+    await within(world, ana, lambda turn: once(turn, "own", at(12), text="water the plants"))
+    await waits(world, 12)
+    await leaves(world)
+    assert said(ana, "water the plants")
+    ana.sees_buttons("Done", "Later")
+
+
+# The talk under its buttons
+
+
+async def flies(world: World) -> Sending:
+    """It is on its way, and nobody knows yet whether it arrived."""
+    (sending,) = await world.core.claim("test")
+    return sending
+
+
+@pytest.fixture
+async def plants(ana: Chat, world: World) -> Callable[[], int]:
+    """Her plants are due and her letter waits; gives how often it said so."""
+    await wants(world, ana, "own", time(18), text="water the plants")
+    await waits(world, 18)
+    return lambda: said(ana, "water the plants")
+
+
+async def test_the_talk_under_a_reminder_begins_when_it_leaves(
+    plants: Callable[[], int], ana: Chat, world: World
+) -> None:
+    (letter,) = [told for told in await letters(world, ana) if told.state == "waiting"]
+    assert letter.kind == "own"
+    assert not await reminded(world, ana)
+    await leaves(world)
+    assert await reminded(world, ana) == 1
+    await world.restarts()
+    assert plants() == 1
+    await ana.taps("Done")
+    ana.sees("✓ Done.")
+
+
+async def test_one_sent_again_after_its_sending_died_has_the_same_talk(
+    plants: Callable[[], int], ana: Chat, world: World
+) -> None:
+    first = await flies(world)
+    world.clock.at += LEASE
+    again = await flies(world)
+    assert again.reply == first.reply
+    await ana.shows(again.reply)
+    assert plants() == 1
+    assert await reminded(world, ana) == 1
+    await ana.taps("Done")
+    ana.sees("✓ Done.")
+
+
+async def test_one_that_arrived_unnoticed_and_was_answered_is_not_sent_again(
+    plants: Callable[[], int], ana: Chat, world: World
+) -> None:
+    await ana.shows((await flies(world)).reply, report=False)
+    await ana.taps("Done")
+    world.clock.at += LEASE
+    await world.deliver()
+    assert plants() == 1
+    ana.sees("✓ Done.")
+
+
+async def reminded(world: World, chat: Chat) -> int:
+    """How many talks under reminders there are."""
+
+    def unit(turn: Turn) -> int:
+        talks = turn.work.conversations.lately(turn.runner.id, turn.place, 50)
+        return sum(talk.flow == "reminded" for talk in talks)
+
+    found: int = await within(world, chat, unit)
+    return found
