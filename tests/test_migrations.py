@@ -327,6 +327,7 @@ def _by_the_clock(w: Work) -> None:
     w.letters.drop("letter", "blocked")
     w.letters.leave_out(letter(), "ran already")
     w.letters.sent("letter", NOW, "9")
+    w.letters.message("once")
     w.letters.recent("ann", 5)
     w.letters.lately(["ann"], NOW)
     w.letters.prune(NOW, 5)
