@@ -220,14 +220,13 @@ def test_no_answer_rather_than_a_wrong_one(language: str) -> None:
     assert found["false"] / len(asked) <= 0.02, story(asked)
 
 
-@pytest.mark.parametrize("asked", ALL, ids=lambda a: a.question)
-def test_a_trigger_word_in_a_question_comes_before_every_card_red_0(asked: Asked) -> None:
-    answer = find(asked.question, asked.language)
-    if rows_hit(asked.question):
-        assert answer == Nothing("safety")
-    else:
-        assert answer != Nothing("safety")
-        assert set(asked.wanted) != {HELD}, "the trigger table must hear this"
+def test_a_trigger_word_in_a_question_comes_before_every_card_red_0() -> None:
+    hit = {asked: bool(rows_hit(asked.question)) for asked in ALL}
+    kept = {asked: find(asked.question, asked.language) == Nothing("safety") for asked in ALL}
+    assert [asked.question for asked in ALL if kept[asked] is not hit[asked]] == []
+    unheard = [asked.question for asked in ALL if not hit[asked] and set(asked.wanted) == {HELD}]
+    assert unheard == [], "the trigger table must hear this"
+    assert any(hit.values())
 
 
 @pytest.mark.parametrize("screened", [False, True])

@@ -241,7 +241,7 @@ async def test_no_log_holds_the_token_or_what_was_said(
     await ana.says("secret words")
     await ana.says("/checkin")
     await ana.says("8k easy, secret words")
-    await ana.sees("8 km easy.")
+    await ana.sees("8 km")  # on the open card, or saved by itself where the trouble took that card
     await ana.is_heard()
     assert caplog.text
     assert "secret words" not in caplog.text
