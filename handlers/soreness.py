@@ -22,14 +22,13 @@ from handlers.flows.safety import Facts as ScreenFacts
 from handlers.flows.soreness import Doubt
 from handlers.given_back import day_words, what_is_saved
 from handlers.quicklog.in_the_run import InTheRun, in_the_run
-from handlers.story import course_of, story
+from handlers.story import course_of, story, written
 from handlers.text import join
 from handlers.turn import Finished, Start, Turn
 from storage.records import Side
 
 SECOND_DAY = 2  # of the episode (RED-Q2 d)
 NOW = timedelta(days=1)  # so far back an entry is about the present
-_EMPTY: tuple[object, ...] = (None, "", [], {}, ())
 
 
 def after_entry(
@@ -98,7 +97,7 @@ def _follow(turn: Turn, day: date, lead: Mapping[str, Any]) -> Finished:
     rows = later_rows(turn, course)
     if rows:
         return Finished(next=safety.start(_later(turn, day, course, rows, lead, then)))
-    return Finished(next=Start(flow="soreness", facts={**then, "story": _bare(msgspec.to_builtins(now))}))
+    return Finished(next=Start(flow="soreness", facts={**then, "story": written(now)}))
 
 
 def later_rows(turn: Turn, course: Course) -> tuple[str, ...]:
@@ -173,16 +172,6 @@ def _slip(turn: Turn, course: Course, day: date, source: str) -> Side | None:
     raised = any(kept.what.side in (side, None) and kept.day >= day for kept in flags.flags(turn))
     fresh = course.calves[side].start == day and turn.now - first < timedelta(days=1)
     return side if fresh and not raised else None
-
-
-def _bare(value: Any) -> Any:
-    """Without what is unknown or empty: a story of 60 days in a few kilobytes."""
-    if isinstance(value, dict):
-        known = [(key, each) for key, each in value.items() if each is not None]  # most of it is not
-        return {key: bare for key, each in known if (bare := _bare(each)) not in _EMPTY}
-    if isinstance(value, list | tuple):
-        return [_bare(each) for each in value]
-    return value
 
 
 def _screen(
@@ -277,5 +266,5 @@ def _note_words(turn: Turn, day: date, sides: list[Any], source: str, told: InTh
 def resume(turn: Turn, f: Mapping[str, Any], soon: tuple[str, ...]) -> Finished:
     """After a clear screen: the questions about the pain, from the story as it is kept now."""
     now = story(turn)
-    said = {**f, "story": _bare(msgspec.to_builtins(now)), "soon": soon}
+    said = {**f, "story": written(now), "soon": soon}
     return Finished(next=Start(flow="soreness", facts=said))

@@ -1,10 +1,13 @@
 """The runner's story as the coach reads it, built anew from what the store holds (see `coach.story`)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import fields, is_dataclass
 from datetime import date, timedelta
-from functools import reduce
-from operator import itemgetter
+from functools import cache, reduce
+from operator import attrgetter, itemgetter
 from typing import Any
+
+import msgspec
 
 import handlers.coach.story as s
 from handlers import facts
@@ -61,6 +64,32 @@ def story(turn: Turn, day: date | None = None) -> s.Story:
         statin="statin" in medicines,
         explained="statin" in medicines and explained(turn, days),
     )
+
+
+def written(story: s.Story) -> dict[str, Any]:
+    """A story as the facts of a talk: without all that nobody said, two months are a few kilobytes."""
+    return dict(msgspec.to_builtins(_bare(story)))
+
+
+def _bare(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_bare(each) for each in value]
+    kind: Any = type(value)
+    known = _unsaid(kind)
+    if known is None:
+        return value
+    read, names = known
+    said = zip(names, read(value), strict=True)
+    return {name: _bare(each) for (name, unsaid), each in said if each is not unsaid}
+
+
+@cache
+def _unsaid(kind: type[Any]) -> tuple[Callable[[Any], Iterable[Any]], Sequence[tuple[str, Any]]] | None:
+    """How to read at once what one of a kind says, and each name with what stands there where nothing was said."""
+    if not is_dataclass(kind):
+        return None
+    said = [(each.name, each.default) for each in fields(kind) if each.init]
+    return attrgetter(*[name for name, _ in said]), said
 
 
 def begins(turn: Turn) -> date:

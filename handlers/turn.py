@@ -15,6 +15,7 @@ from handlers.reader import Reader
 from handlers.replies import Reply, Why
 from handlers.text import Text
 from handlers.words import Value, Words
+from storage.frozen import frozen
 from storage.ids import new_id
 from storage.records import Conversation, Identity, Place, Runner
 from storage.work import Work
@@ -23,7 +24,7 @@ F = TypeVar("F")
 R = TypeVar("R")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Ports:
     """What the core needs from outside: words, and the place on Earth to zone table. The clock comes with each event."""
 
@@ -101,7 +102,7 @@ class Turn:
         self.work.people.save(self.runner)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Start:
     """Another talk that begins on the same card."""
 
@@ -111,7 +112,7 @@ class Start:
     editing: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Finished:
     """How a talk ends: its last text with the buttons that still act on it, or the talk that follows it."""
 
@@ -124,7 +125,7 @@ class Finished:
     promised: bool = False  # a safety text: sent as a letter too, should this process die before it is shown
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Flow(Generic[F, R]):
     """A kind of talk: what it must know at its start, its script, and what is done with the value it gives.
 

@@ -10,6 +10,7 @@ from storage.records import CalfReport, Conversation, Day, Fact, Figures, Histor
 
 K = TypeVar("K")
 V = TypeVar("V")
+D = TypeVar("D", bound=tuple[Any, ...])
 
 
 class Kept(dict[K, V]):
@@ -61,7 +62,7 @@ class Window:
 
     def by_day(self, since: date, until: date) -> list[tuple[date, History]]:
         """Return the same a day at a time, days of which nothing was said left out; the very same pair until a change."""
-        return [said for day, said in self._days.items() if since <= day <= until]
+        return _between(self._days, since, until)
 
     def keep_day(self, day: Day) -> None:
         """A day is so now."""
@@ -133,19 +134,20 @@ class RunFigures:
 
     def __init__(self, since: date, figures: dict[str, Figures]) -> None:
         self.since = since
-        self._by_run = figures
+        self._by_run = figures  # oldest first
 
     def of(self, since: date, until: date) -> tuple[Figures, ...]:
         """Return those of these days, oldest first."""
-        within = [each for each in self._by_run.values() if since <= each[0] <= until]
-        within.sort(key=itemgetter(0))
-        return tuple(within)
+        return tuple(_between(self._by_run, since, until))
 
     def keep(self, run: Run) -> None:
         """A run is so now."""
-        self._by_run.pop(run.id, None)
+        self.drop(run.id)
         if run.day >= self.since:
+            last = next(reversed(self._by_run.values()), None)
             self._by_run[run.id] = Figures(run.day, run.metres, run.seconds, run.about)
+            if last is not None and run.day < last.day:
+                self._by_run = dict(sorted(self._by_run.items(), key=lambda kept: kept[1].day))
 
     def drop(self, id: str) -> None:
         """A run is not there now."""
@@ -192,6 +194,18 @@ class Shelf:
         """A fact stands no longer."""
         for known in (self._facts, *self._made.values()):
             known.pop(id, None)
+
+
+def _between(said: dict[K, D], since: date, until: date) -> list[D]:
+    """Return what is of these days, of values that begin with theirs and stand in that order. Most ask for the latest."""
+    found: list[D] = []
+    for each in reversed(said.values()):
+        if each[0] < since:
+            break
+        if each[0] <= until:
+            found.append(each)
+    found.reverse()
+    return found
 
 
 def _put(kept: dict[K, V], key: K, value: V) -> dict[K, V]:

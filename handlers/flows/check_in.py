@@ -1,13 +1,14 @@
 """The daily check-in: the run, its effort, the calves. Four taps on a healthy run day, five when sore, two at rest."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Literal
 
 from handlers.answers import Distance, distance, one_of, score, seconds, shaped, yes_no
 from handlers.dialogue import Question, Script, ask, hear, say
 from handlers.phrases import Past, Phrase, SoFar
+from storage.frozen import frozen
 from storage.records import DayKind, Effort, Unit
 
 Calves = Literal["fine", "left", "right", "both", "each"]
@@ -45,7 +46,7 @@ DESCRIBED: Question[str] = Question(
 WHEN: Question[str] = Question("when", one_of("start", "during", "after", "morning"), samples=("after",))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Facts:
     """What a check-in knows when it starts. `unasked` names questions that a typed line may leave open."""
 
@@ -67,7 +68,7 @@ class Facts:
     beside: tuple[str, ...] = ()  # what can be said of its coming, where it came by itself
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class CheckIn:
     """What a check-in says. A score is None where that calf was not spoken of, 0 where it is fine."""
 

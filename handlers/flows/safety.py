@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -18,6 +18,7 @@ from handlers.flows.learn import screened
 from handlers.story import EPISODE
 from handlers.text import Text, join, plain
 from handlers.turn import Finished, Start, Turn
+from storage.frozen import frozen
 from storage.records import Conversation, Side
 
 BIRTH = timedelta(weeks=52)  # RED-19: a pregnancy and the 12 weeks after it, where the day is not known
@@ -84,7 +85,7 @@ QUESTIONS: Mapping[str, Question[str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Facts:
     """What the screen knows when it begins, the saved entry in words, and the talk that follows a clear screen."""
 

@@ -1,7 +1,7 @@
 """The questions about a sore calf (PAIN-Q): one at a time, and only those whose answer can still change the outcome."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -17,6 +17,7 @@ from handlers.drawn import calf_map
 from handlers.phrases import Phrase
 from handlers.text import Text, join
 from handlers.turn import Finished, Turn
+from storage.frozen import frozen
 from storage.records import Conversation, Side
 
 _LOW = ("0", "1", "2", "3", "more")
@@ -83,7 +84,7 @@ READ: Mapping[Key, Callable[[str], dict[str, Any]]] = {  # what an answer writes
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Doubt:
     """Two scores of today that disagree, the worse one told before (PAIN-25)."""
 
@@ -92,7 +93,7 @@ class Doubt:
     now: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Facts:
     """The runner's story so far, and what the card says before the first question."""
 
@@ -114,7 +115,7 @@ class Facts:
     unnamed: tuple[str, ...] = ()  # of left, right, both: what a question must not name here
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Heard:
     """Today's calves as the questions left them, and whether the day's run was a session of the ladder."""
 
