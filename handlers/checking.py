@@ -173,11 +173,12 @@ def _of_rhythm(past: Log, onset: date, figures: dict[str, Values]) -> dict[str, 
     """Rows of run days, free days, thirst."""
     known: dict[str, object] = {}
     days = [onset - n * _DAY for n in range(LOOK_BACK.days + 1)]
-    rows = [found for day in days if (found := load.in_a_row(past, day) or load.monotonous(past, day))]
+    found = (load.in_a_row(past, day) or load.monotonous(past, day) for day in days)
+    row = next(filter(None, found), None)
     if past.first is not None and (onset - past.first).days >= 28:
-        known["load_4_or_6"] = bool(rows)
-    if rows:
-        figures["in_a_row"] = {"days": rows[0].counts["days"]}
+        known["load_4_or_6"] = row is not None
+    if row is not None:
+        figures["in_a_row"] = {"days": row.counts["days"]}
     kinds = {day.day: day.kind for day in past.days}
     weeks = [[kinds.get(onset - n * _DAY) for n in range(first, first + 7)] for first in (1, 8)]
     if all(None not in week for week in weeks):

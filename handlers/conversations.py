@@ -10,7 +10,7 @@ import msgspec
 from msgspec.structs import replace
 
 from handlers.clubs import rights
-from handlers.dialogue import Ask, Done, Script, Unreadable, Waiting, play
+from handlers.dialogue import Ask, Done, Unreadable, Waiting, play
 from handlers.drawn import drawn
 from handlers.events import Tap
 from handlers.flows.table import ANYWHERE, FLOWS
@@ -23,6 +23,7 @@ from handlers.timing import CARD, Timeline
 from handlers.turn import Finished, Flow, Start, Turn
 from handlers.words import Words
 from storage.records import Conversation
+from storage.sealing import as_read
 
 EXPIRES = timedelta(days=7)
 FOCUS = timedelta(minutes=10)  # so long a question asked for words keeps them, whatever else they could mean
@@ -48,7 +49,7 @@ def start(turn: Turn, wish: Start, *, card: str | None = None, by_letter: bool =
         runner=turn.runner.id,
         place=turn.place,
         flow=wish.flow,
-        facts=wish.facts,
+        facts=as_read(wish.facts),  # so that the script goes on where it stands
         answers=wish.answers,
         card=card or former,
         phase="editing" if wish.editing else "open",
@@ -163,7 +164,7 @@ def after(turn: Turn, talk: Conversation, name: str) -> bool:
         return True
     if name not in flow.after:
         return False
-    end(turn, talk, flow.after[name](turn, facts(flow, talk), talk))
+    end(turn, talk, flow.after[name](turn, _known(turn, talk), talk))
     return True
 
 
@@ -299,18 +300,16 @@ def _play(turn: Turn, talk: Conversation, answers: Mapping[str, str] | None = No
     given = talk.answers if answers is None else answers
     if EDIT in given:
         return _replay(talk, given)
-    return turn.ports.prompter.play(talk.id, talk.facts, given, lambda: _script(talk))
+    return turn.ports.prompter.play(
+        talk.id, talk.facts, given, lambda: FLOWS[talk.flow].script(_known(turn, talk))
+    )
 
 
 def _replay(talk: Conversation, answers: Mapping[str, str] | None = None) -> Played:
     """The same from the first line; while a question is edited, as if it had no answer."""
     given = talk.answers if answers is None else answers
-    return play(_script(talk), _without(given, given.get(EDIT, EDIT)))
-
-
-def _script(talk: Conversation) -> Script[Any]:
     flow = FLOWS[talk.flow]
-    return flow.script(facts(flow, talk))
+    return play(flow.script(facts(flow, talk)), _without(given, given.get(EDIT, EDIT)))
 
 
 def facts(flow: Flow[Any, Any], talk: Conversation) -> Any:
@@ -318,10 +317,15 @@ def facts(flow: Flow[Any, Any], talk: Conversation) -> Any:
     return msgspec.convert(talk.facts, flow.facts)
 
 
+def _known(turn: Turn, talk: Conversation) -> Any:
+    """The same, read once a talk."""
+    return turn.ports.prompter.facts(talk.id, talk.facts, FLOWS[talk.flow].facts)
+
+
 def _finish(turn: Turn, talk: Conversation, result: Done[Any]) -> Conversation:
     flow = FLOWS[talk.flow]
     _speak(turn, result.language)
-    return end(turn, talk, flow.finish(turn, facts(flow, talk), result.value, talk))
+    return end(turn, talk, flow.finish(turn, _known(turn, talk), result.value, talk))
 
 
 def _advance(
@@ -347,7 +351,7 @@ def _hear(turn: Turn, talk: Conversation) -> None:
     """Lets a flow act on the answers so far, while its talk goes on."""
     flow = FLOWS[talk.flow]
     if flow.heard is not None:
-        flow.heard(turn, facts(flow, talk), talk.answers, talk)
+        flow.heard(turn, _known(turn, talk), talk.answers, talk)
 
 
 def _let_run(turn: Turn, talk: Conversation, result: Played) -> None:

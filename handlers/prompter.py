@@ -4,11 +4,14 @@ He is a help and nothing more: what he does not know, or not exactly so, is play
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, TypeVar
+
+import msgspec
 
 from handlers.dialogue import Done, Playing, Script, Waiting
 from storage.memory import Kept
 
+F = TypeVar("F")
 Facts = Mapping[str, object]
 Answers = Mapping[str, str]
 
@@ -18,6 +21,7 @@ class Prompter:
 
     def __init__(self) -> None:
         self._stands: Kept[str, tuple[Facts, Answers, str, Playing[Any]]] = Kept()
+        self._read: Kept[str, tuple[Facts, Any]] = Kept()
 
     def play(
         self, talk: str, facts: Facts, answers: Answers, script: Callable[[], Script[Any]]
@@ -29,6 +33,15 @@ class Prompter:
             self._stands.keep(talk, (facts, answers, result.ask.question.key, playing))
         return result
 
+    def facts(self, talk: str, facts: Facts, kind: type[F]) -> F:
+        """The facts of a talk as what its flow knows them as: two months of a calf are not read anew for each answer."""
+        known, read = self._read.get(talk, _UNREAD)
+        if known is not facts:
+            read = msgspec.convert(facts, kind)
+            self._read.keep(talk, (facts, read))
+        found: F = read
+        return found
+
     def _standing(self, talk: str, facts: Facts, answers: Answers) -> Playing[Any] | None:
         """The script as it stands, if the answer to its present question is all that is new; it is nobody else's then."""
         known, given, waits_for, playing = self._stands.pop(talk, _NOBODY)
@@ -38,6 +51,8 @@ class Prompter:
     def forget(self) -> None:
         """Forgets every talk."""
         self._stands.clear()
+        self._read.clear()
 
 
+_UNREAD: tuple[Facts | None, Any] = (None, None)
 _NOBODY: tuple[Facts | None, Answers, str, Any] = (None, {}, "", None)

@@ -1,7 +1,7 @@
 """The runner's story as the coach reads it, built anew from what the store holds (see `coach.story`)."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
 from datetime import date, timedelta
 from functools import cache, reduce
 from operator import attrgetter, itemgetter
@@ -21,6 +21,7 @@ from storage.records import CalfReport, History, Runner, Side
 
 Facts = Mapping[type[Any], list[Kept[Any]]]
 WINDOW = timedelta(days=60)
+_WHOLE = frozenset({bool, date, frozenset, int, str})  # of what a story is made, each as it is
 EPISODE = timedelta(days=14)  # so long the answers of RED-Q2 (c) and RED-Q8 hold at most
 _REASONS = frozenset({"LOAD-1", "LOAD-2", "LOAD-8", "LOAD-9"})  # CAUSE-1, 2, 3 and 7
 _KINDS = (
@@ -75,19 +76,18 @@ def _bare(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_bare(each) for each in value]
     kind: Any = type(value)
-    known = _unsaid(kind)
-    if known is None:
-        return value
-    read, names = known
+    read, names = _unsaid(kind)
     said = zip(names, read(value), strict=True)
-    return {name: _bare(each) for (name, unsaid), each in said if each is not unsaid}
+    return {
+        name: each if type(each) in _WHOLE else _bare(each)
+        for (name, unsaid), each in said
+        if each is not unsaid
+    }
 
 
 @cache
-def _unsaid(kind: type[Any]) -> tuple[Callable[[Any], Iterable[Any]], Sequence[tuple[str, Any]]] | None:
+def _unsaid(kind: type[Any]) -> tuple[Callable[[Any], Iterable[Any]], Sequence[tuple[str, Any]]]:
     """How to read at once what one of a kind says, and each name with what stands there where nothing was said."""
-    if not is_dataclass(kind):
-        return None
     said = [(each.name, each.default) for each in fields(kind) if each.init]
     return attrgetter(*[name for name, _ in said]), said
 

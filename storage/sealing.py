@@ -163,6 +163,6 @@ class Column(Generic[T]):
 
 
 def as_read(value: Mapping[str, object]) -> Mapping[str, Any]:
-    """JSON as it will be read: what was a tuple is a list."""
+    """JSON as it will be read: what was a tuple is a list. What is so already stays the same object."""
     found: Mapping[str, Any] = msgspec.json.decode(_encode(value))
-    return found
+    return value if found == value else found

@@ -257,9 +257,11 @@ def monotony(loads: Sequence[float]) -> float | None:
 
 def monotonous(log: Log, day: date) -> Notice | None:
     """LOAD-4: a week without easy days. Needs 7 known days and 5 run days."""
-    loads = [load for load in daily_loads(log, day) if load is not None]
     run_days = {run.day for run in log.runs if 0 <= (day - run.day).days <= 6}
-    if len(loads) < 7 or len(run_days) < 5:
+    if len(run_days) < 5:
+        return None
+    loads = [load for load in daily_loads(log, day) if load is not None]
+    if len(loads) < 7:
         return None
     value = monotony(loads)
     if value is None or value <= 2:

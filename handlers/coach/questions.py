@@ -195,21 +195,22 @@ class Past:
         self.outcomes: dict[Told, object] = {}
         course = self.read[None] = Course.of(story, until=story.today - DAY)
         # An onset or a site that is told only today counts for the episode's earlier days as well: those are read again.
-        self.late = any(
-            calves.start is not None and None in (step.facts.onset, step.facts.site)
+        late = [
+            calves.start
             for calves in course.calves.values()
             for step in calves.steps
-            if step.start == calves.start
-        )
+            if step.start == calves.start is not None and None in (step.facts.onset, step.facts.site)
+        ]
+        self.calm = Course.of(story, until=min(late) - DAY) if late else None
 
     def before(self, told: Told) -> Course:
         """The days up to yesterday, as they read beside what is told today."""
-        if not self.late:
+        if self.calm is None:
             return self.read[None]
         key = tuple((calf.onset, calf.site, calf.pain) for calf in (told.left, told.right))
         if key not in self.read:
             story = replace(self.story, days=(*self.story.days, told))
-            self.read[key] = Course.of(story, until=story.today - DAY)
+            self.read[key] = Course.of(story, until=story.today - DAY, former=self.calm)
         return self.read[key]
 
     def outcome(self, told: Told) -> object:

@@ -4,10 +4,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from handlers.coach.course import Course
 from handlers.coach.judgement import judge, judged
-from handlers.coach.story import Calf, Screen, Story, Told
+from handlers.coach.questions import Past
+from handlers.coach.story import Calf, Onset, Screen, Site, Story, Told
 from handlers.reader import Reader
 from tests.coach.lives import BEGIN, DAY, lives
 
@@ -35,6 +37,20 @@ def test_the_reader_judges_as_if_she_had_never_read(told: tuple[Story, ...]) -> 
     reader = Reader()
     for story in told:
         assert judged(reader.course("ana", story)) == judge(story)
+
+
+@many
+@given(lives(), st.sampled_from(["sudden", "gradual"]), st.sampled_from(["upper_mid", "lower_achilles"]))
+def test_an_answer_that_is_tried_on_today_is_told_of_the_days_before_as_if_they_were_read_anew(
+    told: tuple[Story, ...], onset: Onset, site: Site
+) -> None:
+    for story in told:
+        before = replace(story, days=tuple(each for each in story.days if each.day != story.today))
+        past = Past(before)
+        for calf in (Calf(worst=2, onset=onset), Calf(worst=2, site=site), Calf(worst=0)):
+            for tried in (Told(day=story.today, left=calf), Told(day=story.today, left=calf, right=calf)):
+                anew = Course.of(replace(before, days=(*before.days, tried)), until=story.today - DAY)
+                assert state(past.before(tried)) == state(anew)
 
 
 SORE = Story(
