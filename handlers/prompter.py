@@ -21,7 +21,7 @@ class Prompter:
 
     def __init__(self) -> None:
         self._stands: Kept[str, tuple[Facts, Answers, str, Playing[Any]]] = Kept()
-        self._read: Kept[str, tuple[Facts, Any]] = Kept()
+        self._read: Kept[str, tuple[Facts, Any]] = Kept(64)
 
     def play(
         self, talk: str, facts: Facts, answers: Answers, script: Callable[[], Script[Any]]
