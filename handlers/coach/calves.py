@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, TypeVar
 
-from handlers.coach.ladder import Progress, Verdict
+from handlers.coach.ladder import Progress
 from handlers.coach.policy import Colour, Facts
-from handlers.coach.story import UNTOLD, Calf, Flag, Session
+from handlers.coach.story import UNTOLD, Calf, Flag
 from storage.frozen import frozen
 from storage.records import Side
 
@@ -100,14 +100,13 @@ class Calves:
         self.start, self.held, self.injury = day, UNTOLD, None
         self.limped = self.unlike = self.professional = False
         self.nothing_later = frozenset()
-        self.run_from, self.zero_run, self.cramps_only = None, 0, True
+        self.run_from, self.cramps_only = None, True
 
     def ends(self, day: date) -> None:
         """Seven zero days, and no ladder owed."""
         assert self.start is not None
         over = Episode(side=self.side, start=self.start, ended=day, cramps_only=self.cramps_only)
         self.ended = (*self.ended, over)
-        self.begins(day)
         self.start, self.red, self.red_day, self.red_until = None, False, None, None
 
 
@@ -118,12 +117,11 @@ class Ladder:
     since: date | None = None
     progress: Progress = field(default_factory=Progress)
     stops: tuple[tuple[date, int], ...] = ()  # RTR-8: the day, and the stage
-    verdicts: tuple[tuple[Session, Verdict], ...] = ()
 
     @property
     def running(self) -> bool:
-        """Whether sessions were begun since the last start, and it is not settled."""
-        return self.progress.last is not None and self.progress.done is None
+        """Whether sessions were begun since the last start."""
+        return self.progress.last is not None
 
     def restarts(self, day: date) -> None:
         """From RTR-1 and stage 1."""

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from handlers.coach.calves import Calves, Ladder, closes_the_day, copied
+from handlers.coach.calves import Calves, Ladder, copied
 from handlers.coach.daily import CalfDay
 from handlers.coach.ladder import DAY, strictest, verdict
 from handlers.coach.said import Said, days
@@ -98,7 +98,7 @@ class Course:
         open_ = [side for side, calves in self.calves.items() if calves.start is not None]
         told = {side: self.said.calf(side, day, open_) for side in SIDES}
         self._verdict(day, told)
-        flagged = any(closes_the_day(flag) and flag.raised == day for flag in self.said.flags)
+        flagged = any(flag.raised == day for flag in self.said.flags)
         flagged |= any(calf.swelling or calf.heel_raise == "no" for calf in told.values())  # RED-2, RED-3
         session = self.sessions.get(day)
         owed = self.owes
@@ -135,7 +135,6 @@ class Course:
                 verdict(session, calves.steps[-1].calf, told[side], needed=calves.owes)
                 for side, calves in self.calves.items()
             )
-            ladder.verdicts = (*ladder.verdicts, (session, heard))
             if heard != "stop":
                 ladder.progress = ladder.progress.heard(session, heard)
             if ladder.progress.done == session.day:

@@ -83,10 +83,10 @@ class CalfDay:
         calves, calf, held = self.calves, self.calf, self.calves.held
         assert calves.start is not None
         onset = calf.onset
-        if onset is None and held.onset is None and not self.on_ladder:
+        if onset is None and held.onset is None:
             onset = self._told_later("onset")
         if onset == "sudden" and (held.onset != "sudden" or self.on_ladder):
-            calves.injury = calves.start if held.onset is None and not self.on_ladder else self.day
+            calves.injury = calves.start if held.onset is None else self.day
         site = calf.site or held.site or self._told_later("site")
         told: dict[str, Any] = {name: getattr(calf, name) for name in HELD} | {"onset": onset, "site": site}
         new = {name: answer for name, answer in told.items() if answer is not None}

@@ -12,14 +12,13 @@ def entering(course: Course) -> Entry | None:
     """What RTR-1 and RTR-2 ask, of all calves that owe the ladder together; None while none is owed, or it is under way."""
     if not course.owes or course.ladder.running:
         return None
-    story, today = course.story, course.story.today
+    story, today, since = course.story, course.story.today, course.ladder.since
+    assert since is not None  # the day it became owed, or began anew
     sore = [calves for calves in course.calves.values() if calves.owes]
-    last_pain = max(calves.last_pain or calves.start or today for calves in sore)
+    last_pain = max(calves.last_pain or since for calves in sore)
     zeros = [frozenset(_zeros(calves, last_pain)) for calves in sore]
     injuries = [calves.injury for calves in sore if calves.injury is not None and calves.red]
     run_from = [calves.run_from for calves in sore if calves.professional]
-    since = course.ladder.since or today
-    steps = [calves.steps[-1] for calves in sore]
     raises = [
         min(each.left_raises, each.right_raises)
         for each in story.tests
@@ -34,9 +33,9 @@ def entering(course: Course) -> Entry | None:
         injury=max(injuries, default=None),
         limped=any(calves.limped for calves in sore),
         zeros=frozenset.intersection(*zeros),
-        today_open=not any(step.facts.pain or step.calf.limp or step.facts.bone_spot for step in steps),
+        today_open=last_pain < today,
         flag=any(closes_the_day(flag) and flag.open_on(today) for flag in story.flags),
-        screen_open=any(step.facts.screen_open for step in steps),
+        screen_open=course.said.screen_open(today),
         professional=bool(run_from),
         run_from=None if None in run_from else max((day for day in run_from if day), default=None),
         best=max(raises, default=None),
@@ -54,8 +53,5 @@ def _zeros(calves: Calves, after: date) -> Iterator[date]:
 
 
 def _entry_zero(step: Step) -> bool:
-    """RTR-1: morning, rest and walk at 0, and nothing else above."""
-    calf = step.calf
-    return calf.morning == calf.rest == calf.walk == 0 and not (
-        calf.pain or calf.limp or step.facts.bone_spot
-    )
+    """RTR-1: morning, rest and walk at 0; whatever else hurts is a last pain."""
+    return step.calf.morning == step.calf.rest == step.calf.walk == 0

@@ -54,14 +54,14 @@ def _summary(course: Course, calves: Calves, start: date, ended: date | None) ->
     steps = [step for step in calves.steps if step.start == start]
     last = ended or course.story.today
     hurt = [step for step in steps if step.facts.pain]
-    worst = max(hurt, key=lambda step: step.calf.peak or 0, default=steps[0])
+    worst = max(hurt, key=lambda step: step.facts.peak, default=steps[0])
     sessions = [each for each in course.sessions.values() if start <= each.day <= last]
     return Summary(
         side=calves.side,
         start=start,
         ended=ended,
         days=(hurt[-1].day - start).days + 1 if hurt else 1,
-        worst=worst.calf.peak or 0,
+        worst=worst.facts.peak,
         worst_on=worst.day,
         peaks=tuple((step.day, step.calf.peak) for step in steps),
         last_pain=hurt[-1].day if hurt else start,
@@ -93,7 +93,7 @@ def screen_due(course: Course) -> tuple[ScreenReason, ...]:
     """RED-0: why the safety screen is to be asked now; empty when it is not. A trigger word asks for it besides."""
     reasons: list[ScreenReason] = []
     screened, today = course.said.screened, course.story.today
-    if any(step.facts.screen_open for calves in course.calves.values() for step in calves.steps[-1:]):
+    if course.said.screen_open(today):
         reasons.append("open")  # RED-0c: asked again with the next message
     for calves in course.calves.values():
         if calves.start is None:
@@ -113,8 +113,8 @@ def _rise(course: Course, calves: Calves) -> bool:
     *before, today = calves.steps[-1 - at.SCREEN_LOOKS_BACK_DAYS :]  # one a day
     known = [step.calf.peak for step in before if step.calf.peak is not None and step.start == calves.start]
     for screen in course.said.screens(today.day):
-        known.append(screen.peak if screen.peak is not None else today.calf.peak or 0)
-    return bool(known) and (today.calf.peak or 0) >= max(known) + at.SCREEN_RISE
+        known.append(screen.peak if screen.peak is not None else today.facts.peak)
+    return bool(known) and today.facts.peak >= max(known) + at.SCREEN_RISE
 
 
 def short_form_allowed(course: Course, *, trigger: bool = False) -> bool:

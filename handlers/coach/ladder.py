@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Final, Literal
 
 from handlers.coach import thresholds as at
+from handlers.coach.policy import least
 from handlers.coach.story import UNTOLD, Calf, EntryTest, Session, Walk
 from storage.frozen import frozen
 
@@ -51,11 +52,12 @@ EASY_WALK_MINUTES: Final = ((5, 10), (5, 5))  # RTR-3: before and after every se
 def stopped(day: Calf) -> bool:
     """RTR-8, by one day of one calf."""
     return (
-        (day.peak or 0) >= at.STOP_SCORE
+        least(day.peak, at.STOP_SCORE)
         or (day.onset == "sudden" and day.pain)
         or bool(day.limp)
-        or max(day.walk or 0, day.rest or 0) >= at.STOP_WALK_OR_REST
-        or (day.morning or 0) >= at.STOP_MORNING
+        or least(day.walk, at.STOP_WALK_OR_REST)
+        or least(day.rest, at.STOP_WALK_OR_REST)
+        or least(day.morning, at.STOP_MORNING)
         or bool(day.swelling)
         or bool(day.bone_spot)
     )
@@ -69,16 +71,17 @@ def verdict(session: Session, day: Calf, after: Calf | None, *, needed: bool = T
     """
     after = after or UNTOLD
     score = max(day.worst or 0, day.during or 0, day.after or 0)
-    standing = max(day.walk or 0, day.rest or 0, after.walk or 0, after.rest or 0)
-    morning, stiff = after.morning, after.stiff_minutes or 0
+    standing = (day.walk, day.rest, after.walk, after.rest)
     if stopped(replace(day, morning=None)) or stopped(_next_morning(after)):
         return "stop"  # RTR-8
-    long = stiff > at.STIFF_MINUTES  # stiffness without pain counts as morning 1 lasting as long
-    if score >= at.BACK_SCORE or (morning or 0) >= at.BACK_MORNING or long or standing >= 1:
+    # stiffness without pain counts as morning 1 lasting as long
+    long = after.stiff_minutes is not None and after.stiff_minutes > at.STIFF_MINUTES
+    stands = any(least(each, 1) for each in standing)
+    if score >= at.BACK_SCORE or least(after.morning, at.BACK_MORNING) or long or stands:
         return "back"  # RTR-7
     if needed and not _answered(day, after):
         return "open"
-    if score >= at.REPEAT_SCORE or (morning or 0) >= 1 or (session.ended_early and score >= 1):
+    if score >= at.REPEAT_SCORE or least(after.morning, 1) or (session.ended_early and score >= 1):
         return "repeat"  # RTR-6
     return "clean"  # RTR-5
 
@@ -141,11 +144,10 @@ class Progress:
     def began(self, session: Session) -> "Progress":
         """A session took place; its verdict comes with the next morning."""
         here = self.on(session.day)
-        counts = session.stage == here.stage and here.allowed(session.day)
         return replace(
             here,
             last=session.day,
-            last_stage=min(session.stage, here.stage) if counts else here.stage,
+            last_stage=here.stage,
             days=(*here.days, session.day),
             waits=session.day,
         )
@@ -184,7 +186,7 @@ class Progress:
 
     def allowed(self, day: date) -> bool:
         """RTR-4 and the rest days of RTR-7: whether a session fits on a day."""
-        week = [each for each in self.days if 0 < (day - each).days < 7]
+        week = [each for each in self.days if (day - each).days < 7]
         return (
             day not in self.days
             and day - DAY not in self.days
@@ -244,15 +246,12 @@ class Entry:
 
 def entry(owed: Owed, walks: Iterable[Walk], tests: Iterable[EntryTest]) -> Entry:
     """RTR-1 and RTR-2: the requirements not met yet, in the order they are met, and the earliest first session."""
-    zeros = sorted(day for day in owed.zeros if day > owed.last_pain)
-    walked = {
-        walk.day for walk in walks if not walk.pain and not walk.limp and owed.since <= walk.day <= owed.today
-    }
+    walked = {walk.day for walk in walks}
     hurt = {walk.day for walk in walks if walk.pain or walk.limp}
-    good = [day for day in zeros if day not in hurt]
+    good = sorted(day for day in owed.zeros if day >= owed.since and day not in hurt)
     on_walks = [day for day in good if day in walked]
     second, second_walk = _second(good), _second(on_walks)
-    may_walk = (owed.today in good or owed.today_open) and owed.today not in walked | hurt
+    may_walk = (owed.today in good or owed.today_open) and owed.today not in walked
     hoped = _hoped(good, owed.today, owed.today_open)
     tests_from = max(second or hoped, _tests_from(owed))
     done = [each for each in sorted(tests, key=lambda each: each.day) if tests_from <= each.day <= owed.today]
@@ -293,17 +292,13 @@ def _second(days: list[date]) -> date | None:
 
 
 def _streak(good: list[date], today: date, today_free: bool) -> int:
-    """Good days in a row up to today, or up to yesterday while today may still become one."""
-    day = today if today in good or not today_free else today - DAY
-    count = 0
-    while day in good:
-        count, day = count + 1, day - DAY
-    return count
+    """The good day that today ends with, or yesterday while today may still become the second."""
+    return int(today in good or (today_free and today - DAY in good))
 
 
 def _hoped(good: list[date], today: date, today_free: bool) -> date:
     """The second good day in a row if every day from now on is one."""
-    streak = min(_streak(good, today, today_free), 1)
+    streak = _streak(good, today, today_free)
     first = today if today_free and today not in good else today + DAY
     return first + (at.CALM_DAYS - 1 - streak) * DAY
 

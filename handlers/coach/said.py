@@ -142,11 +142,11 @@ def _filled(calf: Calf, answers: Mapping[str, Any]) -> Calf:
 
 
 def _quiet_days(told: dict[date, Told]) -> Iterable[date]:
-    """Unlogged days answered by "no calf pain since", if no score of 1 or more came in the 14 days before it was said."""
+    """Unlogged days answered by "no calf pain since", if no score of 1 or more came that day or in the 14 days before."""
     for day, each in told.items():
         if each.quiet_since is None or not each.fine:
             continue
-        recent = [told[at_] for at_ in told if 0 < (day - at_).days <= at.QUIET_BEFORE_FINE_DAYS]
+        recent = [told[at_] for at_ in told if day - at.QUIET_BEFORE_FINE_DAYS * DAY <= at_ <= day]
         if not any(past.left.pain or past.right.pain for past in recent):
             yield from days(each.quiet_since, day - DAY)
 

@@ -107,4 +107,5 @@ def _told(step: Step) -> bool | None:
 
 def _same_point(one: Step, other: Step) -> bool:
     first, last = one.calf.began, other.calf.began
-    return first is None or last is None or abs(first - last) <= at.SET_POINT_APART_MINUTES
+    assert first is not None  # it was told
+    return last is None or abs(first - last) <= at.SET_POINT_APART_MINUTES

@@ -461,6 +461,33 @@ def test_pain_12_a_tendon_plan_takes_the_place_of_the_ladder() -> None:
     assert late.run.kind != "professional_plan"  # to be confirmed again every 6 weeks
 
 
+@pytest.mark.parametrize(
+    ("usual", "said", "follows"),
+    [
+        (None, {"worst": 3, "morning": 1}, True),
+        (None, {"worst": 1, "during": 3, "after": 3, "morning": 1}, True),
+        (2, {"worst": 3, "morning": 2}, True),
+        (2, {"worst": 3, "morning": 1}, True),
+        (3, {"worst": 3, "morning": 2}, True),
+        (3, {"worst": 3, "morning": 3}, False),  # at most 2, and RED
+        (1, {"worst": 3, "morning": 2}, False),
+        (0, {"worst": 3, "morning": 1}, False),
+        (2, {"worst": 3, "morning": None}, False),
+        (2, {"worst": None, "during": 3, "morning": 1}, False),  # after the run is not told
+    ],
+    ids=named,
+)
+def test_pain_12_scores_of_3_at_most_and_the_morning_as_usual(
+    usual: int | None, said: dict[str, Any], follows: bool
+) -> None:
+    tale = Tale()
+    for day in range(20):
+        tale = tale.tells(day, worst=3, morning=1, onset="gradual", site="lower_achilles", **QUIET)
+    planned = tale.tells(20, ran=True, **QUIET | said)
+    planned.story = replace(planned.story, plan=TendonPlan(recorded=on(19), confirmed=on(19), baseline=usual))
+    assert (planned.judged.run.kind == "professional_plan") is follows
+
+
 def under_a_plan(*told: int, until: int) -> Tale:
     """A sore tendon every day, with a plan that was recorded first and confirmed on the other days."""
     tale = Tale()
@@ -479,6 +506,7 @@ def test_pain_12_confirmed_in_time_the_plan_goes_on_and_no_ladder_is_owed() -> N
 
 
 def test_pain_12_the_days_between_a_lapsed_plan_and_its_next_confirmation_are_without_it() -> None:
+    assert under_a_plan(10, until=52).judged.run.kind == "professional_plan"
     lapsed = under_a_plan(10, until=53).judged  # day 53 is the 43rd after it was recorded
     assert (lapsed.run.kind, lapsed.ladder_owed) == ("ladder", True)
     again = under_a_plan(10, 56, until=56).judged

@@ -115,3 +115,29 @@ def test_red_16_an_answer_of_the_same_day_that_disagrees_is_read_the_careful_way
 def test_red_16_it_speaks_on_the_day_of_the_run_only() -> None:
     tale = sore(SOON, SOON, SOON)
     assert "RED-16" not in rules(tale.tells(5, morning=1, **QUIET).judged)
+
+
+def test_red_16_only_runs_that_were_told_to_begin_at_a_point_and_to_ease_soon_are_of_it() -> None:
+    assert "RED-16" not in rules(sore(SOON, SOON, {}).judged)
+    assert "RED-16" not in rules(sore(SOON, SOON, {"began": 20}).judged)
+    assert "RED-16" not in rules(sore(SOON, SOON, {"eased": 5}).judged)
+    assert "RED-16" not in rules(sore({"began": 0}, SOON, SOON).judged)
+    assert "RED-16" not in rules(sore(SOON, {"began": 20, "eased": 16}, SOON).judged)
+    assert "RED-16" not in rules(sore(SOON, SOON, SOON, felt=HURT).judged)  # of what kind, nobody said
+    assert "RED-16" not in rules(sore({}, SOON | {"same_before": True}).judged)
+    assert "RED-16" not in rules(sore(SOON | {"began": 31}, SOON, SOON).judged)
+    assert "RED-16" in rules(sore(SOON | {"began": 30}, SOON, SOON).judged)
+
+
+def test_red_16_two_sore_runs_in_a_row_count_and_a_rest_day_asks_nothing() -> None:
+    tale = Tale()
+    for day in range(3):
+        tale = tale.tells(day, ran=True, **TIGHT | SOON)
+    assert "RED-16" in rules(tale.judged)
+    rest = sore(SOON, {}, SOON).tells(5, **QUIET, worst=1, morning=0, qualities=frozenset({"tight"}))
+    assert question(left(rest)) is None
+
+
+def test_red_16_only_as_many_of_the_runs_before_are_asked_about_as_are_needed() -> None:
+    assert asked_about(left(sore({}, SOON, {}, SOON))) == (on(4),)
+    assert asked_about(left(sore({}, {}, {}, SOON))) == (on(2), on(4))
