@@ -148,8 +148,12 @@ class Chat:
         else:
             await self.sends(Words(**self._arrival(), text=text))
 
-    async def taps(self, label: str) -> None:
-        """Taps the newest button with that label."""
+    async def taps(self, *labels: str) -> None:
+        """Taps the newest button with each of these labels, one after the other."""
+        for label in labels:
+            await self._taps(label)
+
+    async def _taps(self, label: str) -> None:
         for message in reversed(self.messages):
             for row in message.rows:
                 for button in row:

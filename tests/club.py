@@ -22,6 +22,8 @@ from storage.club import Spot
 from storage.records import Place
 from tests.chat import Chat, World
 
+COUNTED = "Count me without my name"
+
 
 class GroupChat(Chat):
     """A Telegram-like group: an answer to somebody's tap opens her private chat, if it says so."""
@@ -68,6 +70,44 @@ class GroupChat(Chat):
 
     async def topic(self, topic: str, name: str, *, open_: bool = True) -> None:
         await self.tells(Topic(**self.of(self, self.spot(topic, name)), open=open_))
+
+    async def takes_in(self, *people: Chat, choice: str = COUNTED) -> None:
+        """Each of them joins the club, in private; whoever is new to Soleus is welcomed first."""
+        for who in people:
+            await self.tapped_by(who, "Join privately")
+            if "Yes, and I'm 16 or older" in who.last.labels:
+                await who.taps("Yes, and I'm 16 or older", "Kilometres")
+                if "No, another place" in who.last.labels:
+                    await who.taps("No, another place")
+                if "Yes" not in who.last.labels:
+                    await who.says("Berlin")
+                await who.taps("Yes", "19:30")
+            await who.taps(choice)
+
+    async def has_runners(self, count: int, *, choice: str = COUNTED) -> list[Chat]:
+        """So many more of R0, R1 and so on: each has a log of her own, and is in the club."""
+        first = sum(chat.startswith("c2") for chat in self.world.chats)
+        runners = [self.world.chat(f"2{n}", name=f"R{n}") for n in range(first, first + count)]
+        for runner in runners:
+            await runner.joins()
+        await self.takes_in(*runners, choice=choice)
+        return runners
+
+    async def closes_the_week(self, line: str, *runners: Chat) -> list[str]:
+        """Each of them types that, and the week goes by; what the club reads of it."""
+        before = len(self.posts("checked in"))
+        for runner in runners:
+            await runner.says(line)
+        await self.world.moves(days=7)
+        return self.posts("checked in")[before:]
+
+    async def run_is_told(self) -> None:
+        """The first evening of a run comes: it was told at 17:00, and begins at 19:00."""
+        await self.world.moves(days=6, hours=22, minutes=30)
+
+    def posts(self, *words: str) -> list[str]:
+        """The messages that stand here and say all of these."""
+        return [message.text for message in self.messages if all(word in message.text for word in words)]
 
     async def refuses(self, error: Exception, *, for_: timedelta) -> None:
         """For so long the platform refuses whatever is posted here."""
@@ -138,13 +178,6 @@ async def sets_up(group: GroupChat, admin: Chat, *, save: bool = True, also: tup
     await group.tapped_by(admin, "Set up privately")
     await admin.taps(group.title)
     await admin.says("Berlin")
-    await admin.taps("Right")
-    for label in also:
-        await admin.taps(label)
-    await admin.taps("Next")
-    await admin.taps("Tue 19:00")
+    await admin.taps("Right", *also, "Next", "Tue 19:00")
     await admin.says("Canal bridge")
-    await admin.taps("That's all")
-    await admin.taps("Keep")
-    if save:
-        await admin.taps("Save")
+    await admin.taps("That's all", "Keep", *(["Save"] if save else []))

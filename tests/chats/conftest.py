@@ -7,7 +7,7 @@ import pytest
 
 from storage.store import Store, open_store
 from tests.chat import Chat, Clock, World
-from tests.club import GroupChat
+from tests.club import GroupChat, sets_up
 
 KEY = bytes(range(32))
 
@@ -47,3 +47,11 @@ async def ana(world: World) -> Chat:
 def group(world: World) -> GroupChat:
     """A group without Soleus."""
     return GroupChat(world)
+
+
+@pytest.fixture
+async def marco(world: World, group: GroupChat) -> Chat:
+    """Marco, who set the group's club up: Tuesdays 19:00 at the Canal bridge."""
+    chat = world.chat("8", name="Marco", locale="en-GB")
+    await sets_up(group, chat)
+    return chat

@@ -13,35 +13,19 @@ async def marco(world: World, group: GroupChat) -> Chat:
     return chat
 
 
-async def joins(group: GroupChat, who: Chat, choice: str = "Count me without my name") -> None:
-    await group.tapped_by(who, "Join privately")
-    if "Yes, and I'm 16 or older" in who.last.labels:
-        await who.taps("Yes, and I'm 16 or older")
-        await who.taps("Kilometres")
-        if "No, another place" in who.last.labels:
-            await who.taps("No, another place")
-        if "Yes" not in who.last.labels:
-            await who.says("Berlin")
-        await who.taps("Yes")
-        await who.taps("19:30")
-    await who.taps(choice)
-
-
 async def test_whoever_is_new_is_welcomed_first_and_then_asked(
     world: World, group: GroupChat, marco: Chat
 ) -> None:
     ana = world.chat("7", name="Ana")
-    await joins(group, ana)
+    await group.takes_in(ana)
     ana.sees("You are in Canal Runners, counted without your name")
     await ana.taps("Check in")
     ana.sees_buttons("Ran", "Rest day")
 
 
 async def test_joining_shows_real_examples_and_says_nothing_in_the_group(
-    world: World, group: GroupChat, marco: Chat
+    group: GroupChat, marco: Chat, ana: Chat
 ) -> None:
-    ana = world.chat("7", name="Ana")
-    await ana.joins()
     before = len(group.messages)
     await group.tapped_by(ana, "Join privately")
     ana.sees("9 of us checked in", "In: Ana, Ben", "not even the admins")
@@ -65,10 +49,8 @@ async def test_just_reminders_come_in_private_in_her_language(
     ana.sees_anywhere("Canal Runners. Lauftreff in 2 Stunden: 19:00 Uhr, Canal bridge.")
 
 
-async def test_leaving_the_group_ends_it(world: World, group: GroupChat, marco: Chat) -> None:
-    ana = world.chat("7", name="Ana")
-    await ana.joins()
-    await joins(group, ana)
+async def test_leaving_the_group_ends_it(group: GroupChat, marco: Chat, ana: Chat) -> None:
+    await group.takes_in(ana)
     await group.leaves(ana)
     await group.tapped_by(ana, "Join privately")
     ana.sees_no("You are counted")
@@ -77,24 +59,14 @@ async def test_leaving_the_group_ends_it(world: World, group: GroupChat, marco: 
 async def test_the_weekly_summary_needs_five_and_a_closed_week(
     world: World, group: GroupChat, marco: Chat
 ) -> None:
-    runners = [world.chat(f"2{n}", name=f"R{n}") for n in range(6)]
-    for runner in runners[:4]:
-        await runner.joins()
-        await joins(group, runner)
+    four = await group.has_runners(4)
     await world.moves(days=6)  # Monday
-    for runner in runners[:4]:
-        await runner.says("8k easy")
+    assert await group.closes_the_week("8k easy", *four) == []
+    two = await group.has_runners(2)
     await world.moves(days=7)
-    assert not [m for m in group.messages if "checked in" in m.text]
-    for runner in runners[4:]:
-        await runner.joins()
-        await joins(group, runner)
-    await world.moves(days=7)
-    for runner in runners:
-        await runner.says("10k easy")
-    await world.moves(days=7)
-    told = [m.text for m in group.messages if "checked in" in m.text]
-    assert told == ["Last week: at least 5 of you checked in, and together you ran about 60 km. Thank you."]
+    assert await group.closes_the_week("10k easy", *four, *two) == [
+        "Last week: at least 5 of you checked in, and together you ran about 60 km. Thank you."
+    ]
 
 
 async def test_a_goal_together_counts_what_was_told_and_names_only_who_chose_it(
@@ -102,27 +74,18 @@ async def test_a_goal_together_counts_what_was_told_and_names_only_who_chose_it(
 ) -> None:
     await marco.says("/club goal 100 km until 30 April")
     group.sees("A new goal: 100 km together until Thu 30 Apr", "single runs are never shown")
-    runners = [world.chat(f"2{n}", name=f"R{n}") for n in range(6)]
-    for runner in runners:
-        await runner.joins()
-    await joins(group, runners[0], "Show my name too")
-    for runner in runners[1:]:
-        await joins(group, runner)
+    runners = await group.has_runners(1, choice="Show my name too") + await group.has_runners(5)
     await world.moves(days=6)
-    for runner in runners:
-        await runner.says("10k easy")
-    await world.moves(days=7)
+    await group.closes_the_week("10k easy", *runners)
     group.sees("Together: about 60 of 100 km, until Thu 30 Apr.", "With R0, and everybody")
-    for runner in runners:
-        await runner.says("12k easy")
-    await world.moves(days=7)
+    await group.closes_the_week("12k easy", *runners)
     group.sees("Done: 100 km together.")
 
 
-async def test_the_invitation_opens_the_private_check_in(world: World, group: GroupChat, marco: Chat) -> None:
+async def test_the_invitation_opens_the_private_check_in(
+    world: World, group: GroupChat, marco: Chat, ana: Chat
+) -> None:
     await marco.says("/club invite on")
-    ana = world.chat("7", name="Ana")
-    await ana.joins()
     await world.moves(days=7, hours=3)
     await group.tapped_by(ana, "Check in privately")
     ana.sees("How was")
@@ -132,7 +95,7 @@ async def test_the_invitation_opens_the_private_check_in(world: World, group: Gr
 async def test_admins_see_members_by_count_alone(world: World, group: GroupChat, marco: Chat) -> None:
     ana = world.chat("7", name="Anastasia")
     await ana.joins()
-    await joins(group, ana, "Show my name too")
+    await group.takes_in(ana, choice="Show my name too")
     await ana.says("8k easy left calf 6/10")
     await marco.says("/club")
     marco.sees("1 of 48 have joined")
@@ -142,10 +105,8 @@ async def test_admins_see_members_by_count_alone(world: World, group: GroupChat,
         assert "6/10" not in marco.last.text
 
 
-async def test_delete_takes_her_out_of_every_club(world: World, group: GroupChat, marco: Chat) -> None:
-    ana = world.chat("7", name="Ana")
-    await ana.joins()
-    await joins(group, ana)
+async def test_delete_takes_her_out_of_every_club(group: GroupChat, marco: Chat, ana: Chat) -> None:
+    await group.takes_in(ana)
     await ana.says("/delete")
     await ana.taps("Delete everything")
     await marco.says("/club")
@@ -153,10 +114,8 @@ async def test_delete_takes_her_out_of_every_club(world: World, group: GroupChat
 
 
 async def test_pain_words_in_the_group_get_one_generic_line_and_a_private_message(
-    world: World, group: GroupChat, marco: Chat
+    group: GroupChat, marco: Chat, ana: Chat
 ) -> None:
-    ana = world.chat("7", name="Ana")
-    await ana.joins()
     await group.writes(ana, "my left calf hurts 6/10")
     group.sees("I answer that privately")
     ana.sees("You wrote in a group that something hurts")
@@ -165,10 +124,8 @@ async def test_pain_words_in_the_group_get_one_generic_line_and_a_private_messag
 
 
 async def test_a_trigger_word_in_the_group_gets_the_emergency_line_and_its_question_in_private(
-    world: World, group: GroupChat, marco: Chat
+    world: World, group: GroupChat, marco: Chat, ana: Chat
 ) -> None:
-    ana = world.chat("7", name="Ana")
-    await ana.joins()
     await group.writes(ana, "my calf is swollen and warm")
     group.sees("If this is happening now, call")
     ana.sees("You mentioned something I always check")
@@ -193,37 +150,27 @@ async def test_a_club_that_the_bot_was_taken_out_of_is_forgotten_after_a_month(
 
 
 async def test_club_in_private_is_the_way_out_for_a_member(
-    world: World, group: GroupChat, marco: Chat
+    world: World, group: GroupChat, marco: Chat, ana: Chat
 ) -> None:
-    ana = world.chat("7", name="Ana")
-    await ana.joins()
-    await joins(group, ana)
+    await group.takes_in(ana)
     await ana.says("/club")
     ana.sees("You are counted without your name.")
     other = GroupChat(world, "-300", "Hill Striders")
     await sets_up(other, world.chat("10", name="Ben"))
-    await joins(other, ana, "Just reminders")
+    await other.takes_in(ana, choice="Just reminders")
     await ana.says("/club")
     ana.sees("Which club?")
-    await ana.taps("Hill Striders")
-    await ana.taps("Leave the club")
+    await ana.taps("Hill Striders", "Leave the club")
     ana.sees("You left Hill Striders")
 
 
 async def test_a_club_goes_on_when_an_old_day_is_edited_and_when_somebody_is_gone(
     world: World, group: GroupChat, marco: Chat
 ) -> None:
-    runners = [world.chat(f"2{n}", name=f"R{n}") for n in range(5)]
-    for runner in runners:
-        await runner.joins()
-        await joins(group, runner)
+    runners = await group.has_runners(5)
 
     async def week(*who: Chat) -> int:
-        before = len([m for m in group.messages if "checked in" in m.text])
-        for runner in who:
-            await runner.says("10k easy")
-        await world.moves(days=7)
-        return len([m for m in group.messages if "checked in" in m.text]) - before
+        return len(await group.closes_the_week("10k easy", *who))
 
     await world.moves(days=6)
     assert await week(*runners) == 1
@@ -233,48 +180,36 @@ async def test_a_club_goes_on_when_an_old_day_is_edited_and_when_somebody_is_gon
     assert await week(*runners) == 1, "an edited day of a told week silences nobody"
     await runners[0].says("/delete")
     await runners[0].taps("Delete everything")
-    new = world.chat("30", name="Zoe")
-    await new.joins()
-    await joins(group, new)
-    told = [await week(*runners[1:], new) for _ in range(6)]
+    new = await group.has_runners(1)
+    told = [await week(*runners[1:], *new) for _ in range(6)]
     assert told == [0, 0, 0, 0, 1, 1], "what she did cannot be read, and the club is not silent for ever"
 
 
 async def test_whoever_wanted_just_reminders_is_counted_from_then_on_only(
     world: World, group: GroupChat, marco: Chat
 ) -> None:
-    runners = [world.chat(f"2{n}", name=f"R{n}") for n in range(5)]
-    for runner in runners:
-        await runner.joins()
-        await joins(group, runner, "Just reminders")
+    runners = await group.has_runners(5, choice="Just reminders")
     await world.moves(days=6)
     for runner in runners:
         await runner.says("10k easy")
-        await joins(group, runner)
-    await world.moves(days=7)
-    assert not [m for m in group.messages if "checked in" in m.text], "it was before they agreed"
-    for runner in runners:
-        await runner.says("10k easy")
-    await world.moves(days=7)
-    group.sees_anywhere("at least 5 of you checked in")
+        await group.takes_in(runner)
+    assert not await group.closes_the_week("10k easy"), "it was before they agreed"
+    (told,) = await group.closes_the_week("10k easy", *runners)
+    assert "at least 5 of you checked in" in told
 
 
 @pytest.mark.parametrize("why", ["flag", "injured", "paused"])
 async def test_red_0_just_reminders_are_silent_while_a_flag_is_open_and_while_she_cannot_run(
-    world: World, group: GroupChat, marco: Chat, why: str
+    world: World, group: GroupChat, marco: Chat, why: str, ana: Chat
 ) -> None:
-    ana = world.chat("7", name="Ana")
-    await ana.joins()
-    await joins(group, ana, "Just reminders")
+    await group.takes_in(ana, choice="Just reminders")
     match why:
         case "flag":
             await ana.says("8k easy left calf 3/10")
-            await ana.taps("Yes or not sure")
-            await ana.taps("Yes")
+            await ana.taps("Yes or not sure", "Yes")
         case "injured":
             await ana.says("/settings")
-            await ana.taps("How I am")
-            await ana.taps("Injured")
+            await ana.taps("How I am", "Injured")
             await ana.says("1 May")
         case "paused":
             await ana.says("pause until 1 May")
@@ -284,11 +219,9 @@ async def test_red_0_just_reminders_are_silent_while_a_flag_is_open_and_while_sh
 
 
 async def test_red_0c_the_question_that_waits_is_asked_again_with_just_a_club_s_reminder(
-    world: World, group: GroupChat, marco: Chat
+    world: World, group: GroupChat, marco: Chat, ana: Chat
 ) -> None:
-    ana = world.chat("7", name="Ana")
-    await ana.joins()
-    await joins(group, ana, "Just reminders")
+    await group.takes_in(ana, choice="Just reminders")
     await world.moves(days=6, hours=-2)
     await ana.says("my chest strap broke")
     ana.sees("sudden trouble breathing")

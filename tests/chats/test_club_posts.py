@@ -6,18 +6,7 @@ import pytest
 
 from bot.adapters import Gone, NoTopic
 from tests.chat import Chat, World
-from tests.club import GroupChat, sets_up
-
-
-@pytest.fixture
-async def marco(world: World, group: GroupChat) -> Chat:
-    chat = world.chat("8", name="Marco", locale="en-GB")
-    await sets_up(group, chat)
-    return chat
-
-
-def posts(group: GroupChat, *words: str) -> list[str]:
-    return [m.text for m in group.messages if all(word in m.text for word in words)]
+from tests.club import GroupChat
 
 
 async def test_the_run_is_told_two_hours_before_each_week_in_spring_and_after_the_clock_change(
@@ -26,7 +15,7 @@ async def test_the_run_is_told_two_hours_before_each_week_in_spring_and_after_th
     told = []
     for _ in range(3):
         await world.moves(days=7)
-        told.append(len(posts(group, "Club run in 2 hours")))
+        told.append(len(group.posts("Club run in 2 hours")))
     assert told == [1, 2, 3], "the clock changes on 29 March; 17:00 stays 17:00"
 
 
@@ -45,7 +34,7 @@ async def test_who_comes_is_counted_and_named_only_if_she_chose_that(
     await ana.joins()
     await group.tapped_by(ana, "Join privately")
     await ana.taps("Show my name too")
-    await world.moves(days=6, hours=22, minutes=30)
+    await group.run_is_told()
     group.sees("Club run in 2 hours")
     await group.tapped_by(ben, "I'm in")
     group.sees("One of you is in.")
@@ -65,7 +54,7 @@ async def test_hyd_8_drinking_is_spoken_of_once_a_day_and_hyd_9_with_its_last_cl
 ) -> None:
     await marco.says("/club water tue 12:00")
     await world.moves(days=7)
-    watered = posts(group, "doctor limits your fluids")
+    watered = group.posts("doctor limits your fluids")
     assert len(watered) == 1, "not again on the run's card of the same day"
     assert "Club run" not in watered[0]
 
@@ -85,11 +74,11 @@ async def test_each_run_has_a_card_of_its_own_and_keeps_its_buttons(
     await marco.says('/club run tue 19:10 "Park gate"')
     await marco.says("/club rest tue 17:10")
     ben, eva = world.chat("9", name="Ben"), world.chat("10", name="Eva")
-    await world.moves(days=6, hours=22, minutes=30)
-    assert len(posts(group, "Club run in 2 hours")) == len(posts(group, "Park gate")) + 1 == 2
+    await group.run_is_told()
+    assert len(group.posts("Club run in 2 hours")) == len(group.posts("Park gate")) + 1 == 2
     await group.tapped_by(ben, "I'm in")
     await group.tapped_by(eva, "I'm in")
-    assert len(posts(group, "Canal bridge")) == len(posts(group, "Park gate", "2 of you are in.")) == 1
+    assert len(group.posts("Canal bridge")) == len(group.posts("Park gate", "2 of you are in.")) == 1
     assert len([m for m in group.messages if "I'm in" in m.labels]) == 2, (
         "a tap on one takes nothing from the other"
     )
@@ -103,7 +92,7 @@ async def test_her_name_leaves_the_card_that_stands_there_when_she_takes_it_back
         await runner.joins()
         await group.tapped_by(runner, "Join privately")
         await runner.taps("Show my name too")
-    await world.moves(days=6, hours=22, minutes=30)
+    await group.run_is_told()
     await group.tapped_by(ana, "I'm in")
     await group.tapped_by(eva, "I'm in")
     group.sees("In: Ana, Eva")
@@ -115,7 +104,7 @@ async def test_her_name_leaves_the_card_that_stands_there_when_she_takes_it_back
     await eva.taps("Delete everything")
     await world.moves(seconds=1)
     group.sees("2 of you are in.")
-    assert len(posts(group, "Canal bridge")) == 1, "the card is changed where it stands"
+    assert len(group.posts("Canal bridge")) == 1, "the card is changed where it stands"
 
 
 async def test_an_early_run_is_told_on_the_evening_before(
@@ -131,18 +120,18 @@ async def test_after_downtime_only_what_is_still_of_use_is_told(
 ) -> None:
     world.clock.at += timedelta(days=6, hours=22, minutes=30) + timedelta(minutes=45)
     await world.moves(minutes=1)
-    assert len(posts(group, "Club run today: 19:00")) == 1
+    assert len(group.posts("Club run today: 19:00")) == 1
     world.clock.at += timedelta(days=7, hours=3)
     await world.moves(minutes=1)
-    assert len(posts(group, "Club run")) == 1, "that run was over"
+    assert len(group.posts("Club run")) == 1, "that run was over"
 
 
 async def test_a_holiday_and_its_end(world: World, group: GroupChat, marco: Chat) -> None:
     await marco.says("/club pause until 26 March")
     await world.moves(days=8)
-    assert not posts(group, "Club run in 2 hours")
+    assert not group.posts("Club run in 2 hours")
     await world.moves(days=7)
-    assert len(posts(group, "Club run in 2 hours")) == 1
+    assert len(group.posts("Club run in 2 hours")) == 1
 
 
 async def test_rights_lost_are_told_to_one_admin_once_and_mended_by_getting_them_back(
@@ -176,32 +165,25 @@ async def test_after_a_week_of_trouble_it_is_parked_and_an_admin_brings_it_back(
 
 
 async def test_a_closed_topic_is_told_in_the_group_once_and_to_an_admin(
-    world: World, group: GroupChat, marco: Chat
+    group: GroupChat, marco: Chat
 ) -> None:
     await group.refuses(NoTopic("closed", group.place), for_=timedelta(hours=24))
     marco.sees_anywhere("closed or deleted")
-    assert len(posts(group, "rest")) >= 1
+    assert len(group.posts("rest")) >= 1
 
 
-async def test_the_menu_changes_everything_by_taps(world: World, group: GroupChat, marco: Chat) -> None:
+async def test_the_menu_changes_everything_by_taps(group: GroupChat, marco: Chat) -> None:
     await marco.says("/club")
-    await marco.taps("Club runs")
-    await marco.taps("Tue 19:00, Canal bridge")
-    await marco.taps("My own words")
+    await marco.taps("Club runs", "Tue 19:00, Canal bridge", "My own words")
     await marco.says("See you at {time}, {where}! Bring a light.")
     marco.sees("The group will read: “See you at 19:00, Canal bridge! Bring a light.")
-    await marco.taps("Posts")
-    await marco.taps("Invitation: off")
+    await marco.taps("Posts", "Invitation: off")
     marco.sees("Invitation to check in: on")
-    await marco.taps("Clock, language")
-    await marco.taps("Language")
-    await marco.taps("German")
+    await marco.taps("Clock, language", "Language", "German")
     marco.sees("language German")
-    await marco.taps("Pause")
-    await marco.taps("3 days")
+    await marco.taps("Pause", "3 days")
     marco.sees("Paused until Fri 20 Mar")
-    await marco.taps("Go on")
-    await marco.taps("More")
+    await marco.taps("Go on", "More")
     marco.sees("Marco: goes on", "Marco: paused until")
     await marco.taps("Hand over")
     marco.sees("only admin who looks after")
@@ -212,9 +194,7 @@ async def test_the_menu_changes_everything_by_taps(world: World, group: GroupCha
 
 async def test_removing_a_club_leaves_nothing(world: World, group: GroupChat, marco: Chat) -> None:
     await marco.says("/club")
-    await marco.taps("More")
-    await marco.taps("Remove the club")
-    await marco.taps("Yes")
+    await marco.taps("More", "Remove the club", "Yes")
     marco.sees("is removed")
     before = len(group.messages)
     await world.moves(days=8)
@@ -228,8 +208,7 @@ async def test_one_club_on_two_platforms_by_a_code(world: World, group: GroupCha
     server.makes_admin(marco)
     await server.adds_the_bot(marco)
     await marco.says("/club")
-    await marco.taps("More")
-    await marco.taps("Link another group")
+    await marco.taps("More", "Link another group")
     code = marco.last.text.split("/club link ")[1].split()[0]
     await server.writes(marco, "/club link WRONGONE")
     server.sees("don't know that code")

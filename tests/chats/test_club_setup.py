@@ -30,7 +30,7 @@ async def test_a_club_is_set_up_as_in_the_transcript(world: World, group: GroupC
 
 
 async def test_the_greeting_is_said_once_and_comes_back_with_the_settings(
-    world: World, group: GroupChat, marco: Chat
+    group: GroupChat, marco: Chat
 ) -> None:
     await group.adds_the_bot(marco)
     await group.adds_the_bot(marco)
@@ -83,9 +83,7 @@ async def test_a_link_that_lay_about_for_too_long_is_refused(
     marco.sees("good for 15 minutes")
 
 
-async def test_an_admin_who_is_demoted_before_saving_saves_nothing(
-    world: World, group: GroupChat, marco: Chat
-) -> None:
+async def test_an_admin_who_is_demoted_before_saving_saves_nothing(group: GroupChat, marco: Chat) -> None:
     await sets_up(group, marco, save=False)
     group.makes_admin(marco, admin=False)
     await marco.taps("Save")
@@ -105,10 +103,7 @@ async def test_of_two_admins_who_set_up_at_once_the_second_reads_that_she_was_la
     await group.tapped_by(ben, "Set up privately")
     await ben.taps("Nowhere yet")
     await ben.says("Tokyo")
-    await ben.taps("Right")
-    await ben.taps("Next")
-    await ben.taps("That's all")
-    await ben.taps("Keep")
+    await ben.taps("Right", "Next", "That's all", "Keep")
     await marco.taps("Save")
     await ben.taps("Save")
     ben.sees("Another admin saved this club a moment ago")
@@ -116,7 +111,7 @@ async def test_of_two_admins_who_set_up_at_once_the_second_reads_that_she_was_la
     ben.sees("Canal bridge", "Berlin")
 
 
-async def test_an_anonymous_admin_reads_how_to_go_on(world: World, group: GroupChat, marco: Chat) -> None:
+async def test_an_anonymous_admin_reads_how_to_go_on(group: GroupChat, marco: Chat) -> None:
     await group.adds_the_bot(marco)
     await group.writes(marco, "/club", hidden=True)
     group.sees("remain anonymous")
@@ -181,14 +176,14 @@ async def test_typed_lines_change_the_club(world: World, group: GroupChat, marco
     ],
 )
 async def test_unsafe_words_and_runs_that_are_over_get_a_clear_answer(
-    world: World, group: GroupChat, marco: Chat, words: str, problem: str
+    group: GroupChat, marco: Chat, words: str, problem: str
 ) -> None:
     await sets_up(group, marco)
     await marco.says(f"/club {words}")
     marco.sees(problem)
 
 
-async def test_a_group_that_is_renamed_renames_its_club(world: World, group: GroupChat, marco: Chat) -> None:
+async def test_a_group_that_is_renamed_renames_its_club(group: GroupChat, marco: Chat) -> None:
     await sets_up(group, marco)
     group.title = "Canal Striders"
     group.makes_admin(marco)
@@ -213,7 +208,7 @@ async def test_a_group_that_is_renamed_renames_its_club(world: World, group: Gro
     ],
 )
 async def test_a_run_may_be_typed_in_any_order_and_what_is_missing_is_asked_for(
-    world: World, group: GroupChat, marco: Chat, typed: str, shown: str
+    group: GroupChat, marco: Chat, typed: str, shown: str
 ) -> None:
     await sets_up(group, marco)
     await marco.says(f"/club run {typed}")
@@ -221,7 +216,7 @@ async def test_a_run_may_be_typed_in_any_order_and_what_is_missing_is_asked_for(
 
 
 async def test_what_the_quiet_hours_swallow_is_neither_taken_nor_promised(
-    world: World, group: GroupChat, marco: Chat
+    group: GroupChat, marco: Chat
 ) -> None:
     await sets_up(group, marco)
     await marco.says("/club rest wed 22:00")
@@ -231,7 +226,7 @@ async def test_what_the_quiet_hours_swallow_is_neither_taken_nor_promised(
     marco.sees("Rest days: Wed 12:00 (in the quiet hours: not posted)", "Next: Tue 24 Mar 17:00, Tue 31 Mar")
 
 
-async def test_hyd_8_drinking_is_not_set_to_the_night(world: World, group: GroupChat, marco: Chat) -> None:
+async def test_hyd_8_drinking_is_not_set_to_the_night(group: GroupChat, marco: Chat) -> None:
     await sets_up(group, marco)
     await marco.says("/club quiet 23:00-05:00")
     await marco.says("/club water daily 7:00")
@@ -256,17 +251,16 @@ async def test_a_line_in_the_group_is_answered_in_the_clubs_language_and_in_priv
 
 
 async def test_a_run_added_later_is_asked_for_without_the_count_of_the_set_up(
-    world: World, group: GroupChat, marco: Chat
+    group: GroupChat, marco: Chat
 ) -> None:
     await sets_up(group, marco)
     await marco.says("/club")
-    await marco.taps("Club runs")
-    await marco.taps("Add a run")
+    await marco.taps("Club runs", "Add a run")
     marco.sees("When is the new club run?")
     marco.sees_no("4 of 5")
 
 
-async def test_the_whole_set_up_can_be_typed(world: World, group: GroupChat, marco: Chat) -> None:
+async def test_the_whole_set_up_can_be_typed(group: GroupChat, marco: Chat) -> None:
     await group.adds_the_bot(marco)
     await group.tapped_by(marco, "Set up privately")
     for said in ("canal runners", "berlin", "right", "next", "thu 18:30", "skip", "that's all", "german"):
@@ -279,11 +273,10 @@ async def test_the_whole_set_up_can_be_typed(world: World, group: GroupChat, mar
     group.sees("Eure Admins haben Soleus eingerichtet")
 
 
-async def test_the_clubs_clock_is_asked_for_as_the_clubs(world: World, group: GroupChat, marco: Chat) -> None:
+async def test_the_clubs_clock_is_asked_for_as_the_clubs(group: GroupChat, marco: Chat) -> None:
     await sets_up(group, marco)
     await marco.says("/club")
-    await marco.taps("Clock, language")
-    await marco.taps("Time zone")
+    await marco.taps("Clock, language", "Time zone")
     marco.sees("In which city does the club run?")
     marco.sees_no("of 5")
     await marco.says("Lisbon")
@@ -292,12 +285,10 @@ async def test_the_clubs_clock_is_asked_for_as_the_clubs(world: World, group: Gr
     marco.sees("Saved: time zone Lisbon.")
 
 
-async def test_what_is_filled_in_may_be_named_in_german(world: World, group: GroupChat, marco: Chat) -> None:
+async def test_what_is_filled_in_may_be_named_in_german(group: GroupChat, marco: Chat) -> None:
     await sets_up(group, marco)
     await marco.says("/club")
-    await marco.taps("Club runs")
-    await marco.taps("Tue 19:00, Canal bridge")
-    await marco.taps("My own words")
+    await marco.taps("Club runs", "Tue 19:00, Canal bridge", "My own words")
     await marco.says("Bis {Uhrzeit}, {ort}, {preis}")
     marco.sees_anywhere("I don't know what to fill in for “preis”")
     await marco.says("Bis {Uhrzeit}, {ort}!")
@@ -316,7 +307,7 @@ async def test_a_line_of_whoever_has_two_clubs_is_not_lost_without_a_word(
     group.sees("Saved: Rest days: off.")
 
 
-async def test_made_up_figures_are_called_made_up(world: World, group: GroupChat, marco: Chat) -> None:
+async def test_made_up_figures_are_called_made_up(group: GroupChat, marco: Chat) -> None:
     await sets_up(group, marco, save=False, also=("Weekly anonymous summary", "✓ Drinking", "✓ Rest days"))
     await marco.taps("Save")
     await marco.says("/club remove run tue 19:00")
@@ -324,7 +315,7 @@ async def test_made_up_figures_are_called_made_up(world: World, group: GroupChat
     group.sees("A test post", "made-up figures", "at least 10 of you checked in")
 
 
-async def test_an_admin_may_share_where_the_club_is(world: World, group: GroupChat, marco: Chat) -> None:
+async def test_an_admin_may_share_where_the_club_is(group: GroupChat, marco: Chat) -> None:
     await group.adds_the_bot(marco)
     await group.tapped_by(marco, "Set up privately")
     await marco.taps("Canal Runners")

@@ -6,14 +6,7 @@ from msgspec.structs import replace
 from handlers.events import Tap
 from storage.club import Club
 from tests.chat import Chat, World
-from tests.club import GroupChat, sets_up
-
-
-@pytest.fixture
-async def marco(world: World, group: GroupChat) -> Chat:
-    chat = world.chat("8", name="Marco", locale="en-GB")
-    await sets_up(group, chat)
-    return chat
+from tests.club import GroupChat
 
 
 async def club_of(world: World, group: GroupChat) -> Club:
@@ -106,9 +99,7 @@ async def test_taps_on_the_admins_talk_by_others_change_nothing(
     assert await club_of(world, group) == club
 
 
-async def test_a_code_is_never_shown_where_others_read_along(
-    world: World, group: GroupChat, marco: Chat
-) -> None:
+async def test_a_code_is_never_shown_where_others_read_along(group: GroupChat, marco: Chat) -> None:
     await group.writes(marco, "/club link")
     group.sees("for you alone")
     assert "/club link " not in group.last.text
@@ -116,9 +107,7 @@ async def test_a_code_is_never_shown_where_others_read_along(
     marco.sees("/club link ", "within 15 minutes")
 
 
-async def test_whoever_has_the_bot_removed_meanwhile_reads_what_to_do(
-    world: World, group: GroupChat, marco: Chat
-) -> None:
+async def test_whoever_has_the_bot_removed_meanwhile_reads_what_to_do(group: GroupChat, marco: Chat) -> None:
     await marco.says("/club")
     await group.removes_the_bot(marco)
     group.makes_admin(marco, admin=False, known=False)
@@ -131,7 +120,7 @@ async def test_a_name_calls_nobody_and_leads_nowhere(world: World, group: GroupC
     await ana.joins()
     await group.tapped_by(ana, "Join privately")
     await ana.taps("Show my name too")
-    await world.moves(days=6, hours=22, minutes=30)
+    await group.run_is_told()
     await group.tapped_by(ana, "I'm in")
     group.sees("In: everyone evil example")
     group.sees_no("@", "evil.example", "1234567")

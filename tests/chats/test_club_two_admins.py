@@ -3,14 +3,7 @@
 import pytest
 
 from tests.chat import Chat, World
-from tests.club import GroupChat, sets_up
-
-
-@pytest.fixture
-async def marco(world: World, group: GroupChat) -> Chat:
-    chat = world.chat("8", name="Marco", locale="en-GB")
-    await sets_up(group, chat)
-    return chat
+from tests.club import GroupChat
 
 
 @pytest.fixture
@@ -23,9 +16,7 @@ async def ben(world: World, group: GroupChat, marco: Chat) -> Chat:
     return chat
 
 
-async def test_two_admins_who_change_two_things_both_get_what_they_wanted(
-    world: World, marco: Chat, ben: Chat
-) -> None:
+async def test_two_admins_who_change_two_things_both_get_what_they_wanted(marco: Chat, ben: Chat) -> None:
     await ben.taps("Clock, language")
     await marco.says("/club lead 90 min")
     await ben.taps("Quiet hours")
@@ -36,11 +27,8 @@ async def test_two_admins_who_change_two_things_both_get_what_they_wanted(
     ben.sees("Marco: notice 90 minutes", "Ben: quiet hours 22:00 to 06:00")
 
 
-async def test_a_run_that_took_the_place_of_the_one_on_the_card_is_left_alone(
-    world: World, marco: Chat, ben: Chat
-) -> None:
-    await ben.taps("Club runs")
-    await ben.taps("Tue 19:00, Canal bridge")
+async def test_a_run_that_took_the_place_of_the_one_on_the_card_is_left_alone(marco: Chat, ben: Chat) -> None:
+    await ben.taps("Club runs", "Tue 19:00, Canal bridge")
     await marco.says("/club remove run tue 19:00")
     await marco.says('/club run fri 6:00 "Lake"')
     await ben.taps("Delete")
@@ -56,30 +44,24 @@ async def test_a_group_that_moved_while_the_menu_is_open_is_followed(
     group.makes_admin(marco)
     await marco.taps("✓ Canal Runners")
     marco.sees("Where: –")
-    await marco.taps("Places")
-    await marco.taps("Canal Runners")
+    await marco.taps("Places", "Canal Runners")
     marco.sees("Where: Canal Runners")
     await world.moves(days=7)
     group.sees("Club run in 2 hours")
 
 
 async def test_a_club_that_is_removed_while_its_menu_is_open_says_so(
-    world: World, group: GroupChat, marco: Chat, ben: Chat
+    group: GroupChat, marco: Chat, ben: Chat
 ) -> None:
     await ben.taps("Posts")
     await marco.says("/club")
-    await marco.taps("More")
-    await marco.taps("Remove the club")
-    await marco.taps("Yes")
+    await marco.taps("More", "Remove the club", "Yes")
     await ben.taps("Rest days: Wed 12:00")
     assert "another time" in ben.toast
 
 
-async def test_whoever_is_an_admin_no_longer_types_in_vain(
-    world: World, group: GroupChat, marco: Chat, ben: Chat
-) -> None:
-    await ben.taps("Clock, language")
-    await ben.taps("Quiet hours")
+async def test_whoever_is_an_admin_no_longer_types_in_vain(group: GroupChat, marco: Chat, ben: Chat) -> None:
+    await ben.taps("Clock, language", "Quiet hours")
     group.makes_admin(ben, admin=False)
     await ben.says("22:00-06:00")
     ben.sees_anywhere("Only admins of")
