@@ -12,6 +12,7 @@ from msgspec import structs
 from handlers import conversations, export, reminders
 from handlers.alarms import alarming
 from handlers.clubs import ending, trouble
+from handlers.coach.told import SHELF
 from handlers.events import Edited, Event, Tap, moved
 from handlers.flows import soreness
 from handlers.flows.table import FLOWS
@@ -21,7 +22,7 @@ from handlers.replies import Answer, Audience, Reply
 from handlers.turn import Ports, Turn
 from storage.ids import new_id
 from storage.records import Letter, Place
-from storage.store import Store
+from storage.store import Store, Unreadable
 from storage.work import Work
 
 LEASE = timedelta(minutes=2)
@@ -34,6 +35,7 @@ SEEN = timedelta(hours=72)
 OLD = timedelta(days=30)
 
 _decode = msgspec.json.Decoder(Reply).decode
+_STRANGE = (msgspec.MsgspecError, Unreadable)  # what another version wrote, or what is damaged
 _log = logging.getLogger(__name__)
 
 
@@ -211,16 +213,16 @@ class Core:
             now = self._now()
             letters = work.letters.claim(now, limit, worker=worker, lease=LEASE, platforms=platforms)
             ready, ahead = [], work.letters.ahead(letters, now)
+            coached = work.facts.holders([letter.runner for letter in letters], SHELF)
             for letter in letters:
                 if (until := ahead.get(letter.id)) is not None:
                     work.letters.retry(letter.id, until + BEHIND, "behind another")
                     continue
                 try:
-                    decided = _decode(letter.payload)
-                except msgspec.DecodeError:  # written by another version: it must not hold up the others
+                    reply = look_again(self._ports, work, now, letter, _decode(letter.payload), coached)
+                except _STRANGE:  # it must not hold up the others
                     work.letters.drop(letter.id, "unreadable")
                     continue
-                reply = look_again(self._ports, work, now, letter, decided)
                 if isinstance(reply, str):
                     work.letters.leave_out(letter, reply)
                 else:

@@ -23,10 +23,13 @@ from storage.work import Work
 FRESH = timedelta(seconds=30)  # nothing has become of a moment so near
 
 
-def look_again(ports: Ports, work: Work, now: datetime, letter: Letter, reply: Reply) -> Reply | str:
+def look_again(
+    ports: Ports, work: Work, now: datetime, letter: Letter, reply: Reply, coached: frozenset[str]
+) -> Reply | str:
     """The message as it is to be sent now, or the reason why it no longer is.
 
-    A burst takes minutes to leave, and what failed may wait for hours: she may have acted meanwhile.
+    A burst takes minutes to leave, and what failed may wait for hours: she may have acted meanwhile. `coached` are
+    those of whom the coach may know something.
     """
     talk = None if reply.conversation is None else work.conversations.get(reply.conversation)
     if reply.conversation is not None and _moved_on(talk, reply):
@@ -35,7 +38,7 @@ def look_again(ports: Ports, work: Work, now: datetime, letter: Letter, reply: R
         runner = work.people.runner(letter.runner)
         if runner is None:
             return "paused"
-        reason = _overtaken(_turn(ports, work, now, letter, runner), letter, reply)
+        reason = _overtaken(_turn(ports, work, now, letter, runner), letter, reply, coached)
         if reason is not None:
             return reason
     if talk is not None and _asked_for(ports, work, now, letter, reply, talk):
@@ -66,40 +69,43 @@ def _moved_on(talk: Conversation | None, reply: Reply) -> bool:
     return talk.turn != reply.turn or talk.phase == "closed"
 
 
-def _overtaken(turn: Turn, letter: Letter, reply: Reply) -> str | None:
+def _overtaken(turn: Turn, letter: Letter, reply: Reply, coached: frozenset[str]) -> str | None:
     """Why a reminder is no longer right: a pause, her state, an open flag, the night, or what it is about is done."""
     runner, due = turn.runner, due_of(letter)
     if runner.cadence == "off" and letter.kind in ("check_in", "nudge"):
         return "paused"
     if (held := silenced(runner, KINDS[letter.kind], turn.now)) is not None:
         return held
-    if flagged(turn):  # RED-0: no reminder of any kind while a flag is open
+    if runner.id in coached and flagged(turn):  # RED-0: no reminder of any kind while a flag is open
         return "flagged"
     if _is_quiet(runner, turn.now) and not _is_quiet(runner, due):
         return "quiet"
     if reply.begins is None or turn.now - due < FRESH:
         return None
-    verdicts = list(_verdicts(turn, due, reply.begins["reminders"]))
+    verdicts = list(_verdicts(turn, due, reply.begins["reminders"], coached))
     return verdicts[0] if verdicts and all(verdicts) else None
 
 
-def _verdicts(turn: Turn, due: datetime, ids: list[str]) -> Iterator[str | None]:
+def _verdicts(turn: Turn, due: datetime, ids: list[str], coached: frozenset[str]) -> Iterator[str | None]:
     """Of each reminder in a message, why it would not be said now; None where it would."""
     work, her = turn.work, turn.runner.id
     known = Known(
-        coached=frozenset({her}),
+        coached=coached,
         typing=frozenset(),
         drank=work.reminders.done([her], "hydration", turn.now - DRANK),
     )
     for id in ids:
         reminder = work.reminders.get(her, id)
-        if reminder is None or reminder.kind not in KINDS:  # it came its only time
+        kind = None if reminder is None else KINDS.get(reminder.kind)
+        if (
+            reminder is None or kind is None or kind.after is not None
+        ):  # it came its only time, or noted that it came
             yield None
         elif reminder.off:
             yield "silenced"
         else:
             o = Occasion(turn=turn, known=known, reminder=reminder, due=due, today=[])
-            verdict = KINDS[reminder.kind].rule(o)
+            verdict = kind.rule(o)
             yield verdict.reason if isinstance(verdict, Skip) else None
 
 

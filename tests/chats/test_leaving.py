@@ -9,10 +9,12 @@ import pytest
 from handlers import facts
 from handlers.coach.told import SHELF, Raised
 from handlers.core import LEASE, Sending
+from handlers.kinds import CHOSEN
 from handlers.schedule import once, switch
 from handlers.turn import Turn
+from storage.records import Fact
 from tests.chat import Chat, World
-from tests.chats.test_reminders import at, letters, said, unsent, wants, within
+from tests.chats.test_reminders import at, has_come, letters, said, unsent, wants, within
 
 MINUTE = timedelta(minutes=1)
 WEDNESDAY = frozenset({2})
@@ -121,6 +123,44 @@ async def test_what_comes_a_single_time_comes_though_its_reminder_is_gone(ana: C
     await leaves(world)
     assert said(ana, "water the plants")
     ana.sees_buttons("Done", "Later")
+
+
+@pytest.mark.parametrize("kind", CHOSEN)
+async def test_where_nothing_happened_meanwhile_every_kind_comes_after_its_wait(
+    kind: str, ana: Chat, world: World
+) -> None:
+    await has_come(world, ana, 495_000)
+    await wants(world, ana, kind, time(17), weekdays=WEDNESDAY)
+    await waits(world, 17)
+    assert [told.state for told in await letters(world, ana) if told.kind == kind] == ["waiting"]
+    await leaves(world)
+    assert [told.state for told in await letters(world, ana) if told.kind == kind] == ["sent"]
+
+
+async def test_what_cannot_be_read_of_one_holds_up_nobody_else(ana: Chat, world: World) -> None:
+    ben = world.chat("8")
+    await ben.joins()
+    for chat in (ana, ben):
+        await wants(world, chat, "own", time(12), text="water the plants")
+    await waits(world, 12)
+
+    def damage(turn: Turn) -> None:
+        turn.work.facts.save(
+            Fact(
+                runner=turn.runner.id,
+                id=turn.new_id(),
+                shelf=SHELF,
+                day=turn.today,
+                recorded_at=turn.now,
+                source="",
+                said={"is": "Raised", "what": {"level": 5}},
+            )
+        )
+
+    await within(world, ana, damage)
+    await leaves(world)
+    assert await unsent(world, ana, "own") == ["unreadable"]
+    assert said(ben, "water the plants") == 1
 
 
 # The talk under its buttons
