@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from base64 import b64encode
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
@@ -150,6 +151,20 @@ class TestEntering:
                 with pytest.raises(NewerSchema, match=f"version {version}"):
                     await open_store(postgres_url, KEY, now=lambda: NOW)
 
+    async def test_a_worker_with_another_key_says_so_and_ends_with_3(
+        self,
+        server: Store,
+        postgres_url: str,  # noqa: F811
+        tmp_path: Path,
+    ) -> None:
+        await server.transact(lambda work: add(work, "ann"))
+        another = b64encode(bytes(32)).decode()
+        given = {"DATABASE_URL": postgres_url, "SOLEUS_KEY": another, "TELEGRAM_BOT_TOKEN": "1:x"}
+        done = soleus(tmp_path, "run", "--role", "worker", **given)
+        assert (done.returncode, done.stdout) == (3, "")
+        assert "put the old key back" in done.stderr
+        assert another not in done.stderr
+
     async def test_the_process_says_so_and_ends_with_2(
         self,
         server: Store,
@@ -211,7 +226,9 @@ class TestHolding:
             assert second.sends("telegram")
         await second.close()
 
-    async def test_only_the_one_that_hears_listens(self, server: Store, postgres_url: str) -> None:  # noqa: F811
+    async def test_only_the_one_that_hears_listens(
+        self, server: Store, caplog: pytest.LogCaptureFixture
+    ) -> None:
         fronts = [
             Duties(server, Process(id=name, role="front", version="1.4.0"), ["telegram"])
             for name in ("a", "b")
@@ -240,6 +257,7 @@ class TestHolding:
             assert not listening[1].is_set()
             await fronts[1].until(lambda: fronts[1].stands_by("telegram"))
             assert not fronts[0].stands_by("telegram")
+            assert "another process has the duty hear:telegram: this one stands by" in caplog.text
             await fronts[0].close()  # it gives up, as one that can renew nothing does
             await listening[1].wait()
             await stopped.wait()

@@ -67,6 +67,29 @@ async def test_a_whole_talk_without_ever_asking(soleus: Soleus, ana: Person, ser
     assert set(server.calling.answers) == {200}
 
 
+async def test_an_update_that_comes_to_each_of_two_fronts_has_one_effect(
+    server: Server, clock: Clock, postgres_url: str
+) -> None:
+    async def opens() -> Store:
+        return await open_store(postgres_url, KEY, now=clock.now)
+
+    ports = [unused_port(), unused_port()]
+    server.calling.fronts = [f"http://127.0.0.1:{port}/telegram/hook" for port in ports]
+    async with front(server, opens, clock, port=ports[0]) as one, front(server, opens, clock, port=ports[1]):
+        ana = Person.joins(server)
+        await ana.is_welcomed()
+        typed = json.dumps(update(900_000, ana, "8k easy calves fine")).encode()
+        first = len(server.calling.answers)
+        for number in range(4):
+            server.calling.answers[first:] = [200] * (number % 2)  # whose turn it is
+            assert (await server.calling.posts(typed, SECRET.reveal()))[0] == 200
+        await ana.sees("Saved. 8 km, easy, calves fine.")
+        found = await one.store.transact(lambda work: work.people.find("telegram", "77"))
+        assert found is not None
+        runs = await one.store.transact(lambda work: work.log.page(found[0].id, "runs", "", 10))
+    assert len(runs) == 1
+
+
 async def test_whoever_does_not_know_the_secret_is_refused_and_told_what_to_do(
     soleus: Soleus, ana: Person, server: Server, caplog: pytest.LogCaptureFixture
 ) -> None:
