@@ -25,6 +25,7 @@ SUBJECTS = (
     "kills",
     "hook",
     "evening",
+    "moving",
 )
 
 

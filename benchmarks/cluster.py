@@ -14,6 +14,8 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+import aiohttp
+
 from bot.key import operator_key
 from bot.settings import WrongSettings, read
 
@@ -67,6 +69,17 @@ class Member:
         except TimeoutError:
             await self.dies()
             return -signal.SIGKILL
+
+
+async def ready(port: int) -> None:
+    """Waits until a process on this computer says that it is."""
+    async with aiohttp.ClientSession() as session:
+        while True:
+            with suppress(aiohttp.ClientConnectionError):
+                async with session.get(f"http://127.0.0.1:{port}/readyz") as answer:
+                    if answer.status == 200:
+                        return
+            await asyncio.sleep(0.1)
 
 
 async def keeps(member: Member) -> None:

@@ -24,6 +24,7 @@ T = TypeVar("T")
 Postgres = psycopg.Connection[tuple[Any, ...]]
 
 THREADS = 8
+KEY_ROWS = 4  # connections for keys, leases and notes
 _TRIES = 5
 _PATIENCE = 10.0  # seconds for a connection
 OPENING = 0x501E05  # the advisory lock of whoever creates or migrates
@@ -129,7 +130,7 @@ class PostgresPool:
 
     def __init__(self, url: str, key: bytes, now: Callable[[], datetime], forget_keyless: bool) -> None:
         self._rows = _pool(url, THREADS, autocommit=False)
-        self._key_rows = _pool(url, 4, autocommit=True)  # also for leases and notes
+        self._key_rows = _pool(url, KEY_ROWS, autocommit=True)
         self.keys = Keyring(PostgresKeys(self._key_rows), key, now)
         try:
             with psycopg.connect(url, autocommit=True) as connection:  # others wait until it closes

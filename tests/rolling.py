@@ -22,10 +22,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic
 
-import aiohttp
 import psycopg
 
-from benchmarks.cluster import ROOT, Member
+from benchmarks.cluster import ROOT, Member, ready
 from storage.migrate import migrations
 from tests.conftest import KEY
 from tests.platforms.telegram_people import Person
@@ -90,7 +89,7 @@ class Fleet:
         began = monotonic()
         await member.begins()
         async with asyncio.timeout(READY):
-            await (_ready(port) if release.is_asked else asyncio.sleep(STEADY))
+            await (ready(port) if release.is_asked else asyncio.sleep(STEADY))
         print(f"  {name} runs {release.name}, ready after {monotonic() - began:.1f} s", flush=True)
 
     async def stops(self, name: str) -> None:
@@ -108,18 +107,6 @@ class Fleet:
         """Lines of errors, and others that nobody should see."""
         lines = [line for file in sorted(self.folder.glob("*.log")) for line in file.read_text().splitlines()]
         return [line for line in lines if re.search(r" ERROR | CRITICAL |Traceback|Error\b", line)]
-
-
-async def _ready(port: int) -> None:
-    async with aiohttp.ClientSession() as session:
-        while True:
-            try:
-                async with session.get(f"http://127.0.0.1:{port}/readyz") as answer:
-                    if answer.status == 200:
-                        return
-            except aiohttp.ClientConnectionError:
-                pass
-            await asyncio.sleep(0.1)
 
 
 async def talks(person: Person, until: asyncio.Event, pauses: list[float]) -> int:

@@ -6,11 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli import _parser
+from benchmarks.__main__ import SUBJECTS
+from bot.cli import COMMANDS, _parser
 from bot.roles import Role, check_role
 from bot.settings import NAMES, read
+from storage.postgres_pool import KEY_ROWS, THREADS
 
-DEPLOY = Path(__file__).parent.parent / "deploy"
+ROOT = Path(__file__).parent.parent
+DEPLOY = ROOT / "deploy"
+SCALING = (ROOT / "docs/scaling.md").read_text("utf-8")
 NOWHERE = Path("no/such/.env")
 
 
@@ -54,3 +58,35 @@ def test_compose_runs_the_roles_with_settings_that_there_are(tmp_path: Path) -> 
     proxy = (DEPLOY / "Caddyfile").read_text("utf-8")
     assert f"{host} {{" in proxy
     assert f"handle /{path} {{" in proxy
+
+
+def test_what_the_page_on_several_processes_says_to_do_can_be_done() -> None:
+    measured = set(re.findall(r"python -m benchmarks (\w+)", SCALING))
+    assert {"evening", "hook", "shares", "moving"} <= measured <= set(SUBJECTS)
+    assert set(re.findall(r"python -m bot ([\w-]+)", SCALING)) <= set(COMMANDS)
+    for module in re.findall(r"python -m (tests\.\w+)", SCALING):
+        assert (ROOT / f"{module.replace('.', '/')}.py").exists(), module
+    for target in re.findall(r"`make (\w+)`", SCALING):
+        assert f"\n{target}:" in (ROOT / "Makefile").read_text("utf-8"), target
+    assert set(re.findall(r"\b(?:SOLEUS|TELEGRAM|DISCORD)_\w+", SCALING)) <= set(NAMES)
+    assert {f"soleus-{name}" for name in re.findall(r"soleus-(\w+)@", SCALING)} <= {
+        file.name.partition("@")[0] for file in DEPLOY.glob("*@.service")
+    }
+
+
+def test_its_links_lead_somewhere() -> None:
+    headings = re.findall(r"^#+ (.*)$", SCALING, re.MULTILINE)
+    anchors = {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+    for link in re.findall(r"\]\(([^)]+)\)", SCALING):
+        path, _, anchor = link.partition("#")
+        if path:
+            assert (ROOT / "docs" / path).exists(), link
+        else:
+            assert anchor in anchors, link
+
+
+def test_each_process_keeps_as_many_connections_as_is_said() -> None:
+    most = THREADS + KEY_ROWS + 1
+    assert f"Four processes are at most {4 * most}" in SCALING
+    assert "PostgreSQL's default of 100 is enough for seven" in SCALING
+    assert 7 * most <= 100 - 3 < 8 * most, "three are the superuser's"
