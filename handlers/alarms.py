@@ -39,11 +39,14 @@ def watch(turn: Turn) -> bool:
     if may_ask(turn):
         turn.alarm = alarm
         return bool(alarm.rows) or alarm.strong
-    if alarm.rows:
+    danger = any(
+        row != "RED-19" for row in alarm.rows
+    )  # her age or an old illness alone is none: "Yes, I'm 16"
+    if danger:
         safety(turn, "safety-words")
     if alarm.strong:
         safety(turn, "safety-strong", first=False)
-    return bool(alarm.rows) or alarm.strong
+    return danger or alarm.strong
 
 
 def may_ask(turn: Turn) -> bool:

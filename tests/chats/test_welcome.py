@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from tests.chat import Chat, World
 
 
@@ -23,6 +25,25 @@ async def test_the_first_words_may_be_anything(world: World) -> None:
     chat = world.chat()
     await chat.says("hello?")
     chat.sees("Hi, I'm Soleus.")
+
+
+@pytest.mark.parametrize(
+    ("locale", "yes", "danger", "now"),
+    [
+        ("en-GB", "Yes, and I'm 16 or older", "I'm 16 and my chest hurts", "If this is happening now"),
+        ("de-DE", "Ja, und ich bin 16 oder älter", "ich bin 16, Brustschmerz", "Wenn das gerade passiert"),
+    ],
+)
+async def test_her_age_typed_before_consent_is_no_emergency_and_chest_pain_beside_it_is(
+    locale: str, yes: str, danger: str, now: str, world: World
+) -> None:
+    chat = world.chat(locale=locale)
+    await chat.says("/start")
+    await chat.says(danger)
+    chat.sees_anywhere(now)
+    before = len(chat.messages)
+    await chat.says(yes)
+    assert len(chat.messages) == before + 1, "the next question alone"
 
 
 async def test_she_changes_the_language_before_she_agrees(world: World) -> None:

@@ -19,7 +19,7 @@ ask-short = Vorher ein kurzer Sicherheitscheck. **Trifft etwas davon zu?**
     .yes = Ja oder unsicher
 
 # RED-0b, die ganze Form
-screen-full = Danke. Dann die ausführlichen Fragen, eine nach der anderen; einmal Antippen genügt.
+screen-full = Danke. Dann die ausführlichen Fragen, eine nach der anderen. Antippen genügt.
 screen-lead-quiet = Zuerst ein paar Sicherheitsfragen, eine nach der anderen.
 screen-lead = Das tut mir leid, das klingt schmerzhaft. Zuerst ein paar Sicherheitsfragen, eine nach der anderen.
 screen-open = Die Sicherheitskarte ist noch offen, darum zuerst die.
@@ -45,7 +45,7 @@ ask-q4 = Ist der Schmerz stark und wird auch in Ruhe stärker, mit harter, gespa
 ask-q5 = Hattest du nach dieser Belastung dunklen Urin, wie Tee oder Cola? Oder Verwirrtheit, einen Anfall, einen Zusammenbruch, mehrmals Erbrechen, starke Kopfschmerzen, oder geht es dir nach 30 Minuten Ruhe und Kühlen noch schlecht?
     .no = Nichts davon
     .urine = Dunkler Urin
-    .unwell = Etwas vom anderen
+    .unwell = Etwas anderes davon
     .not_sure = Unsicher
 ask-q7 = Hast du neue Taubheit zwischen den Beinen oder um Genitalien oder After, neue Probleme mit Blase oder Darm, oder Schwäche in beiden Beinen?
 
