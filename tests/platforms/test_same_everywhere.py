@@ -36,7 +36,7 @@ TALK = (
     ("/checkin", "How was today?"),
     ("[Ran]", "How far?"),
     ("8.5", "8.5 km. Effort?"),
-    ("[Easy]", "8.5 km easy. Calves?"),
+    ("[Easy]", "easy. Calves?"),
     ("[Left]", "Left calf, worst today"),
     ("[3]", "Saved. 8.5 km, easy, left calf 3/10. Day 1"),
     ("[Add detail]", "Add what you like."),
