@@ -184,3 +184,13 @@ def test_the_articles_every_heading_and_question_is_in_the_coverage_table() -> N
     for row in rows:
         assert re.search(r"`[a-z-]+`", row), row
         assert re.search(r"\b(?:kept|corrected|both)\b", row), row
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_red_4_no_card_sends_a_numb_leg_or_short_breath_to_anything_less_than_an_emergency(
+    language: str,
+) -> None:
+    for name, card in cards(language).items():
+        for sentence in re.split(r"(?<=[.!?])\s|\n", f"{card.short}\n{card.more}"):
+            if "{TODAY}" in sentence:
+                assert not re.search(r"numb|breath|taub|Taubheit|Atemnot|Brust", sentence), (name, sentence)
