@@ -47,6 +47,8 @@ LATER = (
     "## Fünfte Probe",
     "## A sixth test",
     "## Sechste Probe",
+    "## A seventh test",
+    "## Siebte Probe",
 )
 ANEW = (
     "## A fourth test, held out",
@@ -130,7 +132,7 @@ def test_no_question_of_the_corpus_stands_in_a_card_word_for_word(language: str)
 @pytest.mark.parametrize(
     ("language", "held_out", "answered", "wrong"),
     [
-        ("en", False, 0.95, 0.005),
+        ("en", False, 0.97, 0.005),
         ("de", False, 0.97, 0.005),
         ("en", True, 0.90, 0.02),
         ("de", True, 0.90, 0.02),
@@ -182,7 +184,7 @@ def test_no_card_asks_for_a_subject_that_no_card_is_about(language: str) -> None
 @pytest.mark.parametrize(
     ("question", "language", "card"),
     [
-        ("is it the hills that make my achilles grumble", "en", "hills"),
+        ("do copper bracelets work against cramps", "en", "cramp"),
         ("dehnen nach dem lauf oder quarkwickel drauf", "de", "stretching"),
     ],
 )
