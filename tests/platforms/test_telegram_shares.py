@@ -267,15 +267,33 @@ def test_who_can_ask_nobody_says_one_message_a_second() -> None:
     async def evening() -> Platform:
         table = Table()
         async with together(table, ["front 1"]) as each:
+            platform = await each["front 1"].gets(*answers("ana", 20, 1))
             table.lost = 1.0
             await asyncio.sleep(2 * LEASE)
-            platform = await each["front 1"].gets(*answers("ana", 20, 1))
+            platform.arrived.clear()
+            await platform.gets(*answers("bea", 20, 1))
             table.lost = 0.0
             return platform
 
     times = at_once(evening()).times()
     assert most(times, WITHIN) == 1
     assert len(times) == 20
+
+
+def test_after_an_idle_hour_nobody_has_to_wait() -> None:
+    async def evening() -> list[float]:
+        waits = []
+        async with together(Table(), ["front 1", "worker 1"]) as each:
+            for name, platform in each.items():
+                await asyncio.sleep(3600)
+                began = platform.now
+                await platform.gets(Message(chat=name, answer=name == "front 1"))
+                waits.append(platform.now - began)
+        return waits
+
+    answer, letter = at_once(evening())
+    assert answer == 0
+    assert letter < 0.1
 
 
 def test_idle_processes_ask_seldom() -> None:

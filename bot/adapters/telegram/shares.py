@@ -112,12 +112,9 @@ class Shares:
         now = asyncio.get_running_loop().time
         faded, self._asked = self._need - FADE * (now() - self._asked), now()
         self._need = max(self._pace.wanted + self._spare, faded)
-        need = math.floor(self._need)
-        if self._granted.places > need:
-            self._use(replace(self._granted, places=need))
         have = max(self._granted.places, self._pace.used)
         try:
-            granted = await self._others.hold(have, need)
+            granted = await self._others.hold(have, math.floor(self._need))
         except Exception as error:
             if not self._told:
                 _log.warning("nobody can be asked for places under Telegram's limit: %s", named(error))
