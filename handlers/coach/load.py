@@ -5,7 +5,7 @@ LOAD-10 (the acute to chronic workload ratio) is left out on purpose: higher rat
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from fractions import Fraction
 from statistics import fmean, median, pstdev
 
@@ -68,16 +68,14 @@ FASTEST_BELIEVED = 150  # seconds a kilometre
 
 def believed(runs: Iterable[Run]) -> list[Run]:
     """LOAD-14: the runs to compare with: not beyond 100 km, not faster than 2:30 a kilometre, none twice."""
-    found: list[Run] = []
+    found: dict[tuple[datetime, int | None], Run] = {}
     for run in runs:
         far = run.metres or 0
         timed = run.seconds is not None and not run.about and run.metres
         if far > LONGEST_BELIEVED or (timed and (run.seconds or 0) * 1000 < FASTEST_BELIEVED * far):
             continue
-        if any(each.recorded_at == run.recorded_at and each.metres == run.metres for each in found):
-            continue
-        found.append(run)
-    return found
+        found.setdefault((run.recorded_at, run.metres), run)
+    return list(found.values())
 
 
 def doubts(log: Log) -> bool:
