@@ -41,7 +41,7 @@ layers: $(VENV)/ready-dev
 	$(BIN)/deptry .
 
 tests: $(VENV)/ready-dev
-	$(BIN)/python -m pytest -n auto --dist worksteal --randomly-seed=1
+	$(BIN)/python -m pytest -n auto --maxschedchunk=8 --randomly-seed=1
 
 cover: $(VENV)/ready-dev
 	$(BIN)/coverage run -m pytest

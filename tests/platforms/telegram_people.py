@@ -180,6 +180,12 @@ class Soleus:
             await self.running
         await self.store.close()
 
+    async def rests(self) -> None:
+        """Waits until all that was heard is answered and shown."""
+        await self.server.until(lambda: not self.server.waiting)
+        while tasks := set(self.telegram._tasks):
+            await asyncio.wait(tasks)
+
     async def dies(self) -> None:
         """As if the process were killed: from now on Telegram hears nothing of it, not even what was done."""
         self.server.deaf = True

@@ -1,6 +1,5 @@
 """A club on Telegram from its first minute on, over the wire, as its admin and its members live it."""
 
-import asyncio
 import re
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -482,9 +481,9 @@ async def club_weeks(soleus: Soleus, server: Server, clock: Clock, weeks: int, *
             await person.says(f"{5 + n}k easy, left calf {score}/10")
             await person.is_heard()
         await talker.answers(group.shown[0], "my calf hurts so much" if hurt else "see you on Tuesday")
-        await talker.is_heard()
+        await soleus.rests()
     await lives(soleus, clock, clock.at + timedelta(days=7))
-    await asyncio.sleep(0.2)
+    await soleus.rests()
     return list(group.chat.said)
 
 
