@@ -349,11 +349,13 @@ class TestClocks:
             for me, wall in ((ONE, lambda: time.time() + off), (TWO, time.time))
         )
         async with asyncio.timeout(20):
-            for each in (one, two):
-                await each.enter()
-                each.start()
-                await one.until(lambda: one.sends("telegram"))
+            await one.enter()
+            one.start()
+            await one.until(lambda: one.sends("telegram"))
             off = 60.0
+            await one.until(lambda: not one.sends("telegram"))
+            await two.enter()
+            two.start()
             await two.until(lambda: two.sends("telegram"))
             assert not one.decides()
             assert not one.sends("telegram")
