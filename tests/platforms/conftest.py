@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
 import pytest
+from discord.backoff import ExponentialBackoff
 
 from bot.adapters.discord import exchange, servers
 from storage.store import Store, open_store
@@ -19,6 +20,7 @@ def _unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
     """A busy machine is no slow database: only tests that are about one let Soleus defer its answers to Discord."""
     monkeypatch.setattr(exchange, "PATIENCE", PATIENCE)
     monkeypatch.setattr(servers, "PATIENCE", PATIENCE)
+    monkeypatch.setattr(ExponentialBackoff, "delay", lambda _: 0.02)  # before the library connects again
 
 
 @pytest.fixture
