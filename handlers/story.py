@@ -74,7 +74,7 @@ def written(story: s.Story) -> dict[str, Any]:
 
 def _bare(value: Any) -> Any:
     if isinstance(value, tuple):
-        return [_bare(each) for each in value]
+        return [each if type(each) in _WHOLE else _bare(each) for each in value]
     kind: Any = type(value)
     read, names = _unsaid(kind)
     said = zip(names, read(value), strict=True)
