@@ -4,6 +4,7 @@ He is a help and nothing more: what he does not know, or not exactly so, is play
 """
 
 from collections.abc import Callable, Mapping
+from threading import Lock
 from typing import Any, TypeVar
 
 import msgspec
@@ -22,6 +23,7 @@ class Prompter:
     def __init__(self) -> None:
         self._stands: Kept[str, tuple[Facts, Answers, str, Playing[Any]]] = Kept()
         self._read: Kept[str, tuple[Facts, Any]] = Kept(64)
+        self._guard = Lock()  # a server's units run in several threads
 
     def play(
         self, talk: str, facts: Facts, answers: Answers, script: Callable[[], Script[Any]]
@@ -30,7 +32,8 @@ class Prompter:
         playing = self._standing(talk, facts, answers) or Playing(script())
         result = playing.on(answers)
         if isinstance(result, Waiting):
-            self._stands.keep(talk, (facts, answers, result.ask.question.key, playing))
+            with self._guard:
+                self._stands.keep(talk, (facts, answers, result.ask.question.key, playing))
         return result
 
     def facts(self, talk: str, facts: Facts, kind: type[F]) -> F:
@@ -38,20 +41,23 @@ class Prompter:
         known, read = self._read.get(talk, _UNREAD)
         if known is not facts:
             read = msgspec.convert(facts, kind)
-            self._read.keep(talk, (facts, read))
+            with self._guard:
+                self._read.keep(talk, (facts, read))
         found: F = read
         return found
 
     def _standing(self, talk: str, facts: Facts, answers: Answers) -> Playing[Any] | None:
         """The script as it stands, if the answer to its present question is all that is new; it is nobody else's then."""
-        known, given, waits_for, playing = self._stands.pop(talk, _NOBODY)
+        with self._guard:
+            known, given, waits_for, playing = self._stands.pop(talk, _NOBODY)
         one_more = known is facts and len(answers) == len(given) + 1 and waits_for in answers
         return playing if one_more and given.items() <= answers.items() else None
 
     def forget(self) -> None:
         """Forgets every talk."""
-        self._stands.clear()
-        self._read.clear()
+        with self._guard:
+            self._stands.clear()
+            self._read.clear()
 
 
 _UNREAD: tuple[Facts | None, Any] = (None, None)
