@@ -21,7 +21,9 @@ from storage.records import CalfReport, History, Runner, Side
 
 Facts = Mapping[type[Any], list[Kept[Any]]]
 WINDOW = timedelta(days=60)
-_WHOLE = frozenset({bool, date, frozenset, int, str})  # of what a story is made, each as it is
+_PARTS = frozenset(
+    {tuple, s.Calf, s.EntryTest, s.Flag, s.Profile, s.Screen, s.Session, s.TendonPlan, s.Told, s.Walk}
+)  # of a story, that are made of others; anything else is as it is
 EPISODE = timedelta(days=14)  # so long the answers of RED-Q2 (c) and RED-Q8 hold at most
 _REASONS = frozenset({"LOAD-1", "LOAD-2", "LOAD-8", "LOAD-9"})  # CAUSE-1, 2, 3 and 7
 _KINDS = (
@@ -74,12 +76,12 @@ def written(story: s.Story) -> dict[str, Any]:
 
 def _bare(value: Any) -> Any:
     if isinstance(value, tuple):
-        return [each if type(each) in _WHOLE else _bare(each) for each in value]
+        return [_bare(each) if type(each) in _PARTS else each for each in value]
     kind: Any = type(value)
     read, names = _unsaid(kind)
     said = zip(names, read(value), strict=True)
     return {
-        name: each if type(each) in _WHOLE else _bare(each)
+        name: _bare(each) if type(each) in _PARTS else each
         for (name, unsaid), each in said
         if each is not unsaid
     }
