@@ -203,24 +203,19 @@ def main(wanted: Sequence[str]) -> int:
     generate = [hypothesis.Phase.explicit, hypothesis.Phase.generate]
     hypothesis.settings.register_profile("mutate", derandomize=True, database=None, phases=generate)
     hypothesis.settings.load_profile("mutate")
-    modules = tuple(wanted) or MODULES
-    loader = Loader(modules)
-    equal = {
-        tuple(each[key] for key in ("module", "within", "old", "new"))
-        for each in listed()
-        if each["module"] in modules
-    }
+    loader = Loader(tuple(wanted) or MODULES)
+    equals = [each for each in listed() if each["module"] in loader.trees]
     left: list[Change] = []
 
     def tries(items: list[pytest.Function]) -> None:
         for each in Tests(items, loader).survivors(loader.changes):
             left.append(each)
-            if each.key not in equal:
+            if not any(named(each, by) for by in equals):
                 tell(f"not noticed: {each}")
 
     sys.meta_path.insert(0, loader)
     pytest.main([*OPTIONS, TESTS], plugins=[Session(tries)])
-    return told(loader.changes, left, equal)
+    return told(loader.changes, left, equals)
 
 
 def tell(text: str) -> None:
@@ -234,19 +229,25 @@ def listed() -> list[dict[str, str]]:
     return cast(list[dict[str, str]], tomllib.loads(EQUAL.read_text("utf-8"))["equal"])
 
 
-def told(every: list[Change], left: list[Change], equal: set[tuple[str, ...]]) -> int:
+def named(change: Change, by: dict[str, str]) -> bool:
+    """Whether an entry of the list names a change; without `new` it names whatever `old` may become."""
+    return all(getattr(change, key) == by[key] for key in ("module", "within", "old", "new") if key in by)
+
+
+def told(every: list[Change], left: list[Change], equals: list[dict[str, str]]) -> int:
     """The count of each module, and what is to be done."""
-    for module in dict.fromkeys(each.module for each in every):
-        own = [each for each in left if each.module == module]
-        same = sum(each.key in equal for each in own)
-        count = sum(each.module == module for each in every)
-        tell(
-            f"{module}: {count} changes, {count - len(own)} noticed, {same} equal, {len(own) - same} not noticed"
+    missed = [each for each in left if not any(named(each, by) for by in equals)]
+    for module in (*dict.fromkeys(each.module for each in every), ""):
+        count, own, open_ = (
+            sum(each.module.startswith(module) for each in some) for some in (every, left, missed)
         )
-    stale = equal - {each.key for each in left}
-    for key in sorted(stale):
-        tell(f"tests/mutants.toml names what a test notices, or what is not there: {' | '.join(key)}")
-    return int(bool(stale) or any(each.key not in equal for each in left))
+        tell(
+            f"{module or 'all'}: {count} changes, {count - own} noticed, {own - open_} equal, {open_} not noticed"
+        )
+    stale = [by for by in equals if not any(named(each, by) for each in left)]
+    for by in stale:
+        tell(f"tests/mutants.toml names what a test notices, or what is not there: {by}")
+    return int(bool(stale or missed))
 
 
 if __name__ == "__main__":

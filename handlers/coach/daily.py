@@ -207,7 +207,7 @@ class CalfDay:
         after_session = self.day - DAY in self.said.sessions
         scores = [] if after_session else [calf.morning]
         if not self.ran:
-            if calf.worst is not None and not (after_session and calf.worst <= (calf.morning or 0)):
+            if calf.morning is None or least(calf.worst, calf.morning + 1):  # else it is the morning's own
                 scores.append(calf.worst)
             scores += [calf.during, calf.after]
             scores += [] if after_session else [calf.walk, calf.rest]

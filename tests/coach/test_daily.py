@@ -150,6 +150,9 @@ def test_pain_3_may_begin_in_one_calf_and_ends_when_either_is_said_to_be_worse()
     sore = MILD | ACHE
     joined = Tale().tells(0, **sore).tells(1, side="both", **sore, morning=1)
     assert {each.colour for each in joined.judged.sides.values()} == {"amber_soreness"}
+    apart = Tale().tells(0, side="both", **sore).tells(1, **sore | {"worst": 1, "morning": 1})
+    again = apart.tells(1, side="right", **ZERO | {"worst": 0}).tells(2, side="both", **sore, morning=1)
+    assert {each.colour for each in again.judged.sides.values()} == {"amber_soreness"}
     for worse in ("left", "right"):
         both = Tale().tells(0, side="both", **sore).tells(0, side=worse, worse_side=True)
         assert {each.rules[0] for each in both.judged.sides.values()} == {"PAIN-7"}
@@ -210,6 +213,12 @@ def test_rising_mornings_are_three_known_ones_within_four_days_and_of_one_episod
     assert not mornings((1, 1), (2, 1), (3, 2))
     assert not mornings((1, 0), (2, 2), (3, 1))
     assert not mornings((2, 1), (3, 2))
+    assert mornings((1, 0), (2, 0), (3, 1), (4, 2))
+    assert not mornings((1, 0), (2, 1), (3, 2), (4, 2))
+    tale = told(worst=2)
+    for day, morning in ((1, 0), (2, 1), (3, 2)):
+        tale = tale.tells(day, worst=2, morning=morning, **QUIET)
+    assert "rising" not in step(tale.tells(4, worst=2, **QUIET)).signs  # today's is not known
     before = Tale().fine(0).tells(1, worst=1, morning=1, **QUIET, onset="gradual", site="upper_mid")
     assert "rising" not in step(before.tells(2, worst=2, morning=2, **QUIET)).signs
 
@@ -346,3 +355,4 @@ def test_pain_18_on_the_ladder_a_silent_day_and_the_morning_after_a_session_are_
     assert "PAIN-18" not in rules(session.tells(15, **ZERO | {"walk": 1}).judged)
     assert "PAIN-18" not in rules(session.tells(15, worst=1, **ZERO | {"morning": 1}).judged)
     assert "PAIN-18" in rules(session.tells(15, worst=1, **QUIET).judged)
+    assert "PAIN-18" not in rules(session.session(15, 3, morning=0).judged)
