@@ -36,6 +36,7 @@ MODULES = (
         "ladder",
         "entering",
         "episodes",
+        "judgement",
         "calves",
         "said",
         "set_point",

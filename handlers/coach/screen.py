@@ -19,7 +19,7 @@ MEDICINES = ("floxacin", "steroid", "statin", "thinner")
 _SURE = ("yes", "not_sure")  # RED-0: "Not sure" counts as Yes at E and T
 _SECOND_DAY = 2  # RED-Q2 (d)
 _OCCASIONS = 3  # RED-16
-_MEDICINES = ("q8", "q8.1", "q8.2", "q8.3")  # asked until there are no more
+_MORE = ("q8.1", "q8.2", "q8.3")  # medicines: asked until there are no more
 
 # What a row of the trigger table opens (RED-0, Trigger words).
 OPENS: Mapping[str, tuple[str, ...]] = {
@@ -115,7 +115,7 @@ def next_question(answers: Answers, c: Context) -> str | None:
         begun = (
             *EMERGENCY,
             "q6_unwell",
-            *_MEDICINES[1:],
+            *_MORE,
         )  # of the one question about medicines several may apply
         asked = [key for key in asked if key in begun]
         asked += [key for key in EMERGENCY if key not in asked]
@@ -222,7 +222,7 @@ def _medicines(answers: Answers, c: Context) -> Iterator[str]:
     if given == "not_sure":
         yield "q8_name"
     elif given in MEDICINES:
-        for key in _MEDICINES[1:]:
+        for key in _MORE:
             yield key
             if answers.get(key) not in MEDICINES:
                 return
@@ -238,7 +238,7 @@ def medicines(answers: Answers, c: Context) -> tuple[str, ...] | None:
     if given == "not_sure":
         name = answers.get("q8_name", "")
         return (name,) if name in MEDICINES else None
-    named = [answers.get(key, "") for key in _MEDICINES]
+    named = [answers.get(key, "") for key in ("q8", *_MORE)]
     return tuple(name for name in dict.fromkeys(named) if name in MEDICINES)
 
 
