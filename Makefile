@@ -54,7 +54,7 @@ bench: $(VENV)/ready-dev
 cluster: $(VENV)/ready-dev
 	@$(BIN)/python -m benchmarks.cluster
 
-# Does a test notice when a rule of the coach changes by one small step? Takes an hour; MODULES="policy" takes less.
+# Does a test notice when a rule of the coach changes by one small step? Some minutes; MODULES="policy" takes one.
 mutate: $(VENV)/ready-dev
 	$(BIN)/python -m tests.mutate $(MODULES)
 

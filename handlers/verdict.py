@@ -293,7 +293,9 @@ def _on_the_way(turn: Turn, found: Judgement, *, morning: bool) -> list[Text]:
 
 
 def _decides(found: Judgement) -> OfSide | None:
-    return next((each for each in found.sides.values() if each.colour == found.colour), None)
+    """The calf that is spoken of: of two alike not the one whose professional's plan says nothing of the other."""
+    alike = (each for each in found.sides.values() if each.colour == found.colour)
+    return min(alike, key=lambda each: each.follows_plan, default=None)
 
 
 def _direction(turn: Turn, course: Course) -> list[Text]:

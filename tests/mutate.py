@@ -207,15 +207,20 @@ def main(wanted: Sequence[str]) -> int:
     loader = Loader(tuple(wanted) or MODULES)
     equals = [each for each in listed() if each["module"] in loader.trees]
     left: list[Change] = []
+    finished = False
 
     def tries(items: list[pytest.Function]) -> None:
+        nonlocal finished
         for each in Tests(items, loader).survivors(loader.changes):
             left.append(each)
             if not any(named(each, by) for by in equals):
                 tell(f"not noticed: {each}")
+        finished = True
 
     sys.meta_path.insert(0, loader)
     pytest.main([*OPTIONS, TESTS], plugins=[Session(tries)])
+    if not finished:  # pytest has said why
+        return 1
     return told(loader.changes, left, equals)
 
 

@@ -114,10 +114,10 @@ def judged(course: Course) -> Judgement:
     at_entry = entering(course)
     sides = {side: _of_side(course, calves, at_entry, progress) for side, calves in course.calves.items()}
     decides = max(
-        sides.values(), key=lambda each: (RANK[each.colour], each.run.day or date.max, each.side == "left")
+        sides.values(), key=lambda each: (RANK[each.colour], _from(each.run, today), each.side == "left")
     )
     flags = tuple(flag for flag in story.flags if flag.level != "S" and flag.open_on(today))
-    until_seen = _until_seen(course, due)
+    until_seen = _until_seen(course)
     colour, held, rules, reasons, run = (
         decides.colour,
         decides.held,
@@ -153,17 +153,22 @@ def judged(course: Course) -> Judgement:
         day=decides.day,
         without=decides.without,
         not_before=max((each.not_before for each in sides.values() if each.not_before), default=None),
-        screen_open=any(calves.steps[-1].facts.screen_open for calves in course.calves.values()),
+        screen_open=course.said.screen_open(today),
         until_seen=until_seen,
     )
 
 
-def _until_seen(course: Course, due: tuple[Due, ...]) -> bool:
+def _from(run: Run, today: date) -> date:
+    """When a run may be: the latest of all where no day can be named; a professional's plan is about today."""
+    return today if run.kind == "professional_plan" else run.day or date.max
+
+
+def _until_seen(course: Course) -> bool:
     """RED-19: under 16, from any pain on until a professional allowed running."""
     if not course.story.profile.under_16:
         return False
     seen = [flag for flag in course.story.flags if flag.rule == "RED-19"]
-    if any(flag.open_on(course.story.today) for flag in seen) or any(each.rule == "RED-19" for each in due):
+    if any(flag.open_on(course.story.today) for flag in seen):
         return True
     pains = [calves.last_pain for calves in course.calves.values() if calves.last_pain is not None]
     lifted = max((flag.lifted for flag in seen if flag.lifted is not None), default=date.min)
@@ -235,10 +240,12 @@ def _since(calves: Calves, step: Step) -> date:
     """The day from which the days without running are counted: the last on which the condition held, or the injury."""
     if calves.red and calves.injury is not None:
         return calves.injury
-    last_pain = calves.last_pain or step.day
-    if calves.red and calves.red_day is not None:
-        return calves.red_day if step.colour == "red" else max(calves.red_day, last_pain)
-    return last_pain
+    last_pain = calves.last_pain or calves.start
+    assert last_pain is not None  # a ladder is owed in an episode
+    if calves.red and step.colour == "red":
+        assert calves.red_day is not None  # it came of a sign
+        return calves.red_day
+    return max(last_pain, calves.red_day or last_pain)
 
 
 def _without(course: Course, calves: Calves, step: Step) -> Without | None:
@@ -274,17 +281,15 @@ def follows_plan(course: Course, calves: Calves) -> bool:
     ]
     usual = plan.baseline if plan.baseline is not None else median(mornings) if mornings else 0
     baseline = min(usual, at.PLAN_MORNING_MOST)
-    now = [each.peak or 0 for each in calves.steps[-7:]]
-    before = [each.peak or 0 for each in calves.steps[-14:-7]]
-    worst = step.calf.worst
-    during = step.calf.during if step.calf.during is not None else worst
-    after = step.calf.after if step.calf.after is not None else worst
-    ran = not step.ran or (during is not None and after is not None)
+    now = [each.facts.peak for each in calves.steps[-7:]]
+    before = [each.facts.peak for each in calves.steps[-14:-7]]
+    calf = step.calf
+    known = calf.worst is not None or (calf.during is not None and calf.after is not None)
     return (
-        ran
-        and max(during or 0, after or 0) <= at.PLAN_SCORE_MOST
-        and step.calf.morning is not None
-        and step.calf.morning <= baseline
+        (known or not step.ran)
+        and step.facts.peak <= at.PLAN_SCORE_MOST
+        and calf.morning is not None
+        and calf.morning <= baseline
         and (not before or max(now) <= max(before))
     )
 
@@ -320,12 +325,13 @@ def _run(course: Course, calves: Calves, at_entry: Entry | None, progress: Progr
 
 def _trial(calves: Calves, today: date) -> Run:
     """PAIN-7: not today or tomorrow, and after one whole day of zeros."""
-    pain = calves.last_pain or today
+    pain = calves.last_pain
+    assert pain is not None  # AMBER-A comes of pain
     zeros = [step.day for step in calves.steps if step.zero and step.day > pain and step.day < today]
     if zeros:
-        return Run(kind="trial", day=max(zeros[0] + DAY, pain + 2 * DAY, today))
+        return Run(kind="trial", day=today)
     ahead = today if calves.steps[-1].zero else today + DAY
-    return Run(kind="trial", day=max(ahead + DAY, pain + 2 * DAY), until=("zero_day",))
+    return Run(kind="trial", day=ahead + DAY, until=("zero_day",))
 
 
 def _after_soreness(calves: Calves, today: date) -> Run:
