@@ -67,3 +67,15 @@ async def test_pain_12_a_plan_of_six_weeks_ago_is_to_be_confirmed_again(ana: Cha
     assert "more than six weeks ago" not in await next_morning(ana, world, "1")
     await ana.says("/ladder")
     ana.sees("told on Fri 20 Mar.", "by Sat 13 Jun")
+
+
+async def test_pain_12_the_plan_of_one_calf_is_no_leave_to_run_on_the_other(ana: Chat, world: World) -> None:
+    await sore_tendon(ana)
+    for _ in range(3):
+        await next_morning(ana, world, "1")
+    await tells_of_the_plan(ana)
+    assert FOLLOWS in await next_morning(ana, world, "1")
+    await ana.says("left calf 2/10, right calf 3/10")
+    said = await answers(ana, "1")
+    assert FOLLOWS not in said, ana.story()
+    assert "No running" in said, ana.story()
