@@ -245,7 +245,7 @@ def _since(calves: Calves, step: Step) -> date:
     if calves.red and step.colour == "red":
         assert calves.red_day is not None  # it came of a sign
         return calves.red_day
-    return max(last_pain, calves.red_day or last_pain)
+    return last_pain
 
 
 def _without(course: Course, calves: Calves, step: Step) -> Without | None:

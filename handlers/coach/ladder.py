@@ -251,7 +251,7 @@ def entry(owed: Owed, walks: Iterable[Walk], tests: Iterable[EntryTest]) -> Entr
     good = sorted(day for day in owed.zeros if day >= owed.since and day not in hurt)
     on_walks = [day for day in good if day in walked]
     second, second_walk = _second(good), _second(on_walks)
-    may_walk = (owed.today in good or owed.today_open) and owed.today not in walked
+    may_walk = owed.today_open and owed.today not in walked
     hoped = _hoped(good, owed.today, owed.today_open)
     tests_from = max(second or hoped, _tests_from(owed))
     done = [each for each in sorted(tests, key=lambda each: each.day) if tests_from <= each.day <= owed.today]

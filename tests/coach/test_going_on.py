@@ -3,13 +3,14 @@
 from dataclasses import replace
 from itertools import pairwise
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from handlers.coach.course import Course
 from handlers.coach.judgement import judge, judged
 from handlers.coach.questions import Past
-from handlers.coach.story import Calf, Onset, Screen, Site, Story, Told
+from handlers.coach.story import Calf, Flag, Onset, Screen, Session, Site, Story, Told, Walk
 from handlers.reader import Reader
 from tests.coach.lives import BEGIN, DAY, lives
 
@@ -84,6 +85,33 @@ def test_another_score_of_any_day_before_is_read_again() -> None:
     for n, (day, after) in enumerate(pairwise(SORE.days)):
         worse = replace(day, left=Calf(worst=4))
         assert read_again(SORE, replace(SORE, days=(*SORE.days[:n], worse, after, *SORE.days[n + 2 :])))
+
+
+@pytest.mark.parametrize("back", [0, 1])
+def test_whatever_is_told_of_a_day_that_was_read_is_read_again_the_last_one_included(back: int) -> None:
+    last = SORE.today - (1 + back) * DAY
+    n = 19 - back
+    worse = replace(SORE.days[n], left=Calf(worst=4))
+    seen = Flag(level="T", rule="RED-2", raised=BEGIN + 5 * DAY)
+    flagged = replace(SORE, flags=(seen,))
+    for before, after in (
+        (SORE, replace(SORE, days=(*SORE.days[:n], worse, *SORE.days[n + 1 :]))),
+        (SORE, replace(SORE, screens=(Screen(day=last, open=True),))),
+        (SORE, replace(SORE, sessions=(Session(day=last, stage=1),))),
+        (SORE, replace(SORE, walks=(Walk(day=last, pain=0),))),
+        (SORE, replace(SORE, flags=(replace(seen, raised=last),))),
+        (flagged, replace(flagged, flags=(replace(seen, lifted=last),))),
+        (flagged, replace(flagged, flags=(replace(seen, lifted=BEGIN + 8 * DAY),))),
+    ):
+        assert read_again(before, after)
+    later = replace(flagged, flags=(replace(seen, lifted=SORE.today, run_from=SORE.today),))
+    assert not read_again(flagged, later)
+
+
+def test_a_day_answered_by_none_since_is_read_again_the_last_one_included() -> None:
+    silent = replace(SORE, days=SORE.days[:2], today=BEGIN + 20 * DAY)
+    fine = Told(day=silent.today, fine=True, quiet_since=silent.today - DAY)
+    assert read_again(silent, replace(silent, days=(*silent.days, fine)))
 
 
 def test_a_month_of_calm_that_is_no_longer_told_costs_no_second_reading() -> None:

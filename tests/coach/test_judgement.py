@@ -44,6 +44,16 @@ def test_pain_12_the_plan_of_one_calf_is_no_leave_to_run_on_the_other() -> None:
         assert run(planned(other, 0))[0] == "ladder"
 
 
+def test_where_no_day_can_be_named_for_one_calf_none_is() -> None:
+    tale = told(worst=1, site="lower_achilles", morning=0).tells(0, side="right", **MILD)
+    tale = tale.flag("T", "RED-2", 0, side="right", lifted=1)
+    for day in range(1, 8):
+        tale = tale.tells(day, worst=1, **ZERO).tells(day, side="right", worst=0, **ZERO)
+    judged = planned(tale, 2).judged
+    assert [side.colour for side in judged.sides.values()] == ["amber_b", "amber_b"]
+    assert (judged.run.kind, judged.run.day) == ("ladder", None)
+
+
 def test_rtr_4_after_the_last_owed_stage_she_is_on_no_ladder() -> None:
     assert climbing(15).judged.on_ladder
     assert not climbing(16).judged.on_ladder

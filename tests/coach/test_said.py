@@ -9,7 +9,7 @@ from handlers.coach.calves import Calves
 from handlers.coach.course import Course
 from handlers.coach.entering import entering
 from handlers.coach.episodes import ended_episodes, open_episodes, screen_due, short_form_allowed
-from handlers.coach.ladder import Entry
+from handlers.coach.ladder import Entry, Progress
 from handlers.coach.said import Said
 from handlers.coach.story import Calf, EntryTest, Session, Story, Told
 from storage.records import Side
@@ -143,6 +143,9 @@ def test_an_answer_given_late_is_of_the_same_episode_only() -> None:
     assert onset(7) == (on(7), "sudden")  # six zero days
     assert onset(8) is None
     assert Said(told().tells(3, worst=1, **ZERO).story).later("left", on(1), "onset") is None
+    hurt = zeros(told(onset=None), 1, 2, 3).tells(4, worst=1, **ZERO)
+    hurt = zeros(hurt, *range(5, 11)).tells(11, worst=1, onset="gradual", **ZERO)
+    assert Said(hurt.story).later("left", on(0), "onset") == (on(11), "gradual")
     hurt = told(onset=None)
     for day in range(1, 9):
         hurt = hurt.tells(day, worst=day % 2, **ZERO)
@@ -250,7 +253,7 @@ def test_red_2_while_a_flag_is_open_each_calf_keeps_its_own_row() -> None:
 
 def test_a_session_that_nobody_owes_is_no_ladder() -> None:
     tale = zeros(Tale(), 0, 1, 2).session(3, 1, morning=0).fine(4)
-    assert read(tale).ladder.progress.last is None
+    assert read(tale).ladder.progress == Progress()
     assert not read(tale).ladder.running
 
 
@@ -281,6 +284,9 @@ def test_rtr_2_of_both_calves_the_later_day_counts() -> None:
     assert on_the_way(zeros(two, 3, 4).walks(3, 4).tests(4)).earliest == on(6)
     sudden = told(onset="sudden").tells(3, side="right", **MILD | {"onset": "sudden"}).tells(3, **ZERO)
     assert on_the_way(sudden).tests_from == on(11)
+    milder = zeros(told(onset="sudden"), *range(1, 10)).walks(1, 2).tests(8).session(10, 1, morning=0)
+    milder = zeros(milder.tells(11, **ZERO).tells(12, worst=2, onset="gradual", **ZERO), 13, 14)
+    assert on_the_way(milder.walks(13, 14).tests(14)).earliest == on(16)
     limped = told(onset="sudden").tells(0, side="right", **MILD | {"onset": "sudden", "limp": True})
     assert on_the_way(zeros(limped, *range(1, 10)).walks(1, 2).tests(8)).earliest == on(15)
     red = told(worst=5).tells(0, side="right", **MILD | {"worst": 3})
