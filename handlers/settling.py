@@ -49,6 +49,8 @@ def calves_apart(turn: Turn, talk: Conversation, given: Mapping[str, str]) -> bo
 
 def _settle(turn: Turn, talk: Conversation) -> Conversation | None:
     """Saves the run, or the rest, of an open check-in; gives the card as it goes on, None where there is nothing to save."""
+    if not talk.answers:  # nobody touched it: most cards of former days
+        return None
     said = _of_the_day(talk)
     if said is None or _of_calves(talk) is not None:  # nothing yet, or a score that its card shall answer
         return None
