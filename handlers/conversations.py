@@ -76,7 +76,7 @@ def _supersede(turn: Turn, wish: Start) -> str | None:
         same = talk.flow == wish.flow and talk.facts.get("day") == wish.facts.get("day")
         if same and not (calves and talk.facts.get("part") == "all"):
             closed = replace(talk, phase="closed", answers={}, turn=talk.turn + 1, wants_words_at=None)
-            card = _keep(turn, talk, closed).card
+            card = keep(turn, talk, closed).card
     return card
 
 
@@ -129,7 +129,7 @@ def cancel(turn: Turn, talk: Conversation, key: str = "cancelled") -> Conversati
 def end(turn: Turn, talk: Conversation, finished: Finished, *, phase: Any = "done") -> Conversation:
     """Closes a talk with its last words, or hands its card to the talk that follows."""
     if finished.next is not None:
-        _keep(turn, talk, replace(talk, phase="closed", card=None, answers={}, turn=talk.turn + 1))
+        keep(turn, talk, replace(talk, phase="closed", card=None, answers={}, turn=talk.turn + 1))
         return _follow(turn, talk.card, finished.next)
     facts = {
         **talk.facts,
@@ -150,7 +150,7 @@ def end(turn: Turn, talk: Conversation, finished: Finished, *, phase: Any = "don
         wants_words_at=None,
         touched_at=turn.now,
     )
-    shown = _show(turn, _keep(turn, talk, closed))
+    shown = _show(turn, keep(turn, talk, closed))
     if finished.promised:
         turn.replies[-1] = promised(turn, turn.replies[-1])
     return shown
@@ -341,7 +341,7 @@ def _advance(
         touched_at=turn.now,
         wants_words_at=_wants_words(turn, result),
     )
-    kept = _keep(turn, talk, moved)
+    kept = keep(turn, talk, moved)
     _hear(turn, kept)
     _let_run(turn, kept, result)
     return _show(turn, kept, result)
@@ -373,10 +373,11 @@ def _timeline(asked: Ask) -> Timeline | None:
 def _follow(turn: Turn, card_id: str | None, following: Start | Conversation) -> Conversation:
     if isinstance(following, Start):
         return start(turn, following, card=card_id)
-    return _show(turn, _keep(turn, following, replace(following, turn=following.turn + 1, card=card_id)))
+    return _show(turn, keep(turn, following, replace(following, turn=following.turn + 1, card=card_id)))
 
 
-def _keep(turn: Turn, before: Conversation, after: Conversation) -> Conversation:
+def keep(turn: Turn, before: Conversation, after: Conversation) -> Conversation:
+    """Writes a talk as it goes on. Raises LostRace where another worker was quicker."""
     if not turn.work.conversations.keep(after, before.turn):
         raise LostRace
     return after

@@ -19,7 +19,7 @@ from handlers.flows.table import FLOWS
 from handlers.leaving import card_now, look_again
 from handlers.receive import receive
 from handlers.replies import Answer, Audience, Reply
-from handlers.turn import Ports, Turn
+from handlers.turn import Ports, Turn, unasked
 from storage.ids import new_id
 from storage.records import Letter, Place
 from storage.store import Store, Unreadable
@@ -151,16 +151,7 @@ class Core:
             if found is None or talk is None or talk.flow not in FLOWS:
                 return None
             runner, identity = found
-            turn = Turn(
-                ports=self._ports,
-                work=work,
-                now=self._now(),
-                event=None,
-                place=place,
-                runner=runner,
-                identity=identity,
-            )
-            return conversations.card(turn, talk)
+            return conversations.card(unasked(self._ports, work, self._now(), place, runner, identity), talk)
 
         return await self._store.transact(unit)
 

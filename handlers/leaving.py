@@ -7,16 +7,15 @@ import msgspec
 from msgspec import structs
 
 from handlers import conversations
-from handlers.days import quiet
 from handlers.flags import flagged
 from handlers.flows.table import FLOWS
 from handlers.kinds import KINDS
 from handlers.occasions import DRANK, Known, Occasion, Skip
 from handlers.outbox import due_of
 from handlers.replies import Reply
-from handlers.schedule import silenced
+from handlers.schedule import asleep, silenced
 from handlers.timing import CARD
-from handlers.turn import Ports, Turn
+from handlers.turn import Ports, Turn, unasked
 from storage.records import Conversation, Identity, Letter, Runner
 from storage.work import Work
 
@@ -56,10 +55,7 @@ def card_now(ports: Ports, work: Work, now: datetime, talk: Conversation) -> Rep
     identity = next(iter(work.people.identities(talk.runner)), None)
     if runner is None or identity is None or talk.flow not in FLOWS:
         return None
-    turn = Turn(
-        ports=ports, work=work, now=now, event=None, place=talk.place, runner=runner, identity=identity
-    )
-    return conversations.card(turn, talk)
+    return conversations.card(unasked(ports, work, now, talk.place, runner, identity), talk)
 
 
 def _moved_on(talk: Conversation | None, reply: Reply) -> bool:
@@ -78,7 +74,7 @@ def _overtaken(turn: Turn, letter: Letter, reply: Reply, coached: frozenset[str]
         return held
     if runner.id in coached and flagged(turn):  # RED-0: no reminder of any kind while a flag is open
         return "flagged"
-    if _is_quiet(runner, turn.now) and not _is_quiet(runner, due):
+    if asleep(runner, turn.now) and not asleep(runner, due):
         return "quiet"
     if reply.begins is None or turn.now - due < FRESH:
         return None
@@ -146,18 +142,7 @@ def _begun(letter: Letter, reply: Reply, now: datetime) -> Conversation:
 
 
 def _turn(ports: Ports, work: Work, now: datetime, letter: Letter, runner: Runner) -> Turn:
-    """A turn that nobody's event began, where the letter goes."""
+    """A turn where the letter goes."""
     place = letter.place
-    return Turn(
-        ports=ports,
-        work=work,
-        now=now,
-        event=None,
-        place=place,
-        runner=runner,
-        identity=Identity(platform=place.platform, user="", runner=runner.id, chat=place.chat),
-    )
-
-
-def _is_quiet(runner: Runner, at: datetime) -> bool:
-    return quiet(at, runner.zone, runner.quiet_from, runner.quiet_until)
+    identity = Identity(platform=place.platform, user="", runner=runner.id, chat=place.chat)
+    return unasked(ports, work, now, place, runner, identity)

@@ -7,14 +7,14 @@ from datetime import datetime, timedelta
 from msgspec import structs
 
 from handlers import conversations, occasions, safety_clock
-from handlers.days import quiet, quiet_ends, wall_text
+from handlers.days import quiet_ends, wall_text
 from handlers.flags import flagged
 from handlers.kinds import KINDS, Kind
 from handlers.occasions import Known, Occasion, Say, Skip
 from handlers.outbox import leave_out, write
 from handlers.phrases import day_name
 from handlers.replies import Reply, Why
-from handlers.schedule import ONCE, among_many, move_on, silenced, too_early
+from handlers.schedule import ONCE, among_many, asleep, move_on, silenced, too_early
 from handlers.text import Text, join
 from handlers.turn import Start, Turn
 from storage.records import Conversation, Reminder
@@ -90,9 +90,9 @@ class Message:
             return Skip(reason=held)
         if self._flagged:  # RED-0: no reminder of any kind while a flag is open
             return Skip(reason="flagged")
-        if now - o.due > kind.grace or (_is_quiet(turn, now) and not _is_quiet(turn, o.due)):
+        if now - o.due > kind.grace or (asleep(turn.runner, now) and not asleep(turn.runner, o.due)):
             return self._too_late(o, kind, once)
-        if o.reminder.slot not in OWN_TIMES and _is_quiet(turn, now):  # nobody chose this very time
+        if o.reminder.slot not in OWN_TIMES and asleep(turn.runner, now):  # nobody chose this very time
             return Skip(reason="quiet")
         if turn.runner.id in self._known.typing and _busy(turn):
             leave_out(turn, kind.name, f"-busy:{once}", o.due, "busy")
@@ -210,10 +210,6 @@ def _wording(o: Occasion, say: Say) -> Text:
         return say.text
     number = (o.day.toordinal() + len(o.today)) % WORDINGS + 1
     return o.turn.text(f"remind-{say.key}.v{number}", **say.values)
-
-
-def _is_quiet(turn: Turn, at: datetime) -> bool:
-    return quiet(at, turn.runner.zone, turn.runner.quiet_from, turn.runner.quiet_until)
 
 
 def _busy(turn: Turn) -> bool:

@@ -12,7 +12,7 @@ from handlers.kinds import KINDS
 from handlers.message import TOGETHER, Message, due_of, write_card
 from handlers.occasions import DRANK, Known, card_of
 from handlers.schedule import ONCE, by_clock, move_on, next_due
-from handlers.turn import Ports, Start, Turn
+from handlers.turn import Ports, Start, Turn, unasked
 from storage.records import Came, Identity, Place, Reminder, Runner
 from storage.work import Work
 
@@ -160,16 +160,9 @@ def replan_future(ports: Ports, now: datetime, after: str, work: Work) -> str | 
 
 
 def _turn(ports: Ports, work: Work, now: datetime, runner: Runner, home: Identity | None) -> Turn:
-    """A turn that nobody's event began; nowhere, where she cannot be reached."""
-    return Turn(
-        ports=ports,
-        work=work,
-        now=now,
-        event=None,
-        place=_place(home),
-        runner=runner,
-        identity=home or Identity(platform="", user="", runner=runner.id),
-    )
+    """A turn where she is reached; nowhere, where she is not."""
+    identity = home or Identity(platform="", user="", runner=runner.id)
+    return unasked(ports, work, now, _place(home), runner, identity)
 
 
 def _home(accounts: Iterable[Identity]) -> Identity | None:

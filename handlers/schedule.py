@@ -164,14 +164,18 @@ def too_early(turn: Turn, reminder: Reminder, due: datetime) -> datetime | None:
     return right if turn.now < right <= due + timedelta(hours=3) else None
 
 
+def asleep(runner: Runner, at: datetime) -> bool:
+    """Whether a moment falls into her quiet hours."""
+    return quiet(at, runner.zone, runner.quiet_from, runner.quiet_until)
+
+
 def among_many(runner: Runner, due: datetime) -> datetime:
     """When hers comes of the check-ins that a crowd wants at the same minute: up to three minutes later, always the same
     for her, and never in her quiet hours or on another day because of that."""
     at = due + SPREAD * (crc32(runner.id.encode()) / 2**32)
     zone = runner.zone
-    hushed = quiet(at, zone, runner.quiet_from, runner.quiet_until)
     same_day = runner_day(at, zone, runner.day_starts) == runner_day(due, zone, runner.day_starts)
-    return at if same_day and not hushed else due
+    return at if same_day and not asleep(runner, at) else due
 
 
 def _with_a_run(turn: Turn, reminder: Reminder, after: datetime) -> datetime | None:

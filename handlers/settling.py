@@ -15,7 +15,7 @@ from storage.records import Conversation
 
 BESIDE = ("undo", "edit")
 OF_THE_RUN = ("distance", "effort")
-Answers = dict[str, str]
+Answers = Mapping[str, str]
 
 
 def settle_before(turn: Turn, day: date) -> None:
@@ -33,50 +33,46 @@ def settle_typed(turn: Turn, talk: Conversation) -> None:
         conversations.present(turn, settled)
 
 
-def calves_apart(turn: Turn, talk: Conversation, given: Mapping[str, str]) -> bool:
+def calves_apart(turn: Turn, talk: Conversation, given: Answers) -> bool:
     """Saves the scores that a typed line gives to a card that asks for the day still; it asks for no calves then."""
-    told = replace(talk, answers={**talk.answers, **given})
-    whole = isinstance(play(check_in(_facts(talk)), told.answers), Done)
-    if whole or _of_calves(told) is None:
-        return False
+    facts, told = _facts(talk), {**talk.answers, **given}
     calves, others = _parted(told)
-    unasked = [*_facts(talk).unasked, CALVES.name]
-    _keep(turn, replace(talk, facts={**talk.facts, "unasked": unasked}, answers=others), talk)
-    facts = checkins.fresh(turn, _facts(talk).day, part="calves")
-    conversations.start(turn, Start(flow=CHECK_IN.name, facts=facts, answers=calves))
+    whole = isinstance(play(check_in(facts), told), Done)
+    if whole or facts.part != "all" or talk.phase != "open" or not _scored(facts, calves):
+        return False
+    unasked = [*facts.unasked, CALVES.name]
+    conversations.keep(turn, talk, replace(talk, facts={**talk.facts, "unasked": unasked}, answers=others))
+    alone = checkins.fresh(turn, facts.day, part="calves")
+    conversations.start(turn, Start(flow=CHECK_IN.name, facts=alone, answers=calves))
     return True
 
 
 def _settle(turn: Turn, talk: Conversation) -> Conversation | None:
     """Saves the run, or the rest, of an open check-in; gives the card as it goes on, None where there is nothing to save."""
-    if not talk.answers:  # nobody touched it: most cards of former days
+    calves, others = _parted(talk.answers)
+    if not others or talk.phase != "open":  # most cards of former days: nobody touched them
         return None
-    said = _of_the_day(talk)
-    if said is None or _of_calves(talk) is not None:  # nothing yet, or a score that its card shall answer
+    facts = _facts(talk)
+    said = _of_the_day(facts, others) if facts.part == "all" else None
+    if said is None or _scored(facts, calves):  # not clear yet, or a score that its card shall answer
         return None
-    saving.save(turn, _facts(talk), said, talk)
-    left = checkins.fresh(turn, _facts(talk).day, part="calves")
-    facts = {**left, "known": turn.label("kept-so-far", known=str(left["known"])), "beside": BESIDE}
-    return _keep(turn, replace(talk, facts=facts, answers=_parted(talk)[0]), talk)
+    saving.save(turn, facts, said, talk)
+    left = checkins.fresh(turn, facts.day, part="calves")
+    left |= {"known": turn.label("kept-so-far", known=str(left["known"])), "beside": BESIDE}
+    return conversations.keep(turn, talk, replace(talk, facts=left, answers=calves))
 
 
-def _of_the_day(talk: Conversation) -> CheckIn | None:
-    """What the card was told apart from the calves; None where that is nothing, or not clear."""
-    facts, (_, others) = _facts(talk), _parted(talk)
-    if talk.phase != "open" or facts.part != "all" or not others:
-        return None
+def _of_the_day(facts: Facts, others: Answers) -> CheckIn | None:
+    """What a card was told apart from the calves; None where that is not clear."""
     given = dataclasses.replace(facts, unasked=(*OF_THE_RUN, CALVES.name))
     result = play(check_in(given), others)
     return result.value if isinstance(result, Done) else None
 
 
-def _of_calves(talk: Conversation) -> CheckIn | None:
-    """The scores that the card was told; None where one is missing."""
-    facts, (calves, _) = _facts(talk), _parted(talk)
-    if talk.phase != "open" or facts.part != "all" or not calves:
-        return None
-    result = play(check_in(dataclasses.replace(facts, part="calves", unasked=())), calves)
-    return result.value if isinstance(result, Done) else None
+def _scored(facts: Facts, calves: Answers) -> bool:
+    """Whether a card was told the calves' scores, and none is missing."""
+    alone = dataclasses.replace(facts, part="calves", unasked=())
+    return bool(calves) and isinstance(play(check_in(alone), calves), Done)
 
 
 def _facts(talk: Conversation) -> Facts:
@@ -84,15 +80,9 @@ def _facts(talk: Conversation) -> Facts:
     return facts
 
 
-def _parted(talk: Conversation) -> tuple[Answers, Answers]:
-    """Her answers: those about the calves, and the others."""
-    calves, others = Answers(), Answers()
-    for key, text in talk.answers.items():
+def _parted(answers: Answers) -> tuple[dict[str, str], dict[str, str]]:
+    """Answers about the calves, and the others."""
+    calves, others = dict[str, str](), dict[str, str]()
+    for key, text in answers.items():
         (calves if key.partition(".")[0] in conversations.OF_BODY else others)[key] = text
     return calves, others
-
-
-def _keep(turn: Turn, settled: Conversation, talk: Conversation) -> Conversation:
-    if not turn.work.conversations.keep(settled, talk.turn):
-        raise conversations.LostRace
-    return settled

@@ -102,6 +102,13 @@ class Turn:
         self.work.people.save(self.runner)
 
 
+def unasked(
+    ports: Ports, work: Work, now: datetime, place: Place, runner: Runner, identity: Identity
+) -> Turn:
+    """A turn that nobody's event began: something is due, or a card is shown as it stands."""
+    return Turn(ports=ports, work=work, now=now, event=None, place=place, runner=runner, identity=identity)
+
+
 @frozen
 class Start:
     """Another talk that begins on the same card."""

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from msgspec.structs import replace
 
 from handlers import conversations
-from handlers.clubs import leaving, lines, links, members, rights, settings, told, trouble
+from handlers.clubs import goodbye, lines, links, members, rights, settings, told, trouble
 from handlers.days import local, moment
 from handlers.events import Added, Command, Group, Left, Moved, Removed, Tap, Topic
 from handlers.flows import club_menu
@@ -127,7 +127,7 @@ def _left(turn: Turn) -> None:
     found = _known(turn)
     turn.silent = "leaving a group is nobody's business"
     if found is not None and turn.work.people.find(turn.place.platform, turn.identity.user) is not None:
-        leaving.leave(turn, found[0])
+        goodbye.leave(turn, found[0])
 
 
 def _topic(turn: Turn, event: Topic) -> None:

@@ -14,7 +14,7 @@ from handlers.days import local, quiet
 from handlers.outbox import leave_out, write
 from handlers.replies import Audience, Reply
 from handlers.text import join, plain
-from handlers.turn import Ports, Turn
+from handlers.turn import Ports, Turn, unasked
 from storage.club import Club, ClubPost, ClubRun, Spot
 from storage.records import Came, Identity, Place, Reminder, Runner
 from storage.work import Work
@@ -127,7 +127,7 @@ def speaking(ports: Ports, work: Work, now: datetime, club: Club, runner: Runner
     """A turn in which the club itself speaks."""
     nowhere = Place(platform="", chat="", private=False)
     identity = Identity(platform="", user="", runner=club.id)
-    return Turn(ports=ports, work=work, now=now, event=None, place=nowhere, runner=runner, identity=identity)
+    return unasked(ports, work, now, nowhere, runner, identity)
 
 
 def wanted(club: Club, reminder: Reminder) -> ClubRun | ClubPost | None:

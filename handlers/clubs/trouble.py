@@ -8,7 +8,7 @@ from handlers.clubs import settings
 from handlers.days import local
 from handlers.outbox import write
 from handlers.replies import Reply
-from handlers.turn import Ports, Turn
+from handlers.turn import Ports, unasked
 from handlers.words import Value
 from storage.club import Club, Spot, Trouble
 from storage.records import Letter, Place
@@ -125,6 +125,6 @@ def _tell(
     if runner is None or identity is None or identity.reached_at is None:
         return False
     place = Place(platform=identity.platform, chat=identity.reached_at)
-    turn = Turn(ports=ports, work=work, now=now, event=None, place=place, runner=runner, identity=identity)
+    turn = unasked(ports, work, now, place, runner, identity)
     write(turn, Reply(text=turn.text(key, **values)), "club_trouble", once, now)
     return True

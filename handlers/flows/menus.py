@@ -8,7 +8,7 @@ import msgspec
 
 from handlers import checkins, exercising, looking_back
 from handlers.answers import day, one_of, shaped, yes_no
-from handlers.clubs.leaving import leave_all
+from handlers.clubs.goodbye import leave_all
 from handlers.dialogue import Question, Script, ask, say
 from handlers.flows import detail, ladder
 from handlers.flows.settings import set_often

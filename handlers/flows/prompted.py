@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from handlers import agenda, schedule
 from handlers.answers import one_of
-from handlers.days import quiet, runner_day
+from handlers.days import runner_day
 from handlers.dialogue import Question, Script, ask
 from handlers.flows import menus
 from handlers.flows.settings import HOW_OFTEN, set_often
@@ -49,10 +49,7 @@ def finish_again(turn: Turn, f: Facts, chosen: str, talk: Conversation) -> Finis
     at = turn.now + timedelta(minutes=30 if chosen == "half_hour" else 120)
     turn.work.reminders.answered(runner.id)
     turn.work.reminders.delete(runner.id, "nudge")
-    if (
-        quiet(at, runner.zone, runner.quiet_from, runner.quiet_until)
-        or runner_day(at, runner.zone, runner.day_starts) != f.day
-    ):
+    if schedule.asleep(runner, at) or runner_day(at, runner.zone, runner.day_starts) != f.day:
         return Finished(text=turn.text("again-too-late"), after=("again",))
     schedule.once(turn, "check_in", at)
     return Finished(text=turn.text("again-later", when=agenda.when(turn, at)), after=("again",))

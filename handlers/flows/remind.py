@@ -8,7 +8,7 @@ import msgspec
 
 from handlers import agenda, schedule, wishes
 from handlers.answers import one_of, words, yes_no
-from handlers.days import EVERY_DAY, local, moment, quiet
+from handlers.days import EVERY_DAY, local, moment
 from handlers.dialogue import Question, Script, Unreadable, ask
 from handlers.kinds import CHOSEN, KINDS
 from handlers.occasions import DRINKS_FROM, DRINKS_UNTIL, MOST_DRINKS
@@ -212,7 +212,7 @@ def notes(turn: Turn, wish: Wish, said: Wish, kept: Reminder) -> list[str]:
     runner = turn.runner
     due = kept.next_due_at
     chosen = kept.slot in ("", "run_day")
-    if due is not None and chosen and quiet(due, runner.zone, runner.quiet_from, runner.quiet_until):
+    if due is not None and chosen and schedule.asleep(runner, due):
         found.append("note-quiet")
     if kept.slot in ("before_run", "run_day") and due is None:
         found.append("note-plan")
