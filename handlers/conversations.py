@@ -109,11 +109,14 @@ def answers(turn: Turn, talk: Conversation, given: Mapping[str, str], *, asked: 
 
 
 def back(turn: Turn, talk: Conversation) -> Conversation:
-    """Takes the last answer back; while a question is edited, shows the list of answers again."""
+    """Asks the last question again; while a question is edited, shows the list of answers again.
+
+    What a line gave unasked has no card to go back to: it stays, for the question that it answers.
+    """
     if EDIT in talk.answers:
         return _advance(turn, talk, answers=_without(talk.answers, EDIT))
-    path = _play(turn, talk).path
-    return _advance(turn, talk, answers=_without(talk.answers, path[-1]) if path else talk.answers)
+    put = [each.question.key for each in _play(turn, talk).asked if not each.optional]
+    return _advance(turn, talk, answers=_without(talk.answers, put[-1]) if put else talk.answers)
 
 
 def edit(turn: Turn, talk: Conversation, key: str) -> Conversation:
@@ -214,7 +217,7 @@ def card(turn: Turn, talk: Conversation, played: Played | None = None) -> Reply:
         sent = [timeline.stamped(choice, talk.touched_at, turn.now) for choice in asked.choices]
     buttons = [_button(talk, key, each, text) for each, text in zip(sent, _labels(turn, asked), strict=True)]
     rows = _rows(buttons, asked.question.width)
-    if result.path or EDIT in talk.answers:
+    if EDIT in talk.answers or not all(each.optional for each in result.asked):
         rows = (*rows, (_button(talk, key, BACK, turn.label("back")),))
     elif beside := after_buttons(talk):
         rows = (*rows, tuple(_button(talk, AFTER, name, turn.label(f"after.{name}")) for name in beside))

@@ -231,7 +231,7 @@ def _tap(turn: Turn, tap: Tap) -> None:
             conversations.present(turn, talk)
     elif key == conversations.AFTER and choice in conversations.after_buttons(talk):
         conversations.after(turn, talk, choice)
-    elif key == conversations.EDIT:
+    elif key == conversations.EDIT and talk.phase == "editing":
         _edit(turn, talk, choice)
     else:
         _choice(turn, talk, key, choice)

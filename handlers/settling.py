@@ -35,7 +35,7 @@ def settle_typed(turn: Turn, talk: Conversation) -> None:
 
 def calves_apart(turn: Turn, talk: Conversation, given: Answers) -> bool:
     """Saves the scores that a typed line gives to a card that asks for the day still; it asks for no calves then."""
-    facts, told = _facts(talk), {**talk.answers, **given}
+    facts, told = facts_of(talk), {**talk.answers, **given}
     calves, others = _parted(told)
     whole = isinstance(play(check_in(facts), told), Done)
     if whole or facts.part != "all" or talk.phase != "open" or not _scored(facts, calves):
@@ -52,7 +52,7 @@ def _settle(turn: Turn, talk: Conversation) -> Conversation | None:
     calves, others = _parted(talk.answers)
     if not others or talk.phase != "open":  # most cards of former days: nobody touched them
         return None
-    facts = _facts(talk)
+    facts = facts_of(talk)
     said = _of_the_day(facts, others) if facts.part == "all" else None
     if said is None or _scored(facts, calves):  # not clear yet, or a score that its card shall answer
         return None
@@ -75,7 +75,8 @@ def _scored(facts: Facts, calves: Answers) -> bool:
     return bool(calves) and isinstance(play(check_in(alone), calves), Done)
 
 
-def _facts(talk: Conversation) -> Facts:
+def facts_of(talk: Conversation) -> Facts:
+    """What an open check-in knows."""
     facts: Facts = conversations.facts(CHECK_IN, talk)
     return facts
 

@@ -1,6 +1,7 @@
 """The typed log: one line, read into the same answers that the taps would have given."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -13,7 +14,7 @@ from handlers.given_back import STRONG
 from handlers.phrases import day_name, distance_of
 from handlers.quicklog import Calves, Days, Log, Refused, Unclear, elsewhere, read
 from handlers.quicklog.in_the_run import without
-from handlers.settling import OF_THE_RUN, calves_apart, settle_typed
+from handlers.settling import OF_THE_RUN, calves_apart, facts_of, settle_typed
 from handlers.soreness import description
 from handlers.turn import Start, Turn
 from storage.records import Conversation
@@ -68,8 +69,9 @@ def _into(turn: Turn, card: Conversation, said: Log) -> None:
     answers = _answers(turn, said)
     if said.kind is None and calves_apart(turn, card, answers):
         return
-    if said.kind is not None and said.calves is not None:  # of the run it asks no more than without a card
-        card = structs.replace(card, facts={**card.facts, "unasked": OF_THE_RUN})
+    if said.calves is not None:  # of the run it asks no more than without a card
+        unasked = OF_THE_RUN if said.kind is not None else _but_calves(facts_of(card).unasked)
+        card = structs.replace(card, facts={**card.facts, "unasked": unasked})
     settle_typed(turn, conversations.answers(turn, card, answers))
 
 
@@ -135,10 +137,14 @@ def begin(turn: Turn, said: Log) -> Start:
     """A check-in with these answers. It asks only what the line left half said."""
     facts: dict[str, Any] = checkins.fresh(turn, _day(turn, said), typed=True)
     if said.calves is not None:
-        facts["unasked"] = tuple(name for name in facts["unasked"] if name != "calves")
+        facts["unasked"] = _but_calves(facts["unasked"])
     if said.kind is None:
         facts["part"] = "calves"
     return Start(flow="check_in", facts=facts, answers=_answers(turn, said))
+
+
+def _but_calves(unasked: Iterable[str]) -> tuple[str, ...]:
+    return tuple(name for name in unasked if name != "calves")
 
 
 def _answers(turn: Turn, said: Log) -> dict[str, str]:

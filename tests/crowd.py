@@ -1,5 +1,6 @@
 """A crowd of imaginary runners who do everything that people and platforms do, by a fixed seed."""
 
+import os
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -13,6 +14,8 @@ from handlers.commands import COMMANDS
 from handlers.events import Command, Event, Location, Other, Person, Tap, Words
 from handlers.replies import Button, Reply
 from storage.records import Place
+
+FIRST = int(os.environ.get("FIRST_SEED", "0"))  # other stories than those of every run: `make explore`
 
 NAMES = (
     "{}",
@@ -211,6 +214,8 @@ class Chance:
             f"{talk}:{turn}:{key}:-1",
             f"{talk}:{turn}:score.left:yes",
             f"{talk}:{turn}:edit:edit",
+            f"{talk}:{turn}:edit:keep",
+            f"{talk}:{turn}:edit:day",
             f"{talk}:{turn}:after:undo:x",
             f"{talk}:999:{key}:x",
             f"{talk}:{turn}:back:back",

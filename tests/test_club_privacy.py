@@ -21,6 +21,7 @@ from storage.records import Place
 from storage.store import open_store
 from tests.chat import Chat, Clock, World
 from tests.club import GroupChat, sets_up
+from tests.crowd import FIRST
 
 SEEDS, STEPS = 8, 150
 PRIVATE_LINES = (
@@ -62,7 +63,7 @@ def stored(file: Path) -> None:
         assert list(db.execute("SELECT count(*) FROM conversation WHERE private = 0")) == [(0,)]
 
 
-@pytest.mark.parametrize("seed", range(SEEDS))
+@pytest.mark.parametrize("seed", range(FIRST, FIRST + SEEDS))
 async def test_nothing_of_anybodys_body_reaches_a_group_on_any_path(
     seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -81,3 +81,34 @@ async def test_a_card_that_nobody_touched_keeps_nothing(world: World, ana: Chat)
     await world.moves(days=1)
     await ana.says("/history")
     ana.sees("Nothing logged yet")
+
+
+async def test_back_from_a_score_asks_which_calf_though_a_line_named_it(world: World, ana: Chat) -> None:
+    await ana.says("left calf 2/10")  # saved; the card asks for the day alone
+    await ana.says("left calf sore")
+    await ana.taps("Rest day")
+    ana.sees_anywhere("Left calf, worst today")
+    await ana.taps("‹ Back")
+    ana.sees_anywhere("Rest day. Calves?")
+    await ana.taps("Fine")
+    ana.sees_anywhere("Saved. Rest day")
+
+
+async def test_back_passes_by_what_was_never_asked(world: World, ana: Chat) -> None:
+    await ana.taps("Ran")
+    await ana.says("8k 44min")
+    await ana.taps("Easy")
+    ana.sees("8 km easy. Calves?")
+    await ana.taps("‹ Back")
+    ana.sees("8 km. Effort?")
+    await ana.taps("Steady")
+    await ana.taps("Fine")
+    ana.sees("8 km, 44 min, steady, calves fine")
+
+
+async def test_a_forged_edit_leaves_an_open_card_as_it_is(world: World, ana: Chat) -> None:
+    await ana.taps("Ran")
+    talk, turn, _, _ = ana.last.rows[0][0].token.split(":")
+    for choice in ("keep", "day"):
+        await ana.taps_token(f"{talk}:{turn}:edit:{choice}", card=ana.last.id)
+        ana.sees("How far?")
