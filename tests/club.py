@@ -42,6 +42,11 @@ class GroupChat(Chat):
     def spot(self, topic: str | None = None, name: str = "") -> Spot:
         return Spot(platform="test", chat=self.place.chat, topic=topic, name=name)
 
+    def admin(self, who: Chat) -> bool:
+        """Whether the group counts her among its admins now."""
+        rights = self.world.rights.get((self.place.chat, who.person.user))
+        return rights is not None and rights.admin
+
     def makes_admin(self, who: Chat, *, admin: bool = True, known: bool = True) -> None:
         self.world.rights[self.place.chat, who.person.user] = Rights(
             home=self.place.chat,

@@ -43,12 +43,16 @@ PERSONAL = re.compile(
 )
 
 
-def reads(group: GroupChat, named: set[str]) -> None:
-    """What a determined reader looks for in every message and notice."""
+LOGGED = re.compile(r"^• [^:]+\d\d:\d\d, (Zora\d): ", re.MULTILINE)
+
+
+def reads(group: GroupChat, named: set[str], admins: set[str]) -> None:
+    """What a determined reader looks for in every message and notice. The club's log names the admins who changed it."""
     for text in (*(m.text for m in group.messages), group.toast):
         assert "@" not in text
         assert "evil.example" not in text
-        for hit in PERSONAL.findall(text):
+        assert {*LOGGED.findall(text)} <= admins
+        for hit in PERSONAL.findall(LOGGED.sub("", text)):
             assert hit in named, f"{hit!r} stands in the group:\n{text}"
 
 
@@ -78,7 +82,7 @@ async def test_nothing_of_anybodys_body_reaches_a_group_on_any_path(
     await sets_up(group, marco, also=("Weekly anonymous summary", "Invitation to check in"))
     people = [world.chat(f"7{n}", name=f"Zora{n}") for n in range(6)]
     people[0].person = structs.replace(people[0].person, name="@Zora0 https://evil.example\n")
-    named: set[str] = set()
+    named, admins = set[str](), set[str]()
     for n, who in enumerate(people):
         await who.joins()
         if n < 5:
@@ -96,7 +100,10 @@ async def test_nothing_of_anybodys_body_reaches_a_group_on_any_path(
     try:
         for _ in range(STEPS):
             await step(world, group, [*people, marco], chance)
-            reads(group, named)
+            admins |= {
+                name for who in people if group.admin(who) for name in re.findall(r"Zora\d", who.person.name)
+            }
+            reads(group, named, admins)
         stored(tmp_path / "soleus.db")
         assert len(group.messages) > 10, "a silent group would prove nothing"
     finally:
