@@ -21,6 +21,7 @@ UNTOLD = ("no_reason", "answered")  # reasons to leave something out that are wo
 
 
 OF_BODY = frozenset({"colour", "causes"})  # reasons that repeat what she said of her body
+HELD_BACK = frozenset({"calf", "pain"})  # why something was left out, where that tells how the calf is
 
 
 def because(turn: Turn, why: Why) -> Text:
@@ -64,9 +65,9 @@ def lately(turn: Turn) -> Reply:
             found.append((talk.touched_at, _said(turn, talk.touched_at, because(turn, why))))
     for letter in turn.work.letters.recent(turn.runner.id, LOOKED_AT):
         if letter.state == "dropped" and letter.reason not in ("merged", *UNTOLD):
-            left_out = turn.text(
-                "why-left-out", what=named(turn, letter.kind), reason=why_not(turn, letter.reason)
-            )
+            told = turn.health == "full" or letter.reason not in HELD_BACK
+            reason = why_not(turn, letter.reason) if told else turn.label("why-elsewhere")
+            left_out = turn.text("why-left-out", what=named(turn, letter.kind), reason=reason)
             found.append((letter.due_at, _unsaid(turn, letter.due_at, left_out)))
         elif letter.why is not None and letter.state in ("sent", "dropped"):
             text = because(turn, msgspec.convert(letter.why, Why))
@@ -75,7 +76,9 @@ def lately(turn: Turn) -> Reply:
     latest = [text for _, text in sorted(found, key=lambda each: each[0], reverse=True)[:SHOWN]]
     if quiet is not None:
         what = loads.words_of(turn, quiet.notice)
-        kept = join(turn.text(f"why-unsaid-{quiet.reason}"), because(turn, what.why))
+        told = turn.health == "full" or quiet.reason not in HELD_BACK
+        kept = turn.text(f"why-unsaid-{quiet.reason}" if told else "why-elsewhere")
+        kept = join(kept, because(turn, what.why)) if told else kept
         latest.append(join(turn.text("why-unsaid", day=day_name(turn, quiet.day)), kept))
     if not latest:
         return Reply(text=turn.text("why-nothing"))

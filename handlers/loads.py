@@ -102,9 +102,10 @@ def familiar(turn: Turn, tag: str, source: str) -> None:
 
 def outranked(turn: Turn) -> bool:
     """LOAD-13: whether pain has the word, by the coach's judgement; a runner without pain or flags needs none."""
-    reports = turn.work.log.history(turn.runner.id, begins(turn), turn.today).reports
-    if not any(report.score for report in reports) and flags.open_flag(turn) is None:
-        return False
+    if not any(kept.what.level != "S" for kept in flags.flags(turn)):  # PAIN-8a: a lifted one owes a ladder
+        reports = turn.work.log.history(turn.runner.id, begins(turn), turn.today).reports
+        if not any(report.score for report in reports):
+            return False
     return outranks(judged(course_of(turn)))
 
 

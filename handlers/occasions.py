@@ -222,11 +222,12 @@ def rest(o: Occasion) -> Verdict:
     if o.turn.runner.state == "resting":
         return Say(key="rest_now", rules=("WORD-1", "TOPIC-7"))
     days = _in_a_row(o)
-    if days is not None:
+    outranked = days is not None and loads.outranked(o.turn)  # LOAD-13
+    if days is not None and not outranked:
         return Say(key="rest_row", rules=("LOAD-6",), values={"days": days})
     if o.reminder.weekdays != EVERY_DAY or o.reminder.every_days > 1:
         return Say(key="rest", rules=("TOPIC-7",))
-    return Skip(reason="no_reason")
+    return Skip(reason="pain" if outranked else "no_reason")
 
 
 def _in_a_row(o: Occasion) -> int | None:
@@ -282,6 +283,8 @@ def shoes(o: Occasion) -> Verdict:
     found = _worn(o.turn)
     if found is None:
         return Skip(reason="no_reason")
+    if loads.outranked(o.turn):  # LOAD-13: the pair waits, and is named once the pain is over
+        return Skip(reason="pain")
     distance = distance_of(o.turn, found.metres["distance"], digits=0)
     values = {"name": found.names["shoe"], "distance": distance}
     key = "shoes_farther" if found.key == "worn_800" else "shoes_far"

@@ -172,6 +172,7 @@ unsent-no_run = In deinem Plan stand kein Lauf.
 unsent-ran = Du warst schon gelaufen.
 unsent-young = Wadenübungen sind für Menschen ab 16.
 unsent-calf = Deine Wade brauchte erst Ruhe, darum keine Übungen.
+unsent-pain = Schmerz geht vor Belastung, darum habe ich es vorerst gelassen.
 unsent-no_reason = Es gab nichts zu sagen.
 unsent-silent = Ich hatte nichts von dir gehört und wollte nicht drängeln.
 unsent-busy = Du hast gerade eine Antwort getippt, da habe ich gewartet.

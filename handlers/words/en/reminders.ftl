@@ -172,6 +172,7 @@ unsent-no_run = No run stood in your plan.
 unsent-ran = You had run already.
 unsent-young = Calf routines are for people of 16 and older.
 unsent-calf = Your calf needed rest first, so no exercises.
+unsent-pain = Pain goes before load, so I left it out for now.
 unsent-no_reason = There was nothing to say.
 unsent-silent = I had not heard from you, and did not want to nag.
 unsent-busy = You were typing an answer, so I waited.
