@@ -9,7 +9,7 @@ from functools import partial
 import msgspec
 from msgspec import structs
 
-from handlers import conversations, export, reminders
+from handlers import cards, conversations, export, reminders
 from handlers.alarms import alarming
 from handlers.clubs import ending, trouble
 from handlers.coach.told import SHELF
@@ -151,7 +151,7 @@ class Core:
             if found is None or talk is None or talk.flow not in FLOWS:
                 return None
             runner, identity = found
-            return conversations.card(unasked(self._ports, work, self._now(), place, runner, identity), talk)
+            return cards.card(unasked(self._ports, work, self._now(), place, runner, identity), talk)
 
         return await self._store.transact(unit)
 

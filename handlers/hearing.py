@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import timedelta
 
-from handlers import conversations, learning, planning, typed, wishing, worries
+from handlers import cards, conversations, learning, planning, standing, typed, wishing, worries
 from handlers.commands import named, run_command
 from handlers.dialogue import Ask, Unreadable
 from handlers.settling import settle_typed
@@ -68,7 +68,7 @@ def _wished(turn: Turn, talk: Conversation | None, said: str) -> bool:
     """Whether the words wanted something of the reminders. An open question that they may answer comes first."""
     if turn.runner.consented_at is None:
         return False
-    if talk is not None and (asked := conversations.pending(talk)) is not None:
+    if talk is not None and (asked := standing.pending(talk)) is not None:
         waits = talk.wants_words_at is not None and turn.now - talk.wants_words_at < conversations.FOCUS
         if waits or _choice(turn, asked, said) is not None:
             return False
@@ -98,16 +98,16 @@ def _asked(turn: Turn, said: str) -> bool:
 
 
 def _asks_calves(talk: Conversation) -> bool:
-    asked = conversations.pending(talk)
+    asked = standing.pending(talk)
     return asked is not None and asked.question.name == "calves"
 
 
 def _after(turn: Turn, said: str) -> bool:
     """Whether the words name a button of the card that was finished last: "undo"."""
     work = turn.work.conversations
-    open_ = next((t for t in work.open(turn.runner.id, turn.place) if conversations.after_buttons(t)), None)
+    open_ = next((t for t in work.open(turn.runner.id, turn.place) if cards.after_buttons(t)), None)
     talk = open_ or work.recent(turn.runner.id, turn.place)
-    for name in () if talk is None else conversations.after_buttons(talk):
+    for name in () if talk is None else cards.after_buttons(talk):
         labels = (turn.label(f"after.{name}"), turn.ports.words.label("en", f"after.{name}"))
         if talk is not None and said.casefold() in (label.casefold() for label in labels):
             return conversations.after(turn, talk, name)
@@ -116,7 +116,7 @@ def _after(turn: Turn, said: str) -> bool:
 
 def _answer(turn: Turn, talk: Conversation, said: str) -> Unreadable | None:
     """Gives typed words to a talk's present question; what is wrong with them, if it cannot take them."""
-    asked = conversations.pending(talk)
+    asked = standing.pending(talk)
     if asked is None:
         return Unreadable()
     text = _choice(turn, asked, said)
@@ -137,7 +137,7 @@ def _choice(turn: Turn, asked: Ask, said: str) -> str | None:
     for choice in asked.choices:
         name = f"ask-{asked.question.name}.{choice}"
         english = words.label("en", name) if words.has("en", name) else choice
-        if wanted in (conversations.label(turn, asked, choice).casefold(), english.casefold(), choice):
+        if wanted in (cards.label(turn, asked, choice).casefold(), english.casefold(), choice):
             return choice
     for meant, key in (("yes", "typed-yes"), ("no", "typed-no")):
         choice = MEANT.get(asked.question.name, {}).get(meant, meant)

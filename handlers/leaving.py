@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import msgspec
 from msgspec import structs
 
-from handlers import conversations
+from handlers import cards
 from handlers.flags import flagged
 from handlers.flows.table import FLOWS
 from handlers.kinds import KINDS
@@ -55,7 +55,7 @@ def card_now(ports: Ports, work: Work, now: datetime, talk: Conversation) -> Rep
     identity = next(iter(work.people.identities(talk.runner)), None)
     if runner is None or identity is None or talk.flow not in FLOWS:
         return None
-    return conversations.card(unasked(ports, work, now, talk.place, runner, identity), talk)
+    return cards.card(unasked(ports, work, now, talk.place, runner, identity), talk)
 
 
 def _moved_on(talk: Conversation | None, reply: Reply) -> bool:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from msgspec import structs
 
-from handlers import conversations, occasions, safety_clock
+from handlers import cards, conversations, occasions, safety_clock
 from handlers.days import quiet_ends, wall_text
 from handlers.flags import flagged
 from handlers.kinds import KINDS, Kind
@@ -228,7 +228,7 @@ def _reminder(turn: Turn, hers: Iterable[Reminder], first: _Part, text: Text, ac
         "text": first.occasion.reminder.text,
         "after": acts,
     }
-    reply = conversations.over(turn, turn.new_id(), 0, text, acts)
+    reply = cards.over(turn, turn.new_id(), 0, text, acts)
     return structs.replace(reply, begins=facts)
 
 
@@ -247,7 +247,7 @@ def write_card(
         reply = turn.replies[-1]
         turn.replies.clear()
     else:
-        reply = conversations.card(turn, talk)
+        reply = cards.card(turn, talk)
     reply = structs.replace(reply, text=join(*above, reply.text, by="\n\n"), retires=talk.card)
     if talk.shown_turn < talk.turn:
         turn.work.conversations.shown(talk.id, talk.turn, talk.card)

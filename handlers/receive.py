@@ -5,7 +5,7 @@ from datetime import date
 
 from msgspec import structs
 
-from handlers import alarms, conversations, reminders, saving
+from handlers import alarms, cards, conversations, reminders, saving, standing
 from handlers.clubs import door, group, private, rights
 from handlers.coach.statements import listen
 from handlers.commands import COMMANDS, named, run_command
@@ -226,12 +226,12 @@ def _tap(turn: Turn, tap: Tap) -> None:
         turn.toast = turn.label("toast-answered")
         conversations.present(turn, talk)
     elif talk.phase == "done":
-        if key != conversations.AFTER or not conversations.after(turn, talk, choice):
+        if key != cards.AFTER or not conversations.after(turn, talk, choice):
             turn.toast = turn.label("toast-gone")
             conversations.present(turn, talk)
-    elif key == conversations.AFTER and choice in conversations.after_buttons(talk):
+    elif key == cards.AFTER and choice in cards.after_buttons(talk):
         conversations.after(turn, talk, choice)
-    elif key == conversations.EDIT and talk.phase == "editing":
+    elif key == standing.EDIT and talk.phase == "editing":
         _edit(turn, talk, choice)
     else:
         _choice(turn, talk, key, choice)
@@ -247,9 +247,9 @@ def _may_change(turn: Turn, talk: Conversation) -> bool:
 
 
 def _edit(turn: Turn, talk: Conversation, choice: str) -> None:
-    if choice == conversations.KEEP:
+    if choice == cards.KEEP:
         conversations.end(turn, talk, saving.unchanged(turn, date.fromisoformat(str(talk.facts["day"]))))
-    elif choice in conversations.path(talk):
+    elif choice in standing.path(talk):
         conversations.edit(turn, talk, choice)
     else:
         turn.toast = turn.label("toast-gone")
@@ -257,10 +257,10 @@ def _edit(turn: Turn, talk: Conversation, choice: str) -> None:
 
 
 def _choice(turn: Turn, talk: Conversation, key: str, choice: str) -> None:
-    if key in talk.answers and talk.answers.get(conversations.EDIT) != key:
+    if key in talk.answers and talk.answers.get(standing.EDIT) != key:
         turn.toast = turn.label("toast-answered")
         conversations.present(turn, talk)
-    elif choice == conversations.BACK:
+    elif choice == cards.BACK:
         conversations.back(turn, talk)
     else:
         try:
@@ -274,7 +274,7 @@ def _location(turn: Turn, event: Location) -> None:
     """A shared location answers the question where she is, and is forgotten at once."""
     zone = turn.ports.zone_at(event.latitude, event.longitude)
     for talk in turn.work.conversations.open(turn.runner.id, turn.place):
-        asked = conversations.pending(talk)
+        asked = standing.pending(talk)
         if asked is not None and asked.question.stamped:
             try:
                 conversations.answer(turn, talk, asked.question.key, f"{turn.now.isoformat()} @{zone}")

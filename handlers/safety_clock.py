@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from msgspec import structs
 
-from handlers import conversations, facts, flags
+from handlers import cards, conversations, facts, flags
 from handlers.coach.episodes import morning_due
 from handlers.coach.screen import Finding
 from handlers.coach.told import SHELF
@@ -61,7 +61,7 @@ def ask_again(turn: Turn, due: datetime) -> None:
 
 def _unanswered(turn: Turn, talk: Conversation) -> Reply:
     """The card of an open question, with when to call."""
-    card = conversations.card(turn, talk)
+    card = cards.card(turn, talk)
     return structs.replace(card, text=join(card.text, turn.text("red-open"), by="\n\n"))
 
 
@@ -72,7 +72,7 @@ def heat(turn: Turn, due: datetime) -> None:
     if talk is None:
         talk = conversations.start(turn, Start(flow="heat", facts={}))
         turn.replies.clear()
-        _send(turn, conversations.card(turn, talk), f"heat:{talk.id}", due)
+        _send(turn, cards.card(turn, talk), f"heat:{talk.id}", due)
         flags.plan(turn, "heat", turn.now + flags.SILENCE)
     else:
         _send(turn, Reply(text=turn.text("heat-silence")), f"heat-silence:{talk.id}:{day}", due)
@@ -87,7 +87,7 @@ def after_flag(turn: Turn, due: datetime) -> None:
         return
     talk = conversations.start(turn, help_.start(turn, kept))
     turn.replies.clear()
-    _send(turn, conversations.card(turn, talk), f"flag:{kept.id}:{kept.what.asked}", due)
+    _send(turn, cards.card(turn, talk), f"flag:{kept.id}:{kept.what.asked}", due)
     facts.change(turn, SHELF, kept, replace(kept.what, asked=kept.what.asked + 1))
     if kept.what.level != "S" and kept.what.asked == 0:
         flags.plan(turn, "flag", due + AGAIN)

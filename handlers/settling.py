@@ -6,7 +6,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from handlers import checkins, conversations, saving
+from handlers import cards, checkins, conversations, saving, standing
 from handlers.dialogue import Done, play
 from handlers.flows.check_in import CALVES, CheckIn, Facts, check_in
 from handlers.flows.table import CHECK_IN
@@ -27,7 +27,7 @@ def settle_before(turn: Turn, day: date) -> None:
 
 def settle_typed(turn: Turn, talk: Conversation) -> None:
     """Keeps what a typed line told an open card, which is shown already as it asks for the calves."""
-    asked = conversations.pending(talk) if talk.flow == CHECK_IN.name else None
+    asked = standing.pending(talk) if talk.flow == CHECK_IN.name else None
     if asked is not None and asked.question.name == CALVES.name and (settled := _settle(turn, talk)):
         turn.replies.pop()
         conversations.present(turn, settled)
@@ -77,7 +77,7 @@ def _scored(facts: Facts, calves: Answers) -> bool:
 
 def facts_of(talk: Conversation) -> Facts:
     """What an open check-in knows."""
-    facts: Facts = conversations.facts(CHECK_IN, talk)
+    facts: Facts = standing.facts(CHECK_IN, talk)
     return facts
 
 
@@ -85,5 +85,5 @@ def _parted(answers: Answers) -> tuple[dict[str, str], dict[str, str]]:
     """Answers about the calves, and the others."""
     calves, others = dict[str, str](), dict[str, str]()
     for key, text in answers.items():
-        (calves if key.partition(".")[0] in conversations.OF_BODY else others)[key] = text
+        (calves if key.partition(".")[0] in cards.OF_BODY else others)[key] = text
     return calves, others

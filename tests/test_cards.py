@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from handlers import conversations
+from handlers.cards import BACK
 from handlers.flows import learn
 from handlers.learn.cards import GROUPS, Card, card_for, cards, sources
 from handlers.text import parse, plain
@@ -128,7 +128,7 @@ def test_a_card_leads_on_to_cards_that_exist_and_fits_its_button(language: str, 
     assert name not in card.see
     assert set(card.see) <= set(cards(language))
     assert re.fullmatch("[a-z-]{2,18}", name)
-    assert name not in (*GROUPS, learn.UP, learn.NONE, conversations.BACK)
+    assert name not in (*GROUPS, learn.UP, learn.NONE, BACK)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

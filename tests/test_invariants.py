@@ -13,7 +13,7 @@ from random import Random
 
 import pytest
 
-from handlers import conversations
+from handlers import standing
 from handlers.core import Core, Sending
 from handlers.events import Event
 from handlers.flows.table import FLOWS
@@ -207,9 +207,9 @@ def check_talk(talk: Conversation) -> None:
     assert talk.turn >= talk.shown_turn
     assert {field.name for field in fields(flow.facts)} >= {*talk.facts}
     if talk.phase == "open":
-        assert conversations.pending(talk) is not None, "an open talk has a question"
-        assert conversations.EDIT not in talk.answers, "only a card that held every answer is edited"
-        off = {*talk.answers} - {*conversations.path(talk)}
+        assert standing.pending(talk) is not None, "an open talk has a question"
+        assert standing.EDIT not in talk.answers, "only a card that held every answer is edited"
+        off = {*talk.answers} - {*standing.path(talk)}
         assert talk.flow == "check_in" or not off, "answers stand on the path"
         assert {key.split(".")[0] for key in off} <= AHEAD, "but for what a line gave ahead of its question"
 
