@@ -65,7 +65,7 @@ class Core:
         def turn(work: Work) -> Turn:
             done = receive(self._ports, work, event)
             if done.forget:  # whoever has little goes at once, with the answer that says so
-                done.forget = not _forget(work, done.runner.id, event)
+                done.forget = not work.people.forget(done.runner.id)
                 self._empty_mind()
             return done
 
@@ -79,7 +79,7 @@ class Core:
                 return await self._failed(event, error)
         try:
             if done.forget:
-                await self._forget(done.runner.id, event)
+                await self._forget(done.runner.id)
             if done.export:
                 done.replies.append(await export.archive(self._store, self._ports, done))
         except Exception as error:
@@ -344,23 +344,13 @@ class Core:
         self._ports.reader.forget()
         soreness.forget()
 
-    async def _forget(
-        self, runner: str, event: Event | None = None, *, unless_consented: bool = False
-    ) -> None:
+    async def _forget(self, runner: str, *, unless_consented: bool = False) -> None:
         """Deletes a person in pieces, her key last."""
 
         def piece(work: Work) -> bool:
             found = work.people.runner(runner) if unless_consented else None
-            return (found is not None and found.consented_at is not None) or _forget(work, runner, event)
+            return (found is not None and found.consented_at is not None) or work.people.forget(runner)
 
         while not await self._store.transact(piece):
             pass
         self._empty_mind()
-
-
-def _forget(work: Work, runner: str, event: Event | None) -> bool:
-    """Deletes some of a person's rows, but remembers the event that asked for it. True when nothing is left."""
-    gone = work.people.forget(runner)
-    if event is not None:
-        work.seen.first(event.place.platform, event.bot, event.id, event.at)
-    return gone

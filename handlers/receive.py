@@ -50,9 +50,7 @@ def receive(ports: Ports, work: Work, event: Event) -> Turn:
     if home and (event.rights is None or event.rights.home != home):
         turn.rights_of = home
         return turn
-    first = work.seen.first(
-        event.place.platform, event.bot, event.id, event.at, runner=found[0].id if found else None
-    )
+    first = work.seen.first(event.place.platform, event.bot, event.id, event.at)
     if not event.place.private:
         if first or isinstance(event, Tap):
             _in_group(turn)
@@ -60,7 +58,7 @@ def receive(ports: Ports, work: Work, event: Event) -> Turn:
             turn.silent = "a group hears an answer once"
         return turn
     if not first:
-        _again(turn)
+        _again(turn, known=found is not None)
     elif _of_a_club(event):
         _arrived_in(turn, found)
         group.happens(turn)
@@ -122,13 +120,13 @@ def _arrived_in(turn: Turn, found: tuple[Runner, Identity] | None) -> None:
         turn.work.people.add(turn.runner, turn.identity)
 
 
-def _again(turn: Turn) -> None:
-    """A repeat of an event that had its effect: the present card again, never an error."""
+def _again(turn: Turn, *, known: bool) -> None:
+    """A repeat of an event that had its effect: the present card again, never an error. Who left stays a stranger."""
     if isinstance(turn.event, Edited):
         turn.silent = "what it called for comes without this"
         return
     command = named(turn, turn.event.name) if isinstance(turn.event, Command) else None
-    if command is not None and command.harmless:
+    if command is not None and command.harmless and known:
         command.run(turn, "")
         return
     talks = turn.work.conversations
@@ -148,8 +146,6 @@ def _stranger(turn: Turn) -> None:
         turn.toast = turn.label("toast-gone")
         return
     turn.work.people.add(turn.runner, turn.identity)
-    assert turn.event is not None
-    turn.work.seen.claim(turn.place.platform, turn.event.bot, turn.event.id, turn.runner.id)
     alarms.watch(turn)
     command = named(turn, turn.event.name) if isinstance(turn.event, Command) else None
     if isinstance(turn.event, Command) and command is not None and command.name == "start":

@@ -34,7 +34,7 @@ _NOTHING = _Private()
 _ids = msgspec.json.Encoder()
 
 _NOUNS = (
-    "days", "runs", "reports", "facts", "shoes", "reminders", "letters", "conversations", "versions", "events", "accounts",
+    "days", "runs", "reports", "facts", "shoes", "reminders", "letters", "conversations", "versions", "accounts",
 )  # fmt: skip
 _PIECES = (  # children first; her clubs, her accounts and herself go last, all at once
     "forget_versions",

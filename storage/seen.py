@@ -1,4 +1,4 @@
-"""Marks on events that were handled, so that a repeat has no second effect."""
+"""Marks on events that were handled, so that a repeat has no second effect. They say of nobody whose events they were."""
 
 from datetime import datetime
 
@@ -12,14 +12,10 @@ class Seen:
     def __init__(self, db: Database) -> None:
         self._db = db
 
-    def first(self, platform: str, bot: str, event: str, at: datetime, runner: str | None = None) -> bool:
+    def first(self, platform: str, bot: str, event: str, at: datetime) -> bool:
         """Mark an event; False when it was marked before."""
-        args = {"platform": platform, "bot": bot, "event": event, "marked_at": micros(at), "runner": runner}
+        args = {"platform": platform, "bot": bot, "event": event, "marked_at": micros(at)}
         return self._db.run("seen_first", args) == 1
-
-    def claim(self, platform: str, bot: str, event: str, runner: str) -> None:
-        """Say whose event it was, so that forgetting her takes the mark along."""
-        self._db.run("seen_claim", {"platform": platform, "bot": bot, "event": event, "runner": runner})
 
     def failed(self, platform: str, bot: str, event: str, at: datetime, error_type: str) -> None:
         """Mark an event that was tried in vain, with nothing but the error's type."""

@@ -118,7 +118,7 @@ class Life:
             await self.core.unreachable(sending, "Blocked")
 
     async def repeats_change_nothing(self) -> None:
-        """Old events once more, each with a look at the whole database. Marks go after 72 hours, and with a person."""
+        """Old events once more, each with a look at the whole database. Marks go after 72 hours."""
         marked = {row[2] for row in self.rows()["seen"]}
         known = [pair for pair in self.past[-200:] if pair[1].id in marked]
         for who, event in self.random.sample(known, min(3, len(known))):

@@ -145,6 +145,20 @@ class TestMigrations:
         assert await store.transact(lambda w: w.seen.first("telegram", "bot", "1", NOW)) is False
         await store.close()
 
+    async def test_marks_that_the_release_before_wrote_with_her_id_go_with_her(self, url: str) -> None:
+        store = await opened(url)
+        await store.transact(lambda w: add(w, "ann"))
+        await store.close()
+        with behind(url) as (execute, _):
+            execute(
+                "INSERT INTO seen (platform, bot, event, marked_at, runner) VALUES ('telegram', 'bot', '1', 0, 'ann')"
+            )
+        store = await opened(url)
+        assert await store.transact(lambda w: w.people.forget("ann"))
+        assert await store.transact(lambda w: w.people.runner("ann")) is None
+        assert await store.transact(lambda w: w.seen.first("telegram", "bot", "1", NOW)) is True
+        await store.close()
+
     @VERSIONS
     async def test_sqlite_is_backed_up_before_it_changes(
         self, sqlite_url: str, tmp_path: Path, steps: int
@@ -251,7 +265,6 @@ def _about_people(w: Work) -> None:
     w.people.without_consent(NOW, 5)
     w.people.counts("ann")
     w.seen.first("telegram", "bot", "1", NOW)
-    w.seen.claim("telegram", "bot", "1", "ann")
     w.seen.failed("telegram", "bot", "2", NOW, "KeyError")
     w.seen.prune(NOW, 5)
 

@@ -113,7 +113,6 @@ class TestPeople:
             "letters": 1,
             "conversations": 1,
             "versions": 1,
-            "events": 1,
             "accounts": 1,
         }
         assert set((await store.transact(lambda w: w.people.counts("nobody"))).values()) == {0}
@@ -191,7 +190,6 @@ def forty_runs(w: Work) -> None:
 def everything(w: Work) -> None:
     """Ann and one row of each kind."""
     add(w, "ann")
-    w.seen.first("telegram", "bot", "1", NOW, "ann")
     w.conversations.add(talk())
     w.log.save_day(day())
     w.log.save_run(run())
@@ -225,15 +223,6 @@ class TestSeen:
             return w.seen.first("telegram", "bot", "1", NOW)
 
         assert await store.transact(fail) is False
-
-    async def test_a_mark_can_be_given_to_a_runner_later(self, store: Store) -> None:
-        def meet(w: Work) -> int:
-            w.seen.first("telegram", "bot", "1", NOW)
-            add(w, "ann")
-            w.seen.claim("telegram", "bot", "1", "ann")
-            return w.people.counts("ann")["events"]
-
-        assert await store.transact(meet) == 1
 
     async def test_old_marks_are_pruned_in_pieces(self, store: Store) -> None:
         def mark(w: Work) -> None:

@@ -69,7 +69,6 @@ SELECT
     (SELECT count(*) FROM letter WHERE runner = :runner),
     (SELECT count(*) FROM conversation WHERE runner = :runner),
     (SELECT count(*) FROM version WHERE runner = :runner),
-    (SELECT count(*) FROM seen WHERE runner = :runner),
     (SELECT count(*) FROM identity WHERE runner = :runner);
 
 -- name: forget_versions!
@@ -105,7 +104,7 @@ DELETE FROM reminder WHERE id IN (SELECT id FROM reminder WHERE runner = :runner
 DELETE FROM conversation WHERE id IN (SELECT id FROM conversation WHERE runner = :runner LIMIT :limit);
 
 -- name: forget_seen!
--- Some of the marks on what a runner sent.
+-- Some of the marks on what a runner sent, as releases up to schema 5 wrote them with her id.
 DELETE FROM seen WHERE (platform, bot, event) IN (
     SELECT platform, bot, event FROM seen WHERE runner = :runner LIMIT :limit
 );

@@ -1,13 +1,8 @@
 -- name: seen_first!
 -- Marks an event; touches no row when it was marked before.
-INSERT INTO seen (platform, bot, event, marked_at, runner)
-VALUES (:platform, :bot, :event, :marked_at, :runner)
+INSERT INTO seen (platform, bot, event, marked_at)
+VALUES (:platform, :bot, :event, :marked_at)
 ON CONFLICT (platform, bot, event) DO NOTHING;
-
--- name: seen_claim!
--- Says whose event it was.
-UPDATE seen SET runner = :runner
-WHERE platform = :platform AND bot = :bot AND event = :event;
 
 -- name: seen_failed!
 -- Marks an event as tried in vain, with the type of the error.

@@ -39,6 +39,21 @@ async def test_delete_shows_what_goes_asks_once_and_leaves_nothing(ana: Chat, wo
     assert await world.store.transact(lambda work: work.people.find("test", "7")) is None
 
 
+async def test_what_comes_twice_after_she_left_makes_nobody_of_her(ana: Chat, world: World) -> None:
+    said = []
+    for text in ("/help", "/export", "8k easy left calf 3/10"):
+        await ana.says(text)
+        assert ana.last_event is not None
+        said.append(ana.last_event)
+    await ana.says("/delete")
+    await ana.taps("Delete everything")
+    for event in said:
+        await ana.sends(event)
+        ana.sees("That is done already")
+        assert ana.last.file is None
+        assert await world.store.transact(lambda work: work.people.find("test", "7")) is None
+
+
 async def test_delete_can_be_thought_over(ana: Chat, world: World) -> None:
     await ana.says("/delete")
     await ana.taps("Keep my log")
