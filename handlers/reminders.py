@@ -8,9 +8,11 @@ from handlers import conversations, safety_clock
 from handlers.clubs import posts
 from handlers.coach.told import SHELF
 from handlers.days import quiet_ends, runner_day
+from handlers.flags import flagged
 from handlers.kinds import KINDS
 from handlers.message import TOGETHER, Message, due_of, write_card
 from handlers.occasions import DRANK, Known, card_of
+from handlers.outbox import leave_out
 from handlers.schedule import ONCE, by_clock, move_on, next_due
 from handlers.turn import Ports, Start, Turn, unasked
 from storage.records import Came, Identity, Place, Reminder, Runner
@@ -96,8 +98,9 @@ def _of_safety(turn: Turn, reminder: Reminder, *, reached: bool) -> bool:
 def _decide(turn: Turn, due: list[Reminder], came: Iterable[Came], known: Known) -> None:
     """Everything of one runner that is due now, or so soon that it joins what is."""
     if silent(turn):
-        _offer(turn, due)
-        return
+        if ruled := [reminder for reminder in due if reminder.weekdays != ONCE]:
+            _offer(turn, ruled)
+        due = [reminder for reminder in due if reminder.weekdays == ONCE]  # she wanted this very moment
     runner = turn.runner
     today = [
         each
@@ -128,7 +131,7 @@ def silent(turn: Turn) -> bool:
 
 
 def _offer(turn: Turn, due: Iterable[Reminder]) -> None:
-    """One last offer, not in the quiet hours; from here on nothing comes until she speaks."""
+    """One last offer, not in the quiet hours; from here on nothing of a rule comes until she speaks."""
     runner = turn.runner
     at = quiet_ends(turn.now, runner.zone, runner.quiet_from, runner.quiet_until)
     if at > turn.now:
@@ -136,8 +139,11 @@ def _offer(turn: Turn, due: Iterable[Reminder]) -> None:
             turn.work.reminders.move(reminder, at)
         return
     turn.work.reminders.rest(runner.id)
-    offer = Start(flow="pause", facts={"days": SILENT.days})
-    write_card(turn, offer, (), "offer", f"offer:{turn.runner.id}:{turn.runner.heard_on}", turn.now)
+    once = f"offer:{runner.id}:{runner.heard_on}"
+    if flagged(turn):  # RED-0: nothing comes by itself but the question after the flag
+        leave_out(turn, "offer", f"-{once}", turn.now, "flagged")
+        return
+    write_card(turn, Start(flow="pause", facts={"days": SILENT.days}), (), "offer", once, turn.now)
 
 
 def pass_over(work: Work, now: datetime) -> None:

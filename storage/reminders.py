@@ -106,7 +106,7 @@ class Reminders:
         self._db.run("reminder_answered", {"runner": runner_id})
 
     def rest(self, runner_id: str) -> None:
-        """Let all of a runner's reminders rest, until their next times are saved again."""
+        """Let all of a runner's reminders rest, until their next times are saved again; but not those that come once."""
         self._db.run("reminder_rest", {"runner": runner_id})
 
     def done(self, ids: Sequence[str], kind: str, since: datetime) -> frozenset[str]:

@@ -13,10 +13,10 @@ from random import Random
 
 import pytest
 
-from handlers import standing
+from handlers import cards, standing
 from handlers.core import Core, Sending
 from handlers.events import Event
-from handlers.flows.table import FLOWS
+from handlers.flows.table import ANYWHERE, FLOWS
 from handlers.replies import Answer, Audience, Reply
 from handlers.text import plain
 from handlers.turn import Ports
@@ -188,6 +188,9 @@ def check_records(work: Work, who: Somebody) -> None:
         assert not days
     for talk in work.conversations.open(runner.id, who.place):
         check_talk(talk)
+    for talk in work.conversations.lately(runner.id, who.place, 20):
+        acting = {*FLOWS[talk.flow].after, *ANYWHERE}
+        assert {*cards.after_buttons(talk)} <= acting, f"a button of {talk.flow} does nothing"
 
 
 def check_log(who: Somebody, days: Sequence[Day], runs: Sequence[Run], reports: Sequence[CalfReport]) -> None:

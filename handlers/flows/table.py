@@ -76,6 +76,7 @@ CHECK_IN: Flow[check_in.Facts, check_in.CheckIn] = Flow(
         "again": lambda turn, f, talk: Finished(next=menus.open_day(turn, f.day)),
         "later": lambda turn, f, talk: prompted.later(turn, f.day),
         "fewer": lambda turn, f, talk: prompted.fewer(turn, f.day),
+        "show_again": safety.show_again,
     },
     examples=(
         check_in.Facts(day=_DAY, greeting="Evening.", presets=("5.0km", "8.0km"), units="km"),
@@ -200,6 +201,7 @@ SORENESS: Flow[soreness.Facts, soreness.Heard] = Flow(
         "show_again": safety.show_again,
         "ladder": _ladder,
         "worried": worries.button,
+        "again": lambda turn, f, talk: Finished(next=menus.open_day(turn, f.day)),
     },
     examples=(
         soreness.Facts(day=_DAY, story=_sore(Calf(worst=3, rest=0, qualities=_TIGHT)), what="8 km", count=3),

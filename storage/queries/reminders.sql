@@ -52,8 +52,8 @@ SELECT min(next_due_at) FROM reminder;
 UPDATE reminder SET unanswered = 0 WHERE runner = :runner AND unanswered <> 0;
 
 -- name: reminder_rest!
--- Nothing comes by itself until she speaks.
-UPDATE reminder SET next_due_at = NULL WHERE runner = :runner AND next_due_at IS NOT NULL;
+-- Nothing comes by a rule until she speaks; what comes once keeps its moment.
+UPDATE reminder SET next_due_at = NULL WHERE runner = :runner AND next_due_at IS NOT NULL AND weekdays <> '';
 
 -- name: reminder_fired_after
 -- The next of those that came due at a time still to come: the clock was set back.
