@@ -177,12 +177,13 @@ def _slip(turn: Turn, course: Course, day: date, source: str) -> Side | None:
 def _screen(
     turn: Turn, day: date, course: Course, lead: Mapping[str, Any], then: Mapping[str, Any]
 ) -> ScreenFacts:
-    alarm, known = turn.alarm, safety.known(turn)
+    alarm, known, due = turn.alarm, safety.known(turn), episodes.screen_due(course)
     steps = {side: course.calves[side].steps[-1] for side in SIDES}
     sore = [side for side in SIDES if course.calves[side].start is not None]
     peak = max((step.peak or 0 for step in steps.values()), default=0)
     pain = bool(sore)
     short = pain and not alarm.stopped and episodes.short_form_allowed(course, trigger=alarm.described)
+    short = short and not ("open" in due and _left_in_full(turn))
     onsets = {steps[side].facts.onset for side in sore}
     former = safety.give_way(turn)  # RED-0c: what was asked today and not answered is asked with this one
     if former is not None:
@@ -218,9 +219,16 @@ def _screen(
         sides=tuple(sore),
         peak=peak,
         then={**then, "what": "", "beside": ()} if pain else {},
-        left_open=not lead.get("what") and "open" in episodes.screen_due(course),
+        left_open="open" in due and not (lead.get("what") and peak),
+        again=due == ("day",) and turn.health == "full" and not context.rows,
         heat=alarm.heat,
     )
+
+
+def _left_in_full(turn: Turn) -> bool:
+    """RED-0a: the screen that was left open was the full one; a calmer day does not make a short one of it."""
+    *_, latest = facts.shelf(turn, SHELF, Screened)
+    return latest.what.whole and not latest.what.short
 
 
 def description(alarm: Alarm, text: str) -> str:

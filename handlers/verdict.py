@@ -6,7 +6,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from handlers import checking, facts, flags
+from handlers import checking, facts, flags, steps
 from handlers.coach import episodes
 from handlers.coach import thresholds as at
 from handlers.coach.course import Course
@@ -134,7 +134,7 @@ def conclude(
         lines.insert(1, turn.text("do-teen"))  # RED-19: before all else
     if not found.until_seen:  # RED-19: under 16 there is no colour, only "no running until seen"
         lines.append(_colour(turn, found, morning=not entry))
-    lines += _what_to_do(turn, course, found, morning=not entry)
+    lines += _what_to_do(turn, course, found, morning=not entry, source=source)
     if again and (_hurts(found) or found.day == 0):
         lines.append(turn.text("do-tomorrow", time=clock_of(turn.runner.morning_at)))
     if found.colour not in ("green", "none"):
@@ -212,7 +212,7 @@ def _what(turn: Turn, found: Judgement) -> str:
     return ", ".join(turn.label(f"calf-score-{side}", score=peak or 0) for side, peak in sore)
 
 
-def _what_to_do(turn: Turn, course: Course, found: Judgement, *, morning: bool) -> list[Text]:
+def _what_to_do(turn: Turn, course: Course, found: Judgement, *, morning: bool, source: str) -> list[Text]:
     """`morning`: the card of the morning question, which speaks of the day; the evening's repeats none of that."""
     lines: list[Text] = []
     decides = _decides(found)
@@ -224,6 +224,8 @@ def _what_to_do(turn: Turn, course: Course, found: Judgement, *, morning: bool) 
     if plan and found.ladder_owed and (found.today - plan.confirmed).days > at.PLAN_CONFIRMED_WITHIN_DAYS:
         lines.append(turn.text("do-plan-again"))  # PAIN-12 d
     lines += _direction(turn, course)
+    if not (decides and decides.follows_plan) and not found.waits_for_entry:
+        lines += steps.of_session(turn, found, course, morning=morning, source=source)
     lines += _instruction(turn, found, decides, morning=morning)
     if found.colour in ("red", "amber_b") and decides is not None:
         lines += [turn.text(f"note-{note}") for note in decides.notes]
@@ -274,10 +276,7 @@ def _hurts(found: Judgement) -> bool:
 def _on_the_way(turn: Turn, found: Judgement, *, morning: bool) -> list[Text]:
     """What comes before the first session, or the next session (RTR-1 to RTR-4)."""
     if found.entry is None or not found.entry.missing:
-        if found.run.day is None:
-            return []
-        day = max(found.run.day, found.today)
-        return [turn.text("do-ladder", stage=found.progress.stage, day=day_name(turn, day))]
+        return [] if found.run.day is None else [steps.next_session(turn, found, morning=morning)]
     missing = found.entry.missing
     if "professional" in missing:
         return [turn.text("do-professional")]
@@ -285,7 +284,11 @@ def _on_the_way(turn: Turn, found: Judgement, *, morning: bool) -> list[Text]:
         zeros = found.entry.zero_days
         said = not morning or zeros != 1
         return [] if said else [turn.text("do-zero-first")]
-    if {"walks", "raises", "jumps", "hops"} & set(missing):
+    if "walks" in missing:
+        return [turn.text("do-walks", n=found.entry.walks)]
+    if {"raises", "jumps", "hops"} & set(missing):
+        if found.entry.tests_from > found.today:
+            return [turn.text("do-entry-from", day=day_name(turn, found.entry.tests_from))]
         return [turn.text("do-entry")]
     if found.entry.earliest is not None:
         return [turn.text("do-wait", day=day_name(turn, found.entry.earliest))]
@@ -316,7 +319,9 @@ def _direction(turn: Turn, course: Course) -> list[Text]:
 def why(turn: Turn, found: Judgement) -> Why:
     """The rules and the facts that led to the colour (WORD-5)."""
     said = [_fact(turn, reason.fact, reason.value) for reason in found.reasons]
-    if found.held or not said:
+    if found.ladder_owed and "PAIN-8a" in found.rules:
+        said.append(turn.label("fact-way"))
+    elif found.held or not said:
         said.append(turn.label("fact-held"))
     colour = turn.label(f"colour-name-{found.colour}")
     return Why(

@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from statistics import median
+from typing import Any
 
 import msgspec
 
-from handlers import drawn, exercising, facts
+from handlers import drawn, exercising, facts, steps
 from handlers.answers import one_of
-from handlers.checkins import figures
 from handlers.coach import thresholds as at
 from handlers.coach.course import Course
 from handlers.coach.judgement import Judgement, judged
@@ -18,7 +17,7 @@ from handlers.coach.told import SHELF, Plan, Screened, Tested, Walked
 from handlers.dialogue import Question, Script, ask
 from handlers.exercising import Raises
 from handlers.flows.raises import without_pain
-from handlers.phrases import day_name, distance_of
+from handlers.phrases import day_name
 from handlers.pictures import Drawing
 from handlers.story import course_of
 from handlers.text import Text, join, plain
@@ -143,11 +142,13 @@ def _picture(found: Judgement) -> Drawing | None:
 
 
 def _acts(turn: Turn, found: Judgement) -> tuple[str, ...]:
-    if found.flags or found.until_seen:
+    if found.flags:
+        return ("close",)  # RED-0: no ladder while a flag is open
+    if found.until_seen:
         return ("stages", "close")
     missing = found.entry.missing if found.entry is not None else ()
     acts = []
-    if ("walks" in missing and "flag" not in missing) or (found.entry is None and found.progress.stage == 0):
+    if "walks" in missing or (found.entry is None and found.progress.stage == 0):
         acts.append("walk")
     ready = not {"walks", "zero_days"} & set(missing)
     if "raises" in missing and ready and found.entry is not None and found.entry.tests_from <= turn.today:
@@ -157,6 +158,8 @@ def _acts(turn: Turn, found: Judgement) -> tuple[str, ...]:
 
 def lines(turn: Turn, found: Judgement) -> list[Text]:
     """Where she stands."""
+    if found.flags:
+        return [turn.text("ladder-flag")]
     if found.until_seen:
         return [turn.text("do-seen")]
     if not found.waits_for_entry:
@@ -170,11 +173,13 @@ def _before_it(turn: Turn, found: Judgement) -> list[Text]:
     assert entry is not None
     missing = set(entry.missing)
     told = [turn.text("ladder-before")]
-    rows: tuple[tuple[str, bool, dict[str, int]], ...] = (
+    tests = bool(missing & {"raises", "jumps", "hops"})
+    later = tests and entry.tests_from > turn.today
+    rows: tuple[tuple[str, bool, dict[str, Any]], ...] = (
         ("zero_days", "zero_days" in missing, {"n": entry.zero_days}),
         ("walks", "walks" in missing, {"n": entry.walks}),
-        ("tests", bool(missing & {"raises", "jumps", "hops"}), {}),
-        ("morning", bool(missing & {"raises", "jumps", "hops", "next_morning"}), {}),
+        ("tests_from" if later else "tests", tests, {"day": day_name(turn, entry.tests_from)}),
+        ("morning", tests or "next_morning" in missing, {}),
     )
     for name, open_, values in rows:
         mark = "○" if open_ else "✓"
@@ -192,7 +197,7 @@ def _on_it(turn: Turn, found: Judgement) -> list[Text]:
     progress = found.progress
     stage = STAGES[progress.stage]
     day = max(found.run.day or turn.today, progress.next_day(turn.today))
-    told = [turn.text("ladder-step", stage=stage.number, work=work(turn, stage, progress.part))]
+    told = [turn.text("ladder-step", stage=stage.number, work=steps.work(turn, stage, progress.part))]
     if stage.number:
         told.append(_how(turn, stage))
         told.append(turn.text("ladder-pain"))
@@ -200,39 +205,6 @@ def _on_it(turn: Turn, found: Judgement) -> list[Text]:
     if "answers" in found.run.until:
         told.append(turn.text("ladder-waits"))
     return told
-
-
-def work(turn: Turn, stage: Stage, part: str = "a") -> str:
-    """What a stage asks for, in the runner's units."""
-    match stage.work:
-        case "walk":
-            return turn.label("stage-walk", minutes=stage.walk_minutes)
-        case "walk_run":
-            return turn.label(
-                "stage-walk_run", walk=stage.walk_minutes, run=stage.run_minutes[0], times=stage.repeats
-            )
-        case "run":
-            first, last = stage.run_minutes
-            return turn.label("stage-run", first=first, last=last)
-        case "usual":
-            share = stage.percent[0 if part == "a" else 1]
-            usual = usual_distance(turn)
-            if usual is None:
-                return turn.label("stage-share", percent=share)
-            return turn.label(
-                "stage-usual", percent=share, distance=distance_of(turn, usual * share // 100, digits=1)
-            )
-        case "hills":
-            return turn.label("stage-hills")
-    return turn.label(f"stage-speed-{part}")
-
-
-def usual_distance(turn: Turn) -> int | None:
-    """Her usual distance in metres: the median of the runs of the last 30 to 90 days; None with fewer than 3."""
-    metres = [
-        r.metres for back in (0, 30, 60) for r in figures(turn, turn.today - timedelta(days=back)) if r.metres
-    ]
-    return round(median(metres)) if len(metres) >= 3 else None
 
 
 def finish(turn: Turn, _f: Facts, done: Done, talk: Conversation) -> Finished:
@@ -257,7 +229,7 @@ def finish(turn: Turn, _f: Facts, done: Done, talk: Conversation) -> Finished:
             return _again(turn, talk, "ladder-passed" if passed else "ladder-not-passed")
         case "stages":
             told = [turn.text("ladder-stages")]
-            told += [turn.text("ladder-stage", n=each.number, work=work(turn, each)) for each in STAGES]
+            told += [turn.text("ladder-stage", n=each.number, work=steps.work(turn, each)) for each in STAGES]
             return Finished(text=join(*told), after=("ladder",))
         case "plan" if done.pain == "yes":
             plan = Plan(confirmed=turn.today, recorded=_recorded(turn))
@@ -269,7 +241,9 @@ def finish(turn: Turn, _f: Facts, done: Done, talk: Conversation) -> Finished:
 def _how(turn: Turn, stage: Stage) -> Text:
     """The walk before and after, and the effort (RTR-3)."""
     (first, last), (after, _) = EASY_WALK_MINUTES
-    return turn.text("ladder-how", first=first, last=last, after=after, most=stage.effort_most or 10)
+    if stage.effort_most is None:
+        return turn.text("ladder-how-fast", first=first, last=last, after=after)
+    return turn.text("ladder-how", first=first, last=last, after=after, most=stage.effort_most)
 
 
 def _recorded(turn: Turn) -> date:

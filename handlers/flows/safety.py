@@ -109,6 +109,7 @@ class Facts:
     ] = ()  # the cards that answer the question whose words opened it; "none" where none does
     later: bool = False  # the questions of day 2, or those she was not sure of yesterday
     left_open: bool = False  # it was asked before and not answered to its end (RED-0c)
+    again: bool = False  # only the day of the episode asks for it (day 3, day 7)
     unlinked: bool = False  # nothing in her log links the pain to running (CAUSE-12)
 
 
@@ -120,16 +121,16 @@ def safety(f: Facts) -> Script[Mapping[str, str]]:
         yield from say("kept-worse")
     if f.left_open:
         yield from say("screen-open")
-    elif c.short and not f.what:
-        yield from say("screen-again", day=c.day)
+    elif f.again or (c.short and not f.what):
+        yield from say("screen-again" if c.short else "screen-again-full", day=c.day)
     if f.unlinked:
         yield from say("screen-unlinked")
     elif f.later:
         yield from say("screen-later")
     elif c.strong:
         yield from say("screen-strong")
-    elif (not c.short and not f.left_open) or c.rows:
-        lead = "screen-lead-quiet" if f.unsaid else "screen-lead"
+    elif not (c.short or f.left_open or f.again) or c.rows:
+        lead = "screen-lead-quiet" if f.unsaid or f.peak == 0 else "screen-lead"
         yield from say("screen-words" if c.rows else lead, count=len(c.rows) if not c.whole else 2)
     answers: dict[str, str] = {}
     while (key := screen.next_question(answers, c)) is not None:

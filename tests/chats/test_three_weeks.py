@@ -123,7 +123,17 @@ async def test_three_weeks_from_a_sore_calf_to_the_ladder(
             await ana.calmly()
             days_run += 1
             assert "🟢" not in chat.last.text, chat.story()
+            assert WORDS.label(language, "do-session-done", stage=(days_run + 1) // 2) in chat.last.text
+            ran = True
+        else:
+            ran = False
         await ana.morning()
+        if ran and days_run % 2:
+            ana.sees("do-session-clean")
+        elif ran:
+            ana.sees("do-session-up", stage=days_run // 2 + 1)
+        else:
+            ana.sees_no("do-session-clean", "do-session-repeat", "do-session-back")
         assert "🔴" not in chat.last.text, chat.story()
     assert days_run >= 5, chat.story()
 

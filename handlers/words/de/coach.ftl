@@ -90,9 +90,25 @@ do-without = Tag { $n } von { $m } ohne Laufen.
 do-direction-better = Heute { $now }, gestern { $before }: gute Richtung.
 do-direction-worse = Heute { $now }, gestern { $before }: mehr als gestern, also mehr Ruhe.
 do-zero-first = Der erste Tag mit lauter Nullen. Gehst du heute und morgen je 30 Minuten zügig spazieren und es bleibt bei 0, zählt das für den Weg zurück. Sag es mir mit /leiter.
+do-walks =
+    { $n ->
+        [0] Als Nächstes: an zwei schmerzfreien Tagen je 30 Minuten zügig spazieren. Sag es mir mit /leiter.
+       *[other] Als Nächstes: noch einmal 30 Minuten zügig spazieren, an einem anderen Tag. Sag es mir mit /leiter.
+    }
 do-entry = Als Nächstes kommen die Eingangstests: /leiter führt dich durch.
+do-entry-from = Als Nächstes kommen die Eingangstests, ab { $day }: /leiter führt dich durch.
 do-wait = Alle Tests geschafft. Die erste Stufe: { $day }.
-do-ladder = Nächste Einheit: { $day }, Stufe { $stage } von 10. Siehe /leiter.
+do-ladder = Nächste Einheit: { $day }, Stufe { $stage } von 10: { $work }. /leiter sagt, wie.
+do-ladder-today = **Heute, Stufe { $stage } von 10:** { $work }. /leiter sagt, wie.
+do-ladder-open = Nächste Einheit, wann es dir passt: Stufe { $stage } von 10, { $work }. /leiter sagt, wie.
+do-session-done = Stufe { $stage } ist geschafft. Ob sie zählt, zeigen morgen die ersten Schritte.
+do-session-early = Dort aufzuhören war richtig. Dafür sind die Stufen da.
+do-session-ran_on = Ab 2 ist das Laufen für den Tag vorbei: Geh das nächste Mal von dort an bitte nach Hause.
+do-session-clean = Eine saubere Einheit. Noch so eine, und du steigst eine Stufe auf.
+do-session-up = Zwei saubere Einheiten: weiter mit Stufe { $stage }.
+do-session-repeat = Diese Stufe noch einmal. Es eilt nicht.
+do-session-back = Eine Stufe zurück, nach zwei Tagen Pause. Genau so ist der Weg gedacht.
+do-session-home = **Du bist zurück: Stufe { $stage } zweimal geschafft, beide Male sauber.** Stufe 9 und 10 bringen Hügel und Tempo zurück, wann du magst: /leiter.
 do-seen = Lauf nicht, bis jemand vom Fach das angesehen hat.
 do-plan = Folge dem Plan deiner Fachperson.
 do-plan-again = Dein Plan für die Sehne ist über sechs Wochen alt, darum zählt er nicht mehr. Gilt er noch, sag es mir unter /leiter.
@@ -151,6 +167,7 @@ fact-flag = einer offenen Sicherheitsnotiz
 fact-under_16 = deinem Alter
 fact-sudden = einem plötzlichen Beginn
 fact-held = der Farbe der Tage davor
+fact-way = der Stufen zurück zum Laufen, die noch nicht alle geschafft sind
 
 name-pain_site = Wo
 name-pain_feel = Gefühl
@@ -223,17 +240,20 @@ ask-ladder_plan = Hat dir eine Fachperson einen Plan für die Achillessehne gege
     .no = Nein
 ladder-none = Es steht keine Leiter an. Sie kommt, wenn eine Wade eine Laufpause braucht. Wird eine Wade empfindlich, sag es mir, etwa `linke Wade 3/10`.
 ladder-screen = Erst bitte die Sicherheitsfragen: einige sind noch offen. Danach zeige ich dir den Weg zurück.
+ladder-flag = Zuerst kommt die Sicherheitsnotiz: Lauf nicht, bis eine Fachperson es gesehen hat. Der Weg zurück beginnt mit dem Tag, den sie dir nennt.
 ladder-elsewhere = Auf dieser Plattform rate ich dir nichts zu deinem Körper, deshalb zeige ich keinen Weg zurück zum Laufen. Fragen zu einer schmerzenden Wade beantwortet dir { -pro }.
 ladder-before = **Vor der ersten Stufe, in dieser Reihenfolge:**
 ladder-need-zero_days = { $mark } zwei Tage in Folge 0: bei den ersten Schritten, beim Gehen und in Ruhe ({ $n } von 2)
 ladder-need-walks = { $mark } an jedem dieser Tage ein zügiger Spaziergang von 30 Minuten, ohne Schmerz, ohne Humpeln ({ $n } von 2)
 ladder-need-tests = { $mark } Zehenstand, kleine Sprünge, Hüpfer, alles schmerzfrei
+ladder-need-tests_from = { $mark } Zehenstand, kleine Sprünge, Hüpfer, alles schmerzfrei (ab { $day })
 ladder-need-morning = { $mark } am Morgen nach den Tests überall 0
 ladder-earliest = Wenn alles gut geht, ist die erste Einheit am { $day }.
 ladder-weak = Deine andere Wade schafft weniger als 10. Frag dazu { -pro }.
 ladder-step = **Stufe { $stage } von 10:** { $work }.
 ladder-plan = Du folgst dem Sehnenplan einer Fachperson, genannt am { $day }. Er gilt anstelle der Stufen hier. Sag mir bitte bis { $until }, dass er noch gilt.
-ladder-how = Geh vorher { $first }-{ $last } Minuten und danach { $after }. Flach, vertraut, so langsam, dass du reden kannst (Anstrengung höchstens { $most }).
+ladder-how = Geh vorher { $first }-{ $last } Minuten und danach { $after }. Flach, vertraut, so langsam, dass du reden kannst (Anstrengung höchstens { $most } von 10).
+ladder-how-fast = Geh vorher { $first }-{ $last } Minuten und danach { $after }, auf einer vertrauten Strecke.
 ladder-pain = Bei 1 geh, bis es weg ist. Bei 2, oder wenn es wiederkommt, ist das Laufen für heute vorbei.
 ladder-next =
     { $clean ->

@@ -1,4 +1,4 @@
-# Tage: "Mi., 18. März", "18. März", "18. März 2026"
+# Tage: "Mi., 18. März", "18. März", "18. März 2026". Monate stehen aus: Eine Abkürzung gäbe am Satzende zwei Punkte.
 day-short = { $weekday }, { $day }. { $month }
 day-month = { $day }. { $month }
 day-year = { $day }. { $month } { $year }
@@ -24,15 +24,15 @@ month-10 = Oktober
 month-11 = November
 month-12 = Dezember
 
-month-short-1 = Jan.
-month-short-2 = Feb.
+month-short-1 = Januar
+month-short-2 = Februar
 month-short-3 = März
-month-short-4 = Apr.
+month-short-4 = April
 month-short-5 = Mai
 month-short-6 = Juni
 month-short-7 = Juli
-month-short-8 = Aug.
-month-short-9 = Sept.
-month-short-10 = Okt.
-month-short-11 = Nov.
-month-short-12 = Dez.
+month-short-8 = August
+month-short-9 = September
+month-short-10 = Oktober
+month-short-11 = November
+month-short-12 = Dezember

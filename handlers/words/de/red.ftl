@@ -26,6 +26,7 @@ screen-open = Die Sicherheitskarte ist noch offen, darum zuerst die.
 screen-unlinked = Nichts in deinem Protokoll verbindet diesen Schmerz mit einem Lauf. Darum zur Vorsicht noch einmal eine Sicherheitsfrage.
 screen-later = Eine Sicherheitsfrage zu dieser Wade.
 screen-again = Tag { $day } mit dieser Wade: Manche Zeichen kommen erst nach Tagen, darum zuerst noch einmal die Sicherheitskarte.
+screen-again-full = Tag { $day } mit dieser Wade: Manche Zeichen kommen erst nach Tagen, darum zuerst noch einmal die Sicherheitsfragen, eine nach der anderen.
 screen-strong = **So starke Schmerzen sollte sich heute jemand ansehen.** Vorher ein paar schnelle Fragen, um zu sehen, wie eilig es ist.
 screen-words =
     { $count ->

@@ -90,9 +90,25 @@ do-without = Day { $n } of { $m } without running.
 do-direction-better = { $now } today, { $before } yesterday: right direction.
 do-direction-worse = { $now } today, { $before } yesterday: more than yesterday, so more rest.
 do-zero-first = First zero day. A brisk 30-minute walk today and tomorrow, if it stays at 0, counts towards coming back. Tell me with /ladder.
+do-walks =
+    { $n ->
+        [0] Next: a brisk 30-minute walk on each of two pain-free days. Tell me with /ladder.
+       *[other] Next: one more brisk 30-minute walk, on another day. Tell me with /ladder.
+    }
 do-entry = The entry checks are next: /ladder leads you through them.
+do-entry-from = The entry checks are next, from { $day } on: /ladder leads you through them.
 do-wait = All checks done. First step: { $day }.
-do-ladder = Next session: { $day }, step { $stage } of 10. See /ladder.
+do-ladder = Next session: { $day }, step { $stage } of 10: { $work }. /ladder says how.
+do-ladder-today = **Today, step { $stage } of 10:** { $work }. /ladder says how.
+do-ladder-open = Next session, whenever it suits you: step { $stage } of 10, { $work }. /ladder says how.
+do-session-done = Step { $stage } is done. Whether it counts shows in tomorrow's first steps.
+do-session-early = Stopping there was right. That is what the steps are for.
+do-session-ran_on = From 2 on, the running is over for the day: next time, please walk home from there.
+do-session-clean = A clean session. One more like it moves you up.
+do-session-up = Two clean sessions: on to step { $stage }.
+do-session-repeat = This step once more. No hurry.
+do-session-back = One step back, after two days of rest. That is how the way is meant to work.
+do-session-home = **You are back: step { $stage } done twice, clean both times.** Steps 9 and 10 bring hills and speed back, whenever you like: /ladder.
 do-seen = No running until a professional has seen it.
 do-plan = Follow your professional's plan.
 do-plan-again = You told me of a professional's tendon plan more than six weeks ago, so it no longer counts. If it still holds, say so under /ladder.
@@ -151,6 +167,7 @@ fact-flag = an open safety note
 fact-under_16 = your age
 fact-sudden = a sudden start
 fact-held = the colour of the days before
+fact-way = the steps back to running, which are not all done yet
 
 name-pain_site = Where
 name-pain_feel = Feels like
@@ -223,17 +240,20 @@ ask-ladder_plan = Did a professional give you a plan for an Achilles tendon prob
     .no = No
 ladder-none = No steps back to running are waiting. They come after a sore calf that needs a break from running. If a calf gets sore, tell me with a line like `left calf 3/10`.
 ladder-screen = First the safety questions, please: some are still open. Then I show the way back.
+ladder-flag = The safety note comes first: no running until a professional has seen it. The way back begins with the day they give you.
 ladder-elsewhere = Here I give no advice about your body, so I show no way back to running. If a calf is sore, ask { -pro }.
 ladder-before = **Before the first step back, in this order:**
 ladder-need-zero_days = { $mark } two days in a row with first steps, walking and resting at 0 ({ $n } of 2)
 ladder-need-walks = { $mark } a brisk 30-minute walk on each of those days, no pain, no limp ({ $n } of 2)
 ladder-need-tests = { $mark } heel raises, small jumps, hops, all free of pain
+ladder-need-tests_from = { $mark } heel raises, small jumps, hops, all free of pain (from { $day } on)
 ladder-need-morning = { $mark } the morning after the checks at 0
 ladder-earliest = If all goes well, the first session is on { $day }.
 ladder-weak = Your other calf manages fewer than 10 raises. That is worth showing to { -pro }.
 ladder-step = **Step { $stage } of 10:** { $work }.
 ladder-plan = You follow a professional's tendon plan, told on { $day }. It takes the place of the steps here. Please tell me by { $until } that it still holds.
-ladder-how = Walk { $first }-{ $last } minutes before and { $after } after. Flat, familiar, slow enough to talk (effort { $most } at most).
+ladder-how = Walk { $first }-{ $last } minutes before and { $after } after. Flat, familiar, slow enough to talk (effort { $most } of 10 at most).
+ladder-how-fast = Walk { $first }-{ $last } minutes before and { $after } after, on a route you know.
 ladder-pain = At 1, walk until it is gone. At 2, or if it comes back, the running is over for today.
 ladder-next =
     { $clean ->

@@ -26,6 +26,7 @@ screen-open = The safety card is still open, so first that.
 screen-unlinked = Nothing you logged links this pain to a run. So, to be careful, a safety question once more.
 screen-later = A safety question about this calf.
 screen-again = Day { $day } with this calf: some signs show only after days, so first the safety card once more.
+screen-again-full = Day { $day } with this calf: some signs show only after days, so first the safety questions once more, one at a time.
 screen-strong = **Pain this strong should be looked at today.** First a few quick questions, to see how fast.
 screen-words =
     { $count ->
