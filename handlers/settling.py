@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from handlers import cards, checkins, conversations, saving, standing
 from handlers.dialogue import Done, play
-from handlers.flows.check_in import CALVES, CheckIn, Facts, check_in
+from handlers.flows.check_in import CALVES, UNIT, CheckIn, Facts, check_in
 from handlers.flows.table import CHECK_IN
 from handlers.turn import Start, Turn
 from storage.records import Conversation
@@ -19,10 +19,20 @@ Answers = Mapping[str, str]
 
 
 def settle_before(turn: Turn, day: date) -> None:
-    """Keeps what the cards of earlier days were told; they stay where they are, and their buttons act."""
+    """Keeps what the cards of earlier days were told; they stay as they are, and their buttons act."""
     for talk in turn.work.conversations.open(turn.runner.id, turn.place):
-        if talk.flow == CHECK_IN.name and str(talk.facts["day"]) < day.isoformat():
+        if talk.flow == CHECK_IN.name and str(talk.facts["day"]) < day.isoformat() and not _kept(turn, talk):
             _settle(turn, talk)
+
+
+def _kept(turn: Turn, talk: Conversation) -> bool:
+    """Whether the log holds the run of a card already as the card has it, or she took it back since."""
+    if talk.facts.get("run") != talk.id:
+        return False
+    facts = facts_of(talk)
+    mine = next((run for run in checkins.history(turn, facts.day).runs if run.id == talk.id), None)
+    said = _of_the_day(facts, _parted(talk.answers)[1])
+    return mine is None or said is None or (mine.metres, mine.effort) == (said.metres, said.effort)
 
 
 def settle_typed(turn: Turn, talk: Conversation) -> None:
@@ -48,7 +58,10 @@ def calves_apart(turn: Turn, talk: Conversation, given: Answers) -> bool:
 
 
 def _settle(turn: Turn, talk: Conversation) -> Conversation | None:
-    """Saves the run, or the rest, of an open check-in; gives the card as it goes on, None where there is nothing to save."""
+    """Saves the run, or the rest, of an open check-in; gives the card as it goes on, None where there is nothing to save.
+
+    A question about the run that stands on the card is still asked: its answer goes into the run that was saved.
+    """
     calves, others = _parted(talk.answers)
     if not others or talk.phase != "open":  # most cards of former days: nobody touched them
         return None
@@ -56,7 +69,10 @@ def _settle(turn: Turn, talk: Conversation) -> Conversation | None:
     said = _of_the_day(facts, others) if facts.part == "all" else None
     if said is None or _scored(facts, calves):  # not clear yet, or a score that its card shall answer
         return None
+    asked = standing.pending(talk)
     saving.save(turn, facts, said, talk)
+    if asked is not None and asked.question.name in (*OF_THE_RUN, UNIT.name):
+        return conversations.keep(turn, talk, replace(talk, facts={**talk.facts, "run": talk.id}))
     left = checkins.fresh(turn, facts.day, part="calves")
     left |= {"known": turn.label("kept-so-far", known=str(left["known"])), "beside": BESIDE}
     return conversations.keep(turn, talk, replace(talk, facts=left, answers=calves))

@@ -216,6 +216,7 @@ LADDER: Flow[ladder.Facts, ladder.Done] = Flow(
     after={
         "ladder": _ladder,
         "show_again": safety.show_again,
+        "worried": worries.button,
     },
     examples=(
         ladder.Facts(

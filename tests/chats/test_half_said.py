@@ -112,3 +112,85 @@ async def test_a_forged_edit_leaves_an_open_card_as_it_is(world: World, ana: Cha
     for choice in ("keep", "day"):
         await ana.taps_token(f"{talk}:{turn}:edit:{choice}", card=ana.last.id)
         ana.sees("How far?")
+
+
+async def test_the_question_that_stands_on_a_card_of_yesterday_still_takes_its_answer(
+    world: World, ana: Chat
+) -> None:
+    await ana.taps("Ran")
+    card = ana.last
+    await world.moves(hours=12)
+    await ana.says("/history")
+    ana.sees("Wed 18 Mar: a run")
+    ana.messages.remove(card)
+    ana.messages.append(card)
+    await ana.taps("8 km", "Easy")
+    assert not ana.toast
+    ana.sees("8 km easy. Calves?")
+    await ana.taps("Fine")
+    ana.sees("Saved. Wed 18 Mar: 8 km, easy, calves fine. Day 1 of check-ins.")
+    await ana.says("/history")
+    ana.sees("Wed 18 Mar: 8 km, easy, calves fine")
+
+
+async def test_a_line_of_a_new_day_goes_into_the_card_of_yesterday_and_is_saved_at_once(
+    world: World, ana: Chat
+) -> None:
+    await ana.taps("Ran")
+    await world.moves(hours=12)
+    await ana.says("yesterday rest")
+    ana.sees("Saved. Rest day. Calves?")
+    await world.moves(days=2)
+    await ana.says("/history")
+    ana.sees("Wed 18 Mar: Rest day")
+
+
+async def test_a_run_that_was_kept_and_taken_back_does_not_come_again_by_itself(
+    world: World, ana: Chat
+) -> None:
+    await ana.taps("Ran")
+    await world.moves(hours=12)
+    await ana.says("/history")
+    await ana.taps("✎ Wed 18 Mar", "Edit", "Day: Ran", "Rest day")
+    ana.sees("Saved. Wed 18 Mar: Rest day.")
+    await world.moves(days=2)
+    await ana.says("/history")
+    ana.sees("Wed 18 Mar: Rest day")
+
+
+async def test_what_was_tapped_on_a_card_of_yesterday_is_kept_by_the_evening_after(
+    world: World, ana: Chat
+) -> None:
+    await ana.taps("Ran")
+    card = ana.last
+    await world.moves(hours=12)
+    await ana.says("/help")
+    ana.messages.remove(card)
+    ana.messages.append(card)
+    await ana.taps("8 km")
+    await world.moves(days=1)
+    await ana.says("/history")
+    ana.sees("Wed 18 Mar: 8 km")
+
+
+async def test_an_edit_waits_for_the_run_that_was_told_and_not_placed_yet(world: World, ana: Chat) -> None:
+    await ana.says("8k easy, calves fine")
+    saved = ana.last
+    await ana.says("5k easy, calves fine")
+    ana.sees("Is this one more run?")
+    ana.messages.append(saved)
+    await ana.taps("Edit")
+    ana.sees("Is this one more run?")
+    await ana.taps("Second run")
+    ana.sees("8 km, easy + 5 km, easy")
+    ana.sees_buttons("Edit")
+
+
+async def test_a_new_card_takes_along_what_the_former_was_told(world: World, ana: Chat) -> None:
+    await ana.says("8k easy, calves fine")
+    await ana.says("5k easy, calves fine")
+    ana.sees("Is this one more run?")
+    await ana.says("undo")
+    ana.sees("Undone")
+    await ana.taps("Check in")
+    ana.sees("Saved. 5 km, easy, calves fine.")
