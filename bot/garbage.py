@@ -14,7 +14,7 @@ def loaded_for_good() -> Iterator[None]:
     """
     usual = gc.get_threshold()
     gc.freeze()
-    gc.set_threshold(5_000, 10, 10)
+    gc.set_threshold(10_000, 10, 10)
     try:
         yield
     finally:

@@ -1,7 +1,7 @@
 """The Bot API over aiohttp: one session, raw results, and nothing of a message or the token in a log."""
 
-import json
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import aiohttp
@@ -10,8 +10,11 @@ from telegram import InputFile
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
+from bot.adapters.telegram.plain import decoded, encoded
+
 CONNECTIONS = 20 + 1  # sends at once, and the long poll
 CONNECT, ANSWER, UPLOAD = 10.0, 20.0, 120.0  # seconds
+JSON = {"Content-Type": "application/json"}
 
 
 class Flood(TelegramError):
@@ -98,10 +101,9 @@ class Request(BaseRequest):
         """One exchange. Errors carry a type alone, since aiohttp's texts may hold the address and so the token."""
         body, headers = _body(request_data)
         total = ANSWER if read_timeout is BaseRequest.DEFAULT_NONE else read_timeout
-        timeout = aiohttp.ClientTimeout(total=total, sock_connect=CONNECT)
         try:
             async with self._opened().request(
-                method, url, data=body, headers=headers, timeout=timeout, allow_redirects=False
+                method, url, data=body, headers=headers, timeout=_within(total), allow_redirects=False
             ) as answer:
                 status, content = answer.status, await answer.read()
         except TimeoutError:
@@ -116,7 +118,7 @@ class Request(BaseRequest):
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
         """The answer as data. The library's own would log what it cannot read."""
         try:
-            found = json.loads(payload.decode(errors="replace"))
+            found = decoded(payload)
         except ValueError:
             found = None
         if not isinstance(found, dict):
@@ -133,11 +135,16 @@ class Request(BaseRequest):
         return self._session
 
 
+@lru_cache
+def _within(seconds: float) -> aiohttp.ClientTimeout:
+    return aiohttp.ClientTimeout(total=seconds, sock_connect=CONNECT)
+
+
 def _body(data: RequestData | None) -> tuple[bytes | aiohttp.FormData | None, dict[str, str]]:
     if data is None:
         return None, {}
     if not data.contains_files:
-        return json.dumps(data.parameters).encode(), {"Content-Type": "application/json"}
+        return encoded(data.parameters), JSON
     form = aiohttp.FormData()
     for name, value in data.json_parameters.items():
         form.add_field(name, value)
@@ -149,6 +156,6 @@ def _body(data: RequestData | None) -> tuple[bytes | aiohttp.FormData | None, di
 def _retry_after(content: bytes) -> float:
     """The seconds that an answer 429 asks for; a few if it does not say."""
     try:
-        return max(0.0, float(json.loads(content)["parameters"]["retry_after"]))
+        return max(0.0, float(decoded(content)["parameters"]["retry_after"]))
     except (ValueError, KeyError, TypeError):
         return 5.0

@@ -2,7 +2,6 @@
 
 import asyncio
 import hmac
-import json
 import logging
 from collections.abc import Awaitable, Callable
 from hashlib import sha256
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from bot.adapters.seldom import MINUTE, Seldom
+from bot.adapters.telegram.plain import decoded
 from bot.clock import utc
 from bot.secret import Secret
 
@@ -75,7 +75,7 @@ def secret_of(key: bytes, token: Secret) -> Secret:
 
 def _update(body: bytes) -> dict[str, Any] | None:
     try:
-        found = json.loads(body)
+        found = decoded(body)
     except (ValueError, RecursionError):
         return None
     fits = isinstance(found, dict) and type(found.get("update_id")) is int

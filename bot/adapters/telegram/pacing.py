@@ -8,8 +8,7 @@ import asyncio
 import math
 import time
 from collections import deque
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 from bot.adapters import RetryAfter
@@ -72,20 +71,18 @@ class Pace:
                     line.change(limits.group)
         self._limits = limits
 
-    @asynccontextmanager
-    async def turn(self, chat: str, *, private: bool, answer: bool) -> AsyncIterator[None]:
+    def turn(self, chat: str, *, private: bool, answer: bool) -> "Places":
         """Waits until a message may go to the chat; send it within. Raises RetryAfter if that is too long to wait."""
-        line = self._line(chat, private=private)
-        for each in (line, self._all):
-            wait = each.wait(answer=answer) or 0
+        lines = (self._line(chat, private=private), self._all)
+        for line in lines:
+            wait = line.wait(answer=answer) or 0
             if wait > (PATIENCE if answer else BRIEF):
                 raise RetryAfter(wait)
-        async with line.place(answer=answer), self._all.place(answer=answer):
-            yield
+        return Places(lines, answer=answer)
 
-    def aside(self, *, answer: bool) -> AbstractAsyncContextManager[None]:
+    def aside(self, *, answer: bool) -> "Places":
         """Waits for the bot's next moment, whatever the chat: for what shows nobody anything new."""
-        return self._all.place(answer=answer)
+        return Places((self._all,), answer=answer)
 
     def hold(self, chat: str, seconds: float, *, private: bool) -> None:
         """Telegram asked to wait. A private chat keeps its own limit here, so that it was the bot's: letters wait."""
@@ -100,6 +97,32 @@ class Pace:
             limit = self._limits.private if private else self._limits.group
             self._chats[chat] = Line(limit, self._clock)
         return self._chats[chat]
+
+
+class Places:
+    """A place in each of the lines, one after another, while something is sent. Raises RetryAfter after a hold."""
+
+    def __init__(self, lines: Sequence["Line"], *, answer: bool) -> None:
+        self._lines, self._answer = lines, answer
+        self._taken: list[Line] = []
+
+    async def __aenter__(self) -> None:
+        try:
+            for line in self._lines:
+                waiting = line.take(answer=self._answer)
+                if waiting is not None:
+                    await waiting
+                self._taken.append(line)
+        except BaseException:
+            self._leave()
+            raise
+
+    async def __aexit__(self, *_: object) -> None:
+        self._leave()
+
+    def _leave(self) -> None:
+        while self._taken:
+            self._taken.pop().leave()
 
 
 class Line:
@@ -147,20 +170,19 @@ class Line:
             return at - now
         return max(self._counted[0], at) - now if self._counted else None
 
-    @asynccontextmanager
-    async def place(self, *, answer: bool) -> AsyncIterator[None]:
-        """Waits for a place; it is taken until the end and `within` seconds longer. Raises RetryAfter after a hold."""
+    def take(self, *, answer: bool) -> Awaitable[None] | None:
+        """Takes a place, or gives what is waited for until one is taken: that raises RetryAfter after a hold."""
         line = self._answers if answer else self._letters
         if self._answers or line or self.wait(answer=answer) != 0:
-            await self._queue(line)
-        else:
-            self._go()
-        try:
-            yield
-        finally:
-            self._away -= 1
-            self._counted.append(self._clock() + self.limit.within)
-            self._release()
+            return self._queue(line)
+        self._go()
+        return None
+
+    def leave(self) -> None:
+        """Gives a place up; it counts for `within` seconds longer."""
+        self._away -= 1
+        self._counted.append(self._clock() + self.limit.within)
+        self._release()
 
     def hold(self, seconds: float, *, answers: bool = True) -> None:
         """Nothing goes for so many seconds, and no burst after them; with `answers` off, that is for letters alone."""
