@@ -1,5 +1,6 @@
 """What a check-in gives back: what was saved, the count of check-ins, one true thing from her own log."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from handlers import facts, loads
@@ -9,9 +10,10 @@ from handlers.phrases import day_in_words, day_name, distance_of
 from handlers.schedule import state_of
 from handlers.text import Text, join
 from handlers.turn import Finished, Turn
-from storage.records import History
+from storage.records import Figures, History
 
 STRONG = 7  # PAIN-14
+WEEK = timedelta(days=7)
 
 
 def saved(turn: Turn, day: date, *, undo: bool = True, kept_worse: bool = False) -> Finished:
@@ -86,14 +88,63 @@ def fact(turn: Turn, day: date, count: int) -> Text:
     longest = max((run.metres or 0 for run in runs if run.day == day), default=0)
     if longest and len(earlier) >= 3 and longest > max(earlier):
         return turn.text("fact-longest", distance=distance_of(turn, longest))
-    week = [run.metres or 0 for run in runs if day - timedelta(days=6) <= run.day <= day]
-    if len(week) >= 2:
-        return turn.text("fact-week", distance=distance_of(turn, sum(week), digits=1), runs=len(week))
-    past = history(turn, turn.today, WINDOW)
-    free = _free_days(past, day)
+    past = [run for run in runs if run.day <= day]
+    ran = any(run.day == day for run in past)
+    told = (_week, _calm, _weekday, _recent, _month) if ran else (_calm, _recent, _week, _month)
+    turns = count % len(told)  # they take turns: the same evening after evening is soon read no more
+    for tell in (*told[turns:], *told[:turns]):
+        if said := tell(turn, day, past):
+            return said
+    log = history(turn, turn.today, WINDOW)
+    free = _free_days(log, day)
     if free >= 2 and turn.health == "full":
         return turn.text("fact-free", days=free)
-    return turn.text("fact-days", days=len([d for d in past.days if d.kind != "skipped"]))
+    return turn.text("fact-days", days=len([d for d in log.days if d.kind != "skipped"]))
+
+
+def _week(turn: Turn, day: date, runs: Sequence[Figures]) -> Text:
+    return _sum(turn, "fact-week", [run for run in runs if run.day > day - WEEK], least=2)
+
+
+def _month(turn: Turn, day: date, runs: Sequence[Figures]) -> Text:
+    begun = bool(runs) and min(run.day for run in runs) < day - 2 * WEEK
+    return _sum(turn, "fact-month", runs, least=8) if begun else ()
+
+
+def _sum(turn: Turn, key: str, runs: Sequence[Figures], *, least: int) -> Text:
+    if len(runs) < least:
+        return ()
+    metres = sum(run.metres or 0 for run in runs)
+    return turn.text(key, distance=distance_of(turn, metres, digits=1), runs=len(runs))
+
+
+def _recent(turn: Turn, day: date, runs: Sequence[Figures]) -> Text:
+    longest = max(runs, key=lambda run: (run.metres or 0, run.day), default=None)
+    if longest is None or len(runs) < 4 or longest.day == day:
+        return ()
+    distance = distance_of(turn, longest.metres or 0)
+    return turn.text("fact-recent", distance=distance, day=day_name(turn, longest.day))
+
+
+def _weekday(turn: Turn, day: date, runs: Sequence[Figures]) -> Text:
+    """The same day of the week, week after week."""
+    days = {run.day for run in runs}
+    weeks = 0
+    while day - weeks * WEEK in days:
+        weeks += 1
+    if weeks < 3:
+        return ()
+    return turn.text("fact-weekday", weeks=weeks, weekday=turn.label(f"weekday-{day.weekday()}"))
+
+
+def _calm(turn: Turn, day: date, _runs: Sequence[Figures]) -> Text:
+    """Five days or more with calves at 0; fewer are said by the colour already."""
+    if turn.health != "full":
+        return ()
+    free = _free_days(history(turn, turn.today, WINDOW), day)
+    if free >= WINDOW.days:  # no more than that was looked at
+        return turn.text("fact-free-long")
+    return turn.text("fact-free", days=free) if free >= 5 else ()
 
 
 def _three_zero_days(turn: Turn, day: date) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import timedelta
 
-from handlers import cards, conversations, learning, planning, standing, typed, wishing, worries
+from handlers import cards, conversations, courtesies, learning, planning, standing, typed, wishing, worries
 from handlers.commands import named, run_command
 from handlers.dialogue import Ask, Unreadable
 from handlers.settling import settle_typed
@@ -41,7 +41,7 @@ def hear(turn: Turn, text: str, *, alarming: bool = False) -> bool:
     if _wished(turn, talk, said):
         return True
     if talk is None:
-        return _logged(turn, None, said) or _after(turn, said) or _asked(turn, said)
+        return _logged(turn, None, said) or _after(turn, said) or _said_besides(turn, said)
     late = turn.now - (talk.wants_words_at or talk.touched_at) >= conversations.FOCUS
     if late and _logged(turn, talk, said):  # an older card gives way to a line that is clearly a log
         return True
@@ -55,7 +55,7 @@ def hear(turn: Turn, text: str, *, alarming: bool = False) -> bool:
         not late and not meant and (wishing.heard(turn, said) or _logged(turn, talk, said))
     ):
         return True
-    if _after(turn, said) or _asked(turn, said):
+    if _after(turn, said) or _said_besides(turn, said):
         return True
     if alarming or (turn.runner.consented_at is not None and turn.now - talk.touched_at >= PRESENT):
         return False
@@ -92,9 +92,11 @@ def _logged(turn: Turn, talk: Conversation | None, said: str) -> bool:
     return typed.log(turn, said) or planning.heard(turn, said, likely=True)
 
 
-def _asked(turn: Turn, said: str) -> bool:
-    """Whether the words were a question that a card may answer; before consent nothing is one."""
-    return turn.runner.consented_at is not None and learning.answer(turn, said, typed=True)
+def _said_besides(turn: Turn, said: str) -> bool:
+    """Whether the words were a courtesy or a question that a card may answer; before consent nothing is one."""
+    if turn.runner.consented_at is None:
+        return False
+    return (not turn.alarm.rows and courtesies.heard(turn, said)) or learning.answer(turn, said, typed=True)
 
 
 def _asks_calves(talk: Conversation) -> bool:

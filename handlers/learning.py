@@ -41,7 +41,10 @@ def answer(turn: Turn, question: str, *, typed: bool = False) -> bool:
     if found == asking.Nothing("safety"):
         safety(turn, "safety-words")
     elif not _safety_first(turn):
-        _say(turn, found)
+        if title is None and _only_runs(turn, question):
+            turn.say("learn-run-free")
+        else:
+            _say(turn, found)
     return True
 
 
@@ -55,6 +58,12 @@ def running_with_pain(turn: Turn, typed: str) -> bool:
     if not (turn.alarm.rows or _safety_first(turn)):
         _rule(turn, "race" if races else "run")
     return True
+
+
+def _only_runs(turn: Turn, question: str) -> bool:
+    """ "May I run tomorrow?" from somebody whose calves are calm, as far as she told."""
+    runs = asking.runs_soon(question, turn.language) and not asking.races(question, turn.language)
+    return runs and turn.health == "full"
 
 
 def _rule(turn: Turn, what: Literal["race", "run"]) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 
 from msgspec import structs
 
-from handlers import alarms, cards, conversations, reminders, saving, standing
+from handlers import alarms, cards, conversations, courtesies, reminders, saving, standing
 from handlers.clubs import door, group, private, rights
 from handlers.coach.statements import listen
 from handlers.commands import COMMANDS, named, run_command
@@ -179,7 +179,8 @@ def _dispatch(turn: Turn) -> None:
         case Command(name=name, words=words):
             if words or name not in COMMANDS:  # their names alone are harmless
                 alarms.watch(turn)
-            run_command(turn, name, words)
+            if named(turn, name) is not None or not courtesies.heard(turn, f"{name} {words}".strip()):
+                run_command(turn, name, words)
         case Tap():
             _tap(turn, turn.event)
         case Words(text=text):

@@ -25,7 +25,7 @@ def log(turn: Turn, text: str) -> bool:
     said = _read(turn, text)
     only_calves = turn.health != "off" and not turn.alarm.rows and elsewhere(text, turn.language)
     if only_calves and not isinstance(said, Refused):
-        turn.say("only-calves")
+        turn.say("lower-leg" if _lower_leg(turn, text) else "only-calves")
     match said:
         case None:
             return only_calves
@@ -41,6 +41,13 @@ def log(turn: Turn, text: str) -> bool:
         case Log():
             _log(turn, said)
     return True
+
+
+def _lower_leg(turn: Turn, text: str) -> bool:
+    """Whether the part that was named belongs to what the coach asks about a calf (PAIN-Q 1): the Achilles, the shin."""
+    words = turn.ports.words
+    near = {part for code in words.languages for part in words.label(code, "typed-lower-leg").split(", ")}
+    return any(word.startswith(tuple(near)) for word in re.findall(r"\w+", text.lower()))
 
 
 def calves_alone(turn: Turn, text: str) -> bool:

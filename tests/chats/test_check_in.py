@@ -104,3 +104,29 @@ async def test_of_both_calves_one_may_be_worse_pain_3(ana: Chat, world: World) -
 async def test_a_typed_line_that_says_one_is_worse_is_asked_side_by_side_pain_3(ana: Chat, line: str) -> None:
     await ana.says(line)
     ana.sees("Left calf, worst today")
+
+
+async def test_the_closing_fact_takes_turns(ana: Chat, world: World) -> None:
+    said = []
+    for day in range(21):
+        await ana.says(
+            f"{(8, 6, 8, 7, 12, 5, 9)[day % 7]}k easy, calves fine" if day % 7 != 5 else "rest, calves fine"
+        )
+        said.append(ana.last.text.splitlines()[-1])
+        await world.moves(days=1)
+    assert said[0].startswith("Your log has begun.")
+    kinds = (
+        "in 7 days, over",
+        "in 30 days, over",
+        "in a row with calves at 0",
+        "Your longest run in 30 days: 12 km",
+        "A run on each of",
+    )
+    for kind in kinds:
+        assert any(kind in line for line in said), f"{kind}: {said}"
+    again = [
+        first
+        for first, second, third in zip(said, said[1:], said[2:], strict=False)
+        if first == second == third
+    ]
+    assert not again, "never the same three evenings running"

@@ -165,7 +165,7 @@ async def test_two_readings_are_shown_as_buttons(ana: Chat) -> None:
 
 
 async def test_what_is_not_a_log_is_not_saved(ana: Chat, world: World) -> None:
-    await ana.says("thanks a lot!")
+    await ana.says("what a lovely evening")
     ana.sees("nothing was saved")
     assert (await saved(world)).days == ()
 

@@ -22,7 +22,15 @@ async def test_a_time_behind_in_is_minutes(ana: Chat, line: str) -> None:
     ana.sees("Saved.", "8 km", "44 min")
 
 
-@pytest.mark.parametrize("line", ["left knee 4", "my achilles 3/10", "shin hurts"])
+@pytest.mark.parametrize("line", ["my achilles 3/10", "shin hurts", "right shin 2"])
+async def test_the_achilles_and_the_shin_are_told_as_the_calf_of_their_side(ana: Chat, line: str) -> None:
+    await ana.says(line)
+    ana.sees("belong to the calf of their side", "right calf 2/10")
+    await ana.says("/today")
+    ana.sees("Nothing saved today.")
+
+
+@pytest.mark.parametrize("line", ["left knee 4", "my ankle 3/10", "hip hurts"])
 async def test_another_part_of_the_body_is_answered_kindly_and_not_kept(ana: Chat, line: str) -> None:
     await ana.says(line)
     ana.sees("I keep track of calves only", "physiotherapist")

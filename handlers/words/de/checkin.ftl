@@ -54,7 +54,11 @@ disclaimer-short = Allgemeine Information, kein ärztlicher Rat. Du machst dir S
 fact-first = Dein Protokoll hat begonnen. Schau morgen wieder rein, dann fängt es an zu erzählen.
 fact-longest = { $distance }: dein längster Lauf seit 30 Tagen.
 fact-week = { $distance } in 7 Tagen, bei { $runs } Läufen.
+fact-month = { $distance } in 30 Tagen, auf { $runs } Läufe verteilt.
+fact-recent = Dein längster Lauf in 30 Tagen: { $distance }, am { $day }.
+fact-weekday = An den letzten { $weeks } { $weekday }en bist du jedes Mal gelaufen.
 fact-free = { $days } Tage in Folge mit 0 in beiden Waden.
+fact-free-long = An jedem der letzten 30 Tage 0 in beiden Waden.
 fact-days =
     { $days ->
         [one] { $days } Tag in den letzten 30 eingetragen.
@@ -130,6 +134,7 @@ today-empty = Heute ist noch nichts gespeichert. Ich frage dich um { $time }. Od
 today-empty-quiet = Heute ist noch nichts gespeichert. Fang mit /eintrag an, wann du magst.
 
 only-calves = Ich behalte nur die Waden im Blick, deshalb habe ich den anderen Körperteil ausgelassen. Wenn er dir Sorgen macht, frag { -pro }.
+lower-leg = Achillessehne und Schienbein gehören für mich zur Wade ihrer Seite. Sag sie mir darum mit Seite und Zahl, etwa `rechte Wade 2/10`: Dann frage ich, wo es sitzt.
 health-off = Auf dieser Plattform behalte ich nichts über den Körper, deshalb habe ich die Waden ausgelassen.
 
 # Getippt

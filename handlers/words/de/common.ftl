@@ -136,4 +136,17 @@ group-emergency = Wenn das gerade passiert, ruf { -emergency } an. Den Rest bean
 # Getippt statt eines Knopfs
 typed-yes = ja, j, jo, jep, klar, genau
 typed-no = nein, n, nö, nee, ne
+typed-lower-leg = achill, schienb
 group-followup = Du hast in einer Gruppe geschrieben, dass etwas wehtut. Dort sage ich dazu nichts, hier können wir reden. Schreib es etwa so: `linke Wade 3/10`, oder /eintrag.
+
+# Was Menschen sonst noch schreiben
+courtesy-hello = { $greeting } Schreib deinen Tag, wie du ihn erzählen würdest, etwa `8 km locker, Waden gut`, oder /eintrag.
+courtesy-thanks = Gern geschehen.
+courtesy-love = Das ist lieb von dir. Danke.
+courtesy-slip = Kein Problem: `rückgängig` nimmt zurück, was ich zuletzt gespeichert habe, und /verlauf ändert die letzten Tage.
+courtesy-ok = Alles klar. Ich bin da, wann immer du magst.
+courtesy-bare = Gerade wartet nichts auf ein Ja oder Nein. Schreib deinen Tag, etwa `8 km locker, Waden gut`, oder /hilfe.
+courtesy-annoyed = Das tut mir leid. Ich bin ein einfaches Programm und liege auch mal falsch. `rückgängig` nimmt zurück, was ich zuletzt gespeichert habe, /warum nennt meine Gründe, /einstellungen macht mich leiser.
+courtesy-stop = Dann bin ich eine Weile still. Soll alles endgültig weg: /loeschen.
+courtesy-who = Ich bin Soleus, ein Programm und kein Mensch. Einmal am Tag frage ich nach deinem Lauf und deinen Waden, ich führe dein Protokoll und antworte aus geprüften Karten. Ich bin keine Ärztin und kein Arzt. /hilfe zeigt, was ich kann, /datenschutz, was ich behalte.
+nothing-to-undo = Gerade gibt es nichts, was ich zurücknehmen kann. Mit /verlauf änderst du die letzten Tage.

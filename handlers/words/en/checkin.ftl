@@ -54,7 +54,11 @@ disclaimer-short = General information, not medical advice. Worried? See a profe
 fact-first = Your log has begun. Come back tomorrow and it starts to tell you things.
 fact-longest = { $distance } is your longest run in 30 days.
 fact-week = { $distance } in 7 days, over { $runs } runs.
+fact-month = { $distance } in 30 days, over { $runs } runs.
+fact-recent = Your longest run in 30 days: { $distance }, on { $day }.
+fact-weekday = A run on each of the last { $weeks } { $weekday }s.
 fact-free = { $days } days in a row with calves at 0.
+fact-free-long = Calves at 0 on every day of the last 30.
 fact-days =
     { $days ->
         [one] { $days } day logged in the last 30.
@@ -130,6 +134,7 @@ today-empty = Nothing saved today. I'll ask at { $time }, or start now with /che
 today-empty-quiet = Nothing saved today. Start with /checkin whenever you like.
 
 only-calves = I keep track of calves only, so I left the other part of your body out. If it worries you, see { -pro }.
+lower-leg = The Achilles and the shin belong to the calf of their side, so tell me with the side and a number, like `right calf 2/10`: I then ask where it is.
 health-off = On this platform I keep nothing about the body, so I left the calves out.
 
 # Typed log

@@ -136,4 +136,17 @@ group-emergency = If this is happening now, call { -emergency }. I answer the re
 # Typed for a button
 typed-yes = yes, y, yep, yeah, sure
 typed-no = no, n, nope, nah
+typed-lower-leg = achill, shin
 group-followup = You wrote in a group that something hurts. There I say nothing about that; here we can talk. Type it like `left calf 3/10`, or /checkin.
+
+# What people also type
+courtesy-hello = { $greeting } Type your day as you would say it, like `8k easy, calves fine`, or /checkin.
+courtesy-thanks = You're welcome.
+courtesy-love = That is kind of you. Thank you.
+courtesy-slip = No harm done: `undo` takes back what I saved last, and /history changes the last days.
+courtesy-ok = All right. I'm here whenever you like.
+courtesy-bare = Nothing is waiting for a yes or no just now. Type your day, like `8k easy, calves fine`, or /help.
+courtesy-annoyed = Sorry. I'm a simple program, and I do get things wrong. `undo` takes back what I saved last, /why gives my reasons, /settings makes me quieter.
+courtesy-stop = Then I'll be quiet for a while. If you want everything gone for good: /delete.
+courtesy-who = I'm Soleus, a program and not a person. Once a day I ask about your run and your calves, I keep your log, and I answer from checked cards. I'm not a doctor. /help shows what I can do, /privacy what I keep.
+nothing-to-undo = There is nothing I can take back right now. /history lets you change the last days.
