@@ -94,16 +94,19 @@ def message(turn: Turn, flag: Raised) -> Text:
 
 def plan(turn: Turn, kind: str, at: datetime) -> None:
     """Sets a reminder that comes once, at a moment."""
-    old = turn.work.reminders.of(turn.runner.id, kind)
-    reminder = old or Reminder(
-        id=turn.new_id(),
-        runner=turn.runner.id,
-        kind=kind,
-        at=turn.runner.morning_at,
-        zone=turn.runner.zone,
-        weekdays=frozenset(),
-    )
-    turn.work.reminders.save(replace(reminder, next_due_at=at, zone=turn.runner.zone))
+    runner = turn.runner
+    if not turn.work.reminders.set_time(runner.id, kind, at, runner.zone):
+        turn.work.reminders.save(
+            Reminder(
+                id=turn.new_id(),
+                runner=runner.id,
+                kind=kind,
+                at=runner.morning_at,
+                zone=runner.zone,
+                weekdays=frozenset(),
+                next_due_at=at,
+            )
+        )
 
 
 def morning_after(turn: Turn) -> datetime:

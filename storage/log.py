@@ -60,6 +60,7 @@ class Log:
         self._keys = keys
         self._windows = memory.windows
         self._figures = memory.figures
+        self._answered = memory.answered
 
     def history(self, runner_id: str, since: date, until: date) -> History:
         """Return days, runs and standing calf reports from `since` to `until`, both included, oldest first."""
@@ -94,8 +95,8 @@ class Log:
             known = RunFigures(
                 since,
                 {
-                    id: Figures(date.fromisoformat(day), metres, seconds, bool(about))
-                    for id, day, metres, seconds, about in rows
+                    id: Figures(date.fromisoformat(day), metres, seconds, bool(about), shoe)
+                    for id, day, metres, seconds, about, shoe in rows
                 },
             )
             self._figures.keep(runner_id, known)
@@ -115,12 +116,14 @@ class Log:
                 "sealed": _DAY.seal(self._keys, d.runner, f"{d.runner}/{day}", said),
             },
         )
+        self._count(d.runner, d.day, answered=d.kind != "skipped")
         if window := self._windows.get(d.runner):
             window.keep_day(d)
 
     def delete_day(self, runner_id: str, day: date) -> None:
         """Remove a day; its runs and reports stay."""
         self._db.run("day_delete", {"runner": runner_id, "day": day.isoformat()})
+        self._count(runner_id, day, answered=False)
         if window := self._windows.get(runner_id):
             window.drop_day(day)
 
@@ -192,8 +195,20 @@ class Log:
 
     def answered_days(self, runner_id: str) -> int:
         """Return how many days the runner ran, rested or did another sport; skipped ones do not count."""
-        row = self._db.one("day_answered", {"runner": runner_id})
-        return int(row[0]) if row else 0
+        known = self._answered.get(runner_id)
+        if known is None:
+            row = self._db.one("day_answered", {"runner": runner_id})
+            known = int(row[0]) if row else 0
+            self._answered.keep(runner_id, known)
+        return known
+
+    def _count(self, runner_id: str, day: date, *, answered: bool) -> None:
+        """Keep the count of answered days as it is once a day is written, where it is known what the day said before."""
+        known, window = self._answered.pop(runner_id, None), self._windows.get(runner_id)
+        if known is not None and window is not None and window.holds(day, day):
+            former = window.history(day, day).day
+            was = former is not None and former.kind != "skipped"
+            self._answered.keep(runner_id, known + answered - was)
 
     def add_version(self, v: Version) -> None:
         """Keep a day as it was before a change."""
@@ -228,6 +243,8 @@ class Log:
 
     def last_shoe(self, runner_id: str) -> str | None:
         """Return the pair of the runner's latest run, unless that was told without one or the pair is retired."""
+        if (figures := self._figures.get(runner_id)) and figures.without_shoes():
+            return None
         row = self._db.one("shoe_of_last_run", {"runner": runner_id})
         return None if row is None else str(row[0])
 

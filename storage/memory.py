@@ -1,5 +1,6 @@
 """What was read and written is remembered, so that a turn need not read what the turn before it wrote."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, datetime
@@ -11,6 +12,8 @@ from storage.records import CalfReport, Conversation, Day, Fact, Figures, Histor
 K = TypeVar("K")
 V = TypeVar("V")
 D = TypeVar("D", bound=tuple[Any, ...])
+
+_EVENING = 2048  # so many may speak at about the same time, and none of them is read anew for each word
 
 
 class Kept(dict[K, V]):
@@ -118,6 +121,7 @@ class Window:
 
 
 _NOTHING = History()
+_day = itemgetter(0)
 T = TypeVar("T", Run, CalfReport)
 
 
@@ -140,12 +144,16 @@ class RunFigures:
         """Return those of these days, oldest first."""
         return tuple(_between(self._by_run, since, until))
 
+    def without_shoes(self) -> bool:
+        """Return whether the latest runs are known, and none of them was told with shoes."""
+        return bool(self._by_run) and not any(run.shoe for run in self._by_run.values())
+
     def keep(self, run: Run) -> None:
         """A run is so now."""
         self.drop(run.id)
         if run.day >= self.since:
             last = next(reversed(self._by_run.values()), None)
-            self._by_run[run.id] = Figures(run.day, run.metres, run.seconds, run.about)
+            self._by_run[run.id] = Figures(run.day, run.metres, run.seconds, run.about, run.shoe)
             if last is not None and run.day < last.day:
                 self._by_run = dict(sorted(self._by_run.items(), key=lambda kept: kept[1].day))
 
@@ -197,15 +205,9 @@ class Shelf:
 
 
 def _between(said: dict[K, D], since: date, until: date) -> list[D]:
-    """Return what is of these days, of values that begin with theirs and stand in that order. Most ask for the latest."""
-    found: list[D] = []
-    for each in reversed(said.values()):
-        if each[0] < since:
-            break
-        if each[0] <= until:
-            found.append(each)
-    found.reverse()
-    return found
+    """Return what is of these days, of values that begin with theirs and stand in that order."""
+    told = list(said.values())
+    return told[bisect_left(told, since, key=_day) : bisect_right(told, until, key=_day)]
 
 
 def _put(kept: dict[K, V], key: K, value: V) -> dict[K, V]:
@@ -227,12 +229,15 @@ class Memory:
     """
 
     def __init__(self) -> None:
-        self.accounts: Kept[tuple[str, str], Identity] = Kept()  # by platform and account
-        self.runners: Kept[str, Runner] = Kept()
-        self.talks: Kept[str, Conversation] = Kept()
-        self.going: Kept[tuple[str, str, str, str], tuple[str, ...]] = Kept()  # talks by runner and place
+        self.accounts: Kept[tuple[str, str], Identity] = Kept(_EVENING)  # by platform and account
+        self.runners: Kept[str, Runner] = Kept(_EVENING)
+        self.talks: Kept[str, Conversation] = Kept(_EVENING)
+        self.going: Kept[tuple[str, str, str, str], tuple[str, ...]] = Kept(
+            _EVENING
+        )  # talks by runner and place
         self.windows: Kept[str, Window] = Kept(64)  # by runner: the days that were asked for last
         self.figures: Kept[str, RunFigures] = Kept()  # by runner
+        self.answered: Kept[str, int] = Kept()  # by runner: on how many days
         self.shelves: Kept[str, dict[str, Shelf]] = Kept(64)  # by runner, then by name
 
     def clear(self) -> None:

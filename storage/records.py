@@ -138,6 +138,7 @@ class Figures(NamedTuple):
     metres: int | None
     seconds: int | None
     about: bool
+    shoe: str | None
 
 
 @frozen

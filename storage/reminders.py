@@ -52,6 +52,14 @@ class Reminders:
         if r.next_due_at is not None:
             self._effects.wake(r.next_due_at)
 
+    def set_time(self, runner_id: str, kind: str, due: datetime, zone: str) -> bool:
+        """Give what a runner has of a kind that comes once another time; False where she has none."""
+        args = {"runner": runner_id, "kind": kind, "next_due_at": micros(due), "zone": zone}
+        if self._db.run("reminder_set", args) == 0:
+            return False
+        self._effects.wake(due)
+        return True
+
     def move(self, r: Reminder, due: datetime | None, unanswered: int | None = None) -> None:
         """Keep when a reminder comes next, and how often it has met silence; nothing else of it is written."""
         silence = r.unanswered if unanswered is None else unanswered

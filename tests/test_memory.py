@@ -13,7 +13,22 @@ from storage.memory import Kept
 from storage.records import Fact
 from storage.store import Store
 from storage.work import Work
-from tests.samples import DAY, HERE, HOUR, NOW, TODAY, add, day, fact, identity, report, run, runner, talk
+from tests.samples import (
+    DAY,
+    HERE,
+    HOUR,
+    NOW,
+    TODAY,
+    add,
+    day,
+    fact,
+    identity,
+    report,
+    run,
+    runner,
+    shoe,
+    talk,
+)
 
 Change = Callable[[Work], object]
 
@@ -61,6 +76,16 @@ def figures(work: Work) -> Any:
     return work.log.figures("ann", TODAY - 20 * DAY, TODAY)
 
 
+def answered(work: Work) -> Any:
+    month(work)  # from which it is known what a day said before
+    return work.log.answered_days("ann")
+
+
+def pair(work: Work) -> Any:
+    figures(work)  # from which it is known that nobody speaks of shoes
+    return work.log.last_shoe("ann")
+
+
 def shelf(work: Work) -> Any:
     return work.facts.shelf("ann", "coach", TODAY - 20 * DAY)
 
@@ -88,6 +113,16 @@ def taken_back_and_given_again(work: Work) -> None:
     work.log.restore_reports("ann", ["report"])
 
 
+def left_out_then_told(work: Work) -> None:
+    work.log.save_day(day(kind="skipped"))
+    work.log.save_day(day(kind="other"))
+
+
+def in_shoes(work: Work) -> None:
+    work.log.save_shoe(shoe())
+    work.log.save_run(run("later", shoe="s1"))
+
+
 CHANGES: dict[str, Change] = {
     "nothing": lambda _: None,
     "an answer": lambda w: moved(w, answers={"ran": "no"}, touched_at=NOW + HOUR, wants_words_at=None),
@@ -101,10 +136,15 @@ CHANGES: dict[str, Change] = {
     "other settings": lambda w: w.people.save(runner(language="en", name="Bea")),
     "another chat": lambda w: w.people.save_identity(identity(chat="9", reachable=False)),
     "a day": lambda w: w.log.save_day(day(TODAY - DAY, kind="rest")),
+    "another kind of day": lambda w: w.log.save_day(day(kind="rest")),
+    "a day left out": lambda w: w.log.save_day(day(kind="skipped")),
+    "a day left out, then told": left_out_then_told,
     "a day of long ago": lambda w: w.log.save_day(day(TODAY - 99 * DAY)),
     "a day that was never said": lambda w: w.log.delete_day("ann", TODAY),
     "an earlier run": lambda w: w.log.save_run(run("earlier", day=TODAY - DAY)),
     "a run of long ago": lambda w: w.log.save_run(run("old", day=TODAY - 99 * DAY)),
+    "a run in shoes": in_shoes,
+    "a run without shoes": lambda w: w.log.save_run(run(shoe=None)),
     "a longer run": lambda w: w.log.save_run(run(metres=21_097, about=True)),
     "a run of another day": lambda w: w.log.save_run(run(day=TODAY - 99 * DAY)),
     "a run never run": lambda w: w.log.delete_run("ann", "run"),
@@ -126,7 +166,7 @@ CHANGES: dict[str, Change] = {
 }
 
 
-READS = (get, going, found, month, figures, shelf, made)
+READS = (get, going, found, month, figures, answered, pair, shelf, made)
 
 
 class NotKept(Exception):

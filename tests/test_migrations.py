@@ -324,6 +324,7 @@ def _by_the_clock(w: Work) -> None:
     w.reminders.claim_near(["ann"], NOW)
     w.reminders.fired_after(NOW, "", 5)
     w.reminders.move(reminder(), NOW)
+    w.reminders.set_time("ann", "checkin", NOW, "Europe/Berlin")
     w.reminders.done(["ann"], "checkin", NOW)
     w.reminders.rest("ann")
     w.reminders.answered("ann")

@@ -487,6 +487,21 @@ class TestReminders:
         await store.transact(lambda w: w.reminders.delete("ann", "water"))
         assert await store.transact(lambda w: w.reminders.of("ann", "water")) is None
 
+    async def test_what_comes_once_can_be_set_to_another_time(self, store: Store) -> None:
+        once = reminder("flag", weekdays=frozenset())
+
+        def write(w: Work) -> bool:
+            w.reminders.save(once)
+            w.reminders.save(reminder("water"))
+            return w.reminders.set_time("ann", "flag", NOW + 3 * HOUR, "Asia/Tokyo")
+
+        assert await store.transact(write)
+        moved = replace(once, next_due_at=NOW + 3 * HOUR, zone="Asia/Tokyo")
+        assert await store.transact(lambda w: w.reminders.all_of("ann", "flag")) == (moved,)
+        assert await store.transact(lambda w: w.reminders.all_of("ann", "water")) == (reminder("water"),)
+        assert not await store.transact(lambda w: w.reminders.set_time("ann", "silence", NOW, "Asia/Tokyo"))
+        assert await store.transact(lambda w: w.reminders.of("ann", "silence")) is None
+
     async def test_there_may_be_several_of_a_kind_each_with_words_of_its_own(self, store: Store) -> None:
         ties = reminder(
             "own", id="a", text="tie both laces 👟", also=(time(21),), anchor=TODAY, until=TODAY + DAY

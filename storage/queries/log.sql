@@ -14,7 +14,7 @@ ORDER BY day, recorded_at, id;
 
 -- name: run_figures
 -- The plain figures of a runner's runs between two dates.
-SELECT id, day, metres, seconds, about
+SELECT id, day, metres, seconds, about, shoe
 FROM run
 WHERE runner = :runner AND day >= :since AND day <= :until
 ORDER BY day;

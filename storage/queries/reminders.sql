@@ -14,6 +14,10 @@ ON CONFLICT (id) DO UPDATE SET
     anchor = excluded.anchor, until = excluded.until, off = excluded.off, done_at = excluded.done_at,
     sealed = excluded.sealed;
 
+-- name: reminder_set!
+-- Another time for the one reminder of a kind that comes once.
+UPDATE reminder SET next_due_at = :next_due_at, zone = :zone WHERE runner = :runner AND kind = :kind;
+
 -- name: reminder_move!
 -- A reminder that came due: when next, and how long it has met silence.
 UPDATE reminder SET next_due_at = :next_due_at, unanswered = :unanswered WHERE id = :id;
