@@ -1,9 +1,7 @@
 """Talks: started, answered, edited and ended. The only place that keeps what a script was answered."""
 
-import dataclasses
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
-from itertools import chain
 from typing import Any
 
 import msgspec
@@ -11,6 +9,7 @@ from msgspec.structs import replace
 
 from handlers.cards import card, running, speak
 from handlers.clubs import rights
+from handlers.day_card import gives_way, half_told, taking_along
 from handlers.dialogue import Done, Unreadable, Waiting
 from handlers.events import Tap
 from handlers.flows.table import ANYWHERE, FLOWS
@@ -25,7 +24,6 @@ from storage.sealing import as_read
 EXPIRES = timedelta(days=7)
 FOCUS = timedelta(minutes=10)  # so long a question asked for words keeps them, whatever else they could mean
 MOST_TURNS = 999
-_OF_THE_LOG = frozenset({"second", "overwrite"})  # answers about what was saved when they were asked
 
 
 class LostRace(RuntimeError):
@@ -37,9 +35,10 @@ def start(turn: Turn, wish: Start, *, card: str | None = None, by_letter: bool =
 
     One that begins by a letter counts as shown: the outbox answers for that.
     """
-    if not wish.editing and (told := _half_told(turn, wish)) is not None:
-        wish = _taking_along(wish, told)
-    former = _supersede(turn, wish)
+    open_ = turn.work.conversations.open(turn.runner.id, turn.place)
+    if not wish.editing and (told := half_told(open_, wish)) is not None:
+        wish = taking_along(wish, told)
+    former = _supersede(turn, wish, open_)
     talk = Conversation(
         id=turn.new_id(),
         runner=turn.runner.id,
@@ -62,36 +61,11 @@ def start(turn: Turn, wish: Start, *, card: str | None = None, by_letter: bool =
     return _show(turn, talk, result)
 
 
-def _half_told(turn: Turn, wish: Start) -> Conversation | None:
-    """The open check-in of a wish's day that was told more than the log holds: a new card takes that along, an edit waits."""
-    if wish.flow != "check_in" or wish.facts.get("part") == "calves":
-        return None
-    for talk in turn.work.conversations.open(turn.runner.id, turn.place):
-        new = talk.facts.get("run") != talk.id and talk.facts.get("part") != "calves" and talk.phase == "open"
-        same = talk.flow == wish.flow and talk.facts.get("day") == wish.facts.get("day")
-        if same and new and talk.answers.keys() - {"day"} - _OF_THE_LOG:
-            return talk
-    return None
-
-
-def _taking_along(wish: Start, told: Conversation) -> Start:
-    """A new check-in with what its former card was told."""
-    asked = _OF_THE_LOG | ({"day"} if wish.facts.get("part") == "run" else set())
-    kept = {key: text for key, text in told.answers.items() if key not in asked}
-    both = (msgspec.convert(each.get("unasked", ()), list[str]) for each in (wish.facts, told.facts))
-    facts = {**wish.facts, "unasked": list(dict.fromkeys(chain.from_iterable(both)))}
-    return dataclasses.replace(wish, facts=facts, answers={**kept, **wish.answers})
-
-
-def _supersede(turn: Turn, wish: Start) -> str | None:
-    """A new talk takes the place of an open one of its kind, a check-in only of one about the same day.
-
-    One about the calves alone leaves the card of the day as it is. Gives the card of the former: it loses its buttons.
-    """
-    card, calves = None, wish.facts.get("part") == "calves"
-    for talk in turn.work.conversations.open(turn.runner.id, turn.place):
-        same = talk.flow == wish.flow and talk.facts.get("day") == wish.facts.get("day")
-        if same and not (calves and talk.facts.get("part") == "all"):
+def _supersede(turn: Turn, wish: Start, talks: Iterable[Conversation]) -> str | None:
+    """Ends the open talks that a new one takes the place of. Gives the card of the last: it loses its buttons."""
+    card = None
+    for talk in talks:
+        if gives_way(talk, wish):
             closed = replace(talk, phase="closed", answers={}, turn=talk.turn + 1, wants_words_at=None)
             card = keep(turn, talk, closed).card
     return card
@@ -246,7 +220,8 @@ def _let_run(turn: Turn, talk: Conversation, result: Played) -> None:
 
 def _follow(turn: Turn, card_id: str | None, following: Start | Conversation) -> Conversation:
     if isinstance(following, Start) and following.editing:
-        following = _half_told(turn, following) or following
+        open_ = turn.work.conversations.open(turn.runner.id, turn.place)
+        following = half_told(open_, following) or following
     if isinstance(following, Start):
         return start(turn, following, card=card_id)
     return _show(turn, keep(turn, following, replace(following, turn=following.turn + 1, card=card_id)))
