@@ -10,18 +10,19 @@ from typing import Any, TypeVar
 import msgspec
 
 from handlers.dialogue import Done, Playing, Script, Waiting
-from storage.memory import Kept
+from storage.memory import EVENING, Kept
 
 F = TypeVar("F")
 Facts = Mapping[str, object]
 Answers = Mapping[str, str]
+_Stand = tuple[Facts, Answers, Waiting, Playing[Any]]  # what brought it there, and what it waits for
 
 
 class Prompter:
     """The scripts of the latest talks, each with the facts and the answers that brought it where it stands."""
 
     def __init__(self) -> None:
-        self._stands: Kept[str, tuple[Facts, Answers, str, Playing[Any]]] = Kept()
+        self._stands: Kept[str, _Stand] = Kept(EVENING)
         self._read: Kept[str, tuple[Facts, Any]] = Kept(64)
         self._guard = Lock()  # a server's units run in several threads
 
@@ -29,11 +30,16 @@ class Prompter:
         self, talk: str, facts: Facts, answers: Answers, script: Callable[[], Script[Any]]
     ) -> Waiting | Done[Any]:
         """What the script of a talk gives with these answers."""
-        playing = self._standing(talk, facts, answers) or Playing(script())
+        with self._guard:
+            stand = self._stands.pop(talk, None)  # it is nobody else's while it goes on
+            if stand is not None and stand[0] is facts and stand[1] == answers:
+                self._stands.keep(talk, stand)
+                return stand[2]
+        playing = stand[3] if stand and _goes_on(stand, facts, answers) else Playing(script())
         result = playing.on(answers)
         if isinstance(result, Waiting):
             with self._guard:
-                self._stands.keep(talk, (facts, answers, result.ask.question.key, playing))
+                self._stands.keep(talk, (facts, answers, result, playing))
         return result
 
     def facts(self, talk: str, facts: Facts, kind: type[F]) -> F:
@@ -46,13 +52,6 @@ class Prompter:
         found: F = read
         return found
 
-    def _standing(self, talk: str, facts: Facts, answers: Answers) -> Playing[Any] | None:
-        """The script as it stands, if the answer to its present question is all that is new; it is nobody else's then."""
-        with self._guard:
-            known, given, waits_for, playing = self._stands.pop(talk, _NOBODY)
-        one_more = known is facts and len(answers) == len(given) + 1 and waits_for in answers
-        return playing if one_more and given.items() <= answers.items() else None
-
     def forget(self) -> None:
         """Forgets every talk."""
         with self._guard:
@@ -61,4 +60,10 @@ class Prompter:
 
 
 _UNREAD: tuple[Facts | None, Any] = (None, None)
-_NOBODY: tuple[Facts | None, Answers, str, Any] = (None, {}, "", None)
+
+
+def _goes_on(stand: _Stand, facts: Facts, answers: Answers) -> bool:
+    """Whether the answer to the question that a script stands at is all that is new."""
+    known, given, waiting, _ = stand
+    one_more = known is facts and len(answers) == len(given) + 1 and waiting.ask.question.key in answers
+    return one_more and given.items() <= answers.items()

@@ -13,7 +13,7 @@ K = TypeVar("K")
 V = TypeVar("V")
 D = TypeVar("D", bound=tuple[Any, ...])
 
-_EVENING = 2048  # so many may speak at about the same time, and none of them is read anew for each word
+EVENING = 2048  # so many may speak at about the same time, and none of them is read anew for each word
 
 
 class Kept(dict[K, V]):
@@ -229,11 +229,11 @@ class Memory:
     """
 
     def __init__(self) -> None:
-        self.accounts: Kept[tuple[str, str], Identity] = Kept(_EVENING)  # by platform and account
-        self.runners: Kept[str, Runner] = Kept(_EVENING)
-        self.talks: Kept[str, Conversation] = Kept(_EVENING)
+        self.accounts: Kept[tuple[str, str], Identity] = Kept(EVENING)  # by platform and account
+        self.runners: Kept[str, Runner] = Kept(EVENING)
+        self.talks: Kept[str, Conversation] = Kept(EVENING)
         self.going: Kept[tuple[str, str, str, str], tuple[str, ...]] = Kept(
-            _EVENING
+            EVENING
         )  # talks by runner and place
         self.windows: Kept[str, Window] = Kept(64)  # by runner: the days that were asked for last
         self.figures: Kept[str, RunFigures] = Kept()  # by runner

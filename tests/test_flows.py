@@ -66,13 +66,16 @@ def test_the_prompter_goes_on_only_from_the_very_answers_and_facts_he_knows() ->
     for given, times in (
         ({}, 1),
         ({"one": "1"}, 1),
+        ({"one": "1"}, 1),  # its card is shown again
         ({"one": "1", "two": "2"}, 1),
         ({"one": "9", "two": "2", "three": "3"}, 2),  # an answer was changed
         ({"one": "1"}, 3),  # one was taken back
         ({"one": "1", "three": "3"}, 4),  # the answer to another question
     ):
-        prompter.play("talk", facts, given, script)
+        result = prompter.play("talk", facts, given, script)
         assert len(played) == times
+        assert result == play(script(), given)
+        played.pop()
     prompter.play("talk", dict(facts), {"one": "1", "three": "3", "two": "2"}, script)
     assert len(played) == 5
     prompter.forget()
