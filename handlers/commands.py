@@ -3,10 +3,11 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from handlers import checkins, conversations, explained, learning, planning, reminders, typed, wishing
+from handlers import agenda, checkins, conversations, explained, learning, planning, reminders, typed, wishing
 from handlers.clubs import door
 from handlers.drawn import drawn
 from handlers.flows import checking, ladder, menus, raises, routine, settings, shoes
+from handlers.phrases import day_name
 from handlers.replies import Reply
 from handlers.text import Text, join
 from handlers.turn import Start, Turn
@@ -64,6 +65,8 @@ def _today(turn: Turn, _words: str) -> None:
         conversations.present(turn, talk)
     elif _way_back(turn):
         pass
+    elif agenda.is_paused(turn) and turn.runner.paused_until is not None:
+        turn.say("today-empty-paused", day=day_name(turn, turn.runner.paused_until))
     elif reminder is not None and reminder.next_due_at is not None:
         turn.say("today-empty", time=f"{reminder.at:%H:%M}")
     else:

@@ -114,7 +114,7 @@ def _patterns(language: str) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     if not file.is_file():
         return ()
     spoken = msgspec.convert(tomllib.loads(file.read_text("utf-8")), Spoken)
-    tables = {kind: getattr(spoken, kind) for kind in ("does", "sets", "language", "units", "says")}
+    tables = {kind: getattr(spoken, kind) for kind in ("sets", "language", "units", "does", "says")}
     return tuple(
         (kind, name, re.compile(each)) for kind, table in tables.items() for name, each in table.items()
     )

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from handlers import zones
-from handlers.clubs import settings, times, told
+from handlers.clubs import anonymity, settings, times, told
 from handlers.days import local
 from handlers.phrases import clock_of, day_name
 from handlers.text import plain
@@ -101,6 +101,8 @@ def whole(turn: Turn, club: Club, members: int | None) -> str:
         if members is None
         else turn.label("club-view-joined-of", joined=joined, members=members)
     )
+    if joined < anonymity.FEWEST and any(post.kind == "week" for post in club.posts):
+        lines.append(turn.label("club-view-week-waits", least=anonymity.FEWEST))
     return "\n".join(lines)
 
 

@@ -98,7 +98,7 @@ async def test_admins_see_members_by_count_alone(world: World, group: GroupChat,
     await group.takes_in(ana, choice="Show my name too")
     await ana.says("8k easy left calf 6/10")
     await marco.says("/club")
-    marco.sees("1 of 48 have joined")
+    marco.sees("1 of 48 has joined")
     for label in ("Club runs", "‹ Back", "Posts", "‹ Back", "Places", "‹ Back", "More"):
         await marco.taps(label)
         assert "Anastasia" not in marco.last.text
@@ -236,3 +236,19 @@ async def test_red_0c_the_question_that_waits_is_asked_again_with_just_a_club_s_
             assert "call your local emergency number" in again[0]
             return
     raise AssertionError("no run was told of")
+
+
+async def test_an_admin_reads_why_no_weekly_summary_comes_yet(
+    world: World, group: GroupChat, marco: Chat
+) -> None:
+    await group.has_runners(1)
+    await marco.says("/club")
+    waits = "The weekly summary begins once 5 of them are counted."
+    if "Weekly summary" not in marco.last.text:
+        marco.sees_no(waits)
+        await marco.says("/club summary on")
+        await marco.says("/club")
+    marco.sees("Weekly summary", waits)
+    await group.has_runners(4)
+    await marco.says("/club")
+    marco.sees_no(waits)

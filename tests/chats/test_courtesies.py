@@ -117,6 +117,13 @@ async def test_word_9_with_a_sore_calf_the_rule_answers(ana: Chat) -> None:
     ana.sees_no("run as planned")
 
 
+async def test_a_reminder_that_is_to_change_opens_them(ana: Chat) -> None:
+    await ana.says("remind me to stretch on tuesdays at 19")
+    await ana.says("change stretch to wednesdays 20:00")
+    ana.sees("stretch: 19:00, Tue.")
+    ana.sees_buttons("stretch", "Add one")
+
+
 async def test_there_may_be_nothing_to_take_back(ana: Chat, world: World) -> None:
     await ana.says("undo")
     ana.sees("There is nothing I can take back right now.")

@@ -756,3 +756,10 @@ async def test_a_blocked_bot_parks_her_and_what_comes_once_waits_until_she_is_ba
     assert said(ana, "call the physio") == 1
     await world.moves(days=1)
     assert said(ana, "call the physio") == 1
+
+
+async def test_today_names_the_end_of_a_pause_and_no_time_that_will_not_come(ana: Chat) -> None:
+    await ana.says("pause until Friday")
+    await ana.says("/today")
+    ana.sees("Nothing saved today, and I ask nothing before Fri 20 Mar.")
+    ana.sees_no("19:30")

@@ -131,6 +131,7 @@ history-line = { $day }: { $what }
 history-empty = Noch nichts eingetragen.
 pencil = ✎ { $day }
 today-empty = Heute ist noch nichts gespeichert. Ich frage dich um { $time }. Oder fang gleich an: /eintrag.
+today-empty-paused = Heute ist noch nichts gespeichert, und vor { $day } frage ich nichts. Fang mit /eintrag an, wann du magst.
 today-empty-quiet = Heute ist noch nichts gespeichert. Fang mit /eintrag an, wann du magst.
 
 only-calves = Ich behalte nur die Waden im Blick, deshalb habe ich den anderen Körperteil ausgelassen. Wenn er dir Sorgen macht, frag { -pro }.

@@ -194,6 +194,7 @@ club-view-joined =
        *[other] { $joined } Mitglieder sind dabei.
     }
 club-view-joined-of = { $joined } von { $members } sind dabei.
+club-view-week-waits = Der Wochenrückblick beginnt, sobald { $least } davon mitzählen.
 club-day = { $day }
 club-kind-water = Trinken
 club-kind-rest = Ruhetage

@@ -131,6 +131,7 @@ history-line = { $day }: { $what }
 history-empty = Nothing logged yet.
 pencil = ✎ { $day }
 today-empty = Nothing saved today. I'll ask at { $time }, or start now with /checkin.
+today-empty-paused = Nothing saved today, and I ask nothing before { $day }. Start with /checkin whenever you like.
 today-empty-quiet = Nothing saved today. Start with /checkin whenever you like.
 
 only-calves = I keep track of calves only, so I left the other part of your body out. If it worries you, see { -pro }.

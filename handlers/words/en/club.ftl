@@ -193,7 +193,12 @@ club-view-joined =
         [one] One member has joined.
        *[other] { $joined } members have joined.
     }
-club-view-joined-of = { $joined } of { $members } have joined.
+club-view-joined-of =
+    { $joined ->
+        [one] { $joined } of { $members } has joined.
+       *[other] { $joined } of { $members } have joined.
+    }
+club-view-week-waits = The weekly summary begins once { $least } of them are counted.
 club-day = { $day }
 club-kind-water = Drinking
 club-kind-rest = Rest days
