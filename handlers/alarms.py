@@ -86,11 +86,11 @@ def of_words(turn: Turn) -> screening.Facts:
         pain=pain or (former is not None and former.context.pain),
         short=False,
         whole=pain or (former is not None and former.context.whole),
-        rows=tuple(row for row in triggers.ROWS if row in rows),
         stated={**base.context.stated, **turn.alarm.stated},
         onset="sudden" if turn.alarm.sudden else base.context.onset,
         strong=turn.alarm.strong or base.context.strong,
     )
+    context = screening.opened(context, tuple(row for row in triggers.ROWS if row in rows))
     return replace(base, context=context, heat=turn.alarm.heat or base.heat, asked=_asked(turn))
 
 

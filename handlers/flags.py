@@ -43,27 +43,64 @@ def raise_flag(
     leg: bool = True,
     read: str = "",
     reason: str = "",
+    pending: bool = False,
+    waiting: str = "",
 ) -> Raised:
-    """Keeps the highest level of these findings as a flag, once a talk, and plans the question after it (RED-21)."""
+    """Keeps the highest level of these findings as a flag, once a talk, and plans the question after it (RED-21).
+
+    `pending`: its message has not gone out yet, so the next answer may still take it back. `waiting`: the question at which
+    half an hour of silence says it.
+    """
     level = found[0].level
+    minor = turn.runner.age_group == "under_16"
     flag = Raised(
         level=level,
         rules=tuple(each.rule for each in found if each.level == level),
-        says=sentences(tuple(found), leg=leg, minor=turn.runner.age_group == "under_16"),
+        says=sentences(tuple(found), leg=leg, minor=minor, waiting=waiting),
         raised_at=turn.now,
         side=side,
         read=read,
         reason=reason,
+        pending=pending,
     )
-    former = next((kept for kept in flags(turn) if kept.source == source and kept.what.level != "S"), None)
-    if former is not None and level != "S":
-        facts.change(turn, SHELF, former, replace(flag, raised_at=former.what.raised_at))
+    former = _former(turn, source, level)
+    if former is not None:
+        _change(turn, former, flag)
     elif not (
         level == "S" and any(kept.what.rules == flag.rules and _recent(turn, kept) for kept in flags(turn))
     ):
         facts.keep(turn, SHELF, flag, source=source)
-    plan(turn, "flag", morning_after(turn) if level != "S" else turn.now + SOON)
+    if level != "S":
+        plan(turn, "flag", morning_after(turn))
+    elif not flagged(turn):  # else the question after the higher level comes first
+        plan(turn, "flag", turn.now + SOON)
     return flag
+
+
+def _former(turn: Turn, source: str, level: str) -> Kept[Raised] | None:
+    """What this screen raised before and another answer of it changes. A level S changes nothing above it."""
+    for kept in flags(turn):
+        if kept.source == source and (kept.what.says if kept.what.level == "S" else level != "S"):
+            return kept
+    return None
+
+
+def _change(turn: Turn, former: Kept[Raised], flag: Raised) -> None:
+    """Another answer of the same screen: what was said once stays said, and its rules with it (PAIN-26)."""
+    was = former.what
+    rules = flag.rules if was.pending else tuple(dict.fromkeys((*was.rules, *flag.rules)))
+    pending = was.pending and flag.pending
+    facts.change(turn, SHELF, former, replace(flag, raised_at=was.raised_at, rules=rules, pending=pending))
+
+
+def pending(turn: Turn) -> list[Kept[Raised]]:
+    """The flags that a yes has set, and whose message has not gone out."""
+    return [kept for kept in flags(turn) if kept.what.pending and kept.what.lifted_on is None]
+
+
+def sent(turn: Turn, kept: Kept[Raised]) -> None:
+    """Keeps that the message of a flag has gone out."""
+    facts.change(turn, SHELF, kept, replace(kept.what, pending=False))
 
 
 def note_level(turn: Turn, rule: str, reason: str, side: Side | None, source: str) -> None:
@@ -76,12 +113,12 @@ def _recent(turn: Turn, kept: Kept[Raised]) -> bool:
     return turn.now - kept.at < timedelta(days=14) and kept.what.lifted_on is None
 
 
-def withdraw(turn: Turn, source: str) -> None:
+def withdraw(turn: Turn, source: str, *, misread: bool = False) -> None:
     """Takes a flag back that no message has gone out for, or that was a reading of typed words (RED-0, PAIN-26)."""
     if not facts.shelf(turn, SHELF, Raised):
         return  # she never had one
     for kept in flags(turn):
-        if kept.source == source:
+        if kept.source == source and (misread or kept.what.pending):
             facts.change(turn, SHELF, kept, replace(kept.what, withdrawn=True))
     if not any(kept.what.lifted_on is None for kept in flags(turn)):
         turn.work.reminders.delete(turn.runner.id, "flag")

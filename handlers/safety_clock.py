@@ -8,9 +8,9 @@ from msgspec import structs
 
 from handlers import cards, conversations, facts, flags
 from handlers.coach.episodes import morning_due
-from handlers.coach.screen import Finding
 from handlers.coach.told import SHELF
 from handlers.flows import help as help_
+from handlers.flows import safety
 from handlers.outbox import write
 from handlers.replies import Reply
 from handlers.story import course_of
@@ -24,25 +24,26 @@ AGAIN = timedelta(days=1)
 def silence(turn: Turn, due: datetime) -> None:
     """Half an hour without an answer to a safety question (RED-0, RED-0c).
 
-    A flag that is set already is said now; a yes to the short form sets one; else the card itself says when to call.
+    What the answers mean is said now, whatever is still open, and stays (PAIN-26); else the card itself says when to call.
     """
     talk = _open(turn, "safety")
-    if talk is None:
-        return
-    raised = next((kept for kept in flags.flags(turn) if kept.source == talk.id), None)
-    if raised is not None:
-        reply = Reply(text=flags.message(turn, raised.what))
+    if talk is not None:
+        _unheard(turn, talk, due)
+    for kept in flags.pending(turn):  # of a card that was left
+        flags.sent(turn, kept)
+        _send(turn, Reply(text=flags.message(turn, kept.what)), f"silence:{kept.id}", due)
+
+
+def _unheard(turn: Turn, talk: Conversation, due: datetime) -> None:
+    """An open card: what its answers mean without any more of them, or when to call."""
+    flag = safety.at_silence(turn, talk)
+    if flag is None or flag.level == "S":  # a level S is said beside the open card
+        reply = structs.replace(_unanswered(turn, talk), edits=talk.card)
         _send(turn, reply, f"silence:{talk.id}:{talk.turn}", due)
-        return
-    if talk.answers.get("short") == "yes" and len(talk.answers) == 1:
-        found = (Finding(level="T", rule="RED-0c"),)
-        flag = flags.raise_flag(turn, found, source=f"{talk.id}:silence")
-        _send(turn, Reply(text=flags.message(turn, flag)), f"silence:{talk.id}", due)
-        return
-    _send(
-        turn, structs.replace(_unanswered(turn, talk), edits=talk.card), f"silence:{talk.id}:{talk.turn}", due
-    )
-    flags.plan(turn, "asked", flags.morning_after(turn))
+        flags.plan(turn, "asked", flags.morning_after(turn))
+    if flag is not None:
+        reply = Reply(text=flags.message(turn, flag))
+        _send(turn, reply, f"silence:{talk.id}:{'-'.join(flag.says)}", due)
 
 
 def asked(turn: Turn, due: datetime) -> None:

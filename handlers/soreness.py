@@ -188,14 +188,13 @@ def _screen(
     former = safety.give_way(turn)  # RED-0c: what was asked today and not answered is asked with this one
     if former is not None:
         short = short and former.context.short
-        known = replace(known, stated=former.context.stated)
+        known = replace(known, stated=former.context.stated, answered=former.context.answered)
     asked = {*alarm.rows, *(former.context.rows if former else ())}
     context = replace(
         known,
         pain=pain,
         whole=pain,
         short=short,
-        rows=() if alarm.denied and short else tuple(row for row in triggers.ROWS if row in asked),
         stated={**known.stated, **alarm.stated},
         one_sided=len(sore) == 1,
         left=any(
@@ -207,8 +206,9 @@ def _screen(
         onset="sudden" if alarm.sudden or "sudden" in onsets else "gradual" if onsets == {"gradual"} else "",
         strong=peak >= 7,
     )
+    rows = () if alarm.denied and short else tuple(row for row in triggers.ROWS if row in asked)
     return ScreenFacts(
-        context=context,
+        context=safety.opened(context, rows),
         day=day,
         what=str(lead.get("what", "")),
         count=int(lead.get("count", 0)),

@@ -64,6 +64,7 @@ class Context:
     short: bool = False  # RED-0a may be used
     rows: tuple[str, ...] = ()  # opened by typed words, in RED-0 order
     stated: Mapping[str, str] = field(default_factory=dict)  # read from a plain statement (RED-0)
+    answered: Mapping[str, str] = field(default_factory=dict)  # Yes, on a card that gave way to this one
     whole: bool = True  # the rest is asked too; not for words without pain
     one_sided: bool = True
     day: int = 0  # of the episode
@@ -171,9 +172,9 @@ class _View:
         return (self.c.risks or self.said.get("risks", "")) in _SURE
 
     def later(self, key: str) -> bool:
-        return (
-            self.c.day >= 3 and self.c.left and (key not in self.c.settled or ASKED_AGAIN[key] in self.c.rows)
-        )
+        if ASKED_AGAIN[key] in self.c.rows:  # opened by typed words, or asked again the next morning
+            return True
+        return self.c.day >= 3 and self.c.left and key not in self.c.settled
 
     @property
     def sudden(self) -> bool:
@@ -210,7 +211,7 @@ _WORTH: Mapping[str, Callable[[_View], bool]] = {  # what is not here is always 
 
 def _worth(key: str, answers: Answers, c: Context) -> bool:
     """Whether a question's answer can still change anything."""
-    return key not in _WORTH or _WORTH[key](_View({**c.stated, **answers}, answers, c))
+    return key not in _WORTH or _WORTH[key](_View({**c.stated, **c.answered, **answers}, answers, c))
 
 
 def _medicines(answers: Answers, c: Context) -> Iterator[str]:
@@ -275,10 +276,29 @@ def complete(answers: Answers, c: Context) -> bool:
 
 def findings(answers: Answers, c: Context) -> tuple[Finding, ...]:
     """What the answers mean, the highest level first; several of one level are said in one message."""
-    view = _View({**c.stated, **answers}, answers, c)
+    view = _View({**c.stated, **c.answered, **answers}, answers, c)
     found = [Finding(level=level, rule=rule) for level, rule, holds in _ROWS if holds(view)]
     found.sort(key=lambda finding: "ETS".index(finding.level))
     return tuple(dict.fromkeys(found))
+
+
+# What half an hour without an answer means, where it is as good as one (RED-Q8, "still unknown"; section 3, "no answer = sudden").
+_SILENCE: Mapping[str, str] = {"q8_name": "unknown", "moment": "not_sure"}
+_BELOW_T = ("q9", "q9_weight", "onset", "q16", "q16_risk", "q17", "q18", "q18_fever", "q19", "q19_which")
+
+
+def after_silence(answers: Answers, c: Context) -> tuple[Finding, ...]:
+    """What the answers mean when half an hour has brought no more of them: never less than they did before (RED-0c)."""
+    waiting = next_question(answers, c)
+    if waiting is not None and waiting in _SILENCE:
+        answers = {**answers, waiting: _SILENCE[waiting]}
+    found = findings(answers, c)
+    if any(finding.level == "T" for finding in found) or answers.get("short") != "yes":
+        return found
+    unexplained = (
+        waiting is not None and waiting not in _BELOW_T
+    )  # her Yes may have meant what nobody could ask
+    return (Finding(level="T", rule="RED-0c"), *found) if unexplained else found
 
 
 _ROWS: tuple[tuple[Level, str, Callable[[_View], bool]], ...] = (
@@ -302,7 +322,7 @@ _ROWS: tuple[tuple[Level, str, Callable[[_View], bool]], ...] = (
     ("T", "RED-13", lambda v: v.c.pain and _bleeds(v)),
     ("S", "RED-Q8", lambda v: v.c.pain and _unnamed(v) and not (v.c.heel or v.sudden)),
     ("T", "RED-14", lambda v: v.said.get("q9_weight") in ("no", "not_sure")),
-    ("S", "RED-14", lambda v: v.said.get("q9_weight") == "yes"),
+    ("S", "RED-14", lambda v: v.yes("q9") and v.said.get("q9_weight", "yes") == "yes"),  # at once
     ("S", "RED-15", lambda v: v.sudden and v.said.get("bruise") == "yes"),
     (
         *("S", "RED-16"),
@@ -312,7 +332,7 @@ _ROWS: tuple[tuple[Level, str, Callable[[_View], bool]], ...] = (
     ),
     ("S", "RED-17", lambda v: v.said.get("q17") == "yes"),
     ("T", "RED-18", lambda v: v.yes("q18_fever")),
-    ("S", "RED-18", lambda v: v.said.get("q18_fever") == "no"),
+    ("S", "RED-18", lambda v: v.said.get("q18") == "yes" and v.said.get("q18_fever", "no") == "no"),
     ("S", "RED-19", lambda v: v.c.pain and (v.lower or minor(v.answers, v.c))),
 )
 
@@ -364,12 +384,22 @@ SAYS: Mapping[tuple[Level, str], tuple[str, ...]] = {
 }
 
 
-def sentences(found: tuple[Finding, ...], *, leg: bool = True, minor: bool = False) -> tuple[str, ...]:
-    """The sentences of the one message that the highest level of these findings makes."""
+UNANSWERED: Mapping[str, str] = {
+    "q9_weight": "14_if",
+    "q18_fever": "18_if",
+}  # what a Yes to these would ask of her
+
+
+def sentences(
+    found: tuple[Finding, ...], *, leg: bool = True, minor: bool = False, waiting: str = ""
+) -> tuple[str, ...]:
+    """The sentences of the one message that the highest level of these findings makes, while a question may be waiting."""
     highest = [finding for finding in found if finding.level == found[0].level] if found else []
     keys = [key for finding in highest for key in SAYS[finding.level, finding.rule]]
     if not leg:
         keys = [key for key in keys if key != "1_leg"]
     if minor:
         keys = ["19_minor" if key == "19" else key for key in keys]
+    if highest and highest[0].level == "S" and waiting in UNANSWERED:
+        keys.append(UNANSWERED[waiting])
     return tuple(dict.fromkeys(keys))

@@ -40,6 +40,7 @@ class Raised:
     asked: int = 0  # how often she was asked about it (RED-21)
     lifted_on: date | None = None
     withdrawn: bool = False
+    pending: bool = False  # set by a yes while its screen goes on: its message has not gone out yet (RED-0)
     run_from: date | None = None
     advice: str = ""
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import field, replace
 from datetime import date, timedelta
+from itertools import chain
 from typing import Any
 
 import msgspec
@@ -12,7 +13,7 @@ from handlers import checkins, facts, flags
 from handlers.answers import one_of
 from handlers.coach import screen
 from handlers.coach.screen import Context
-from handlers.coach.told import SHELF, Noted, Screened
+from handlers.coach.told import SHELF, Noted, Raised, Screened
 from handlers.dialogue import Question, Script, Unreadable, ask, say
 from handlers.flows.learn import screened
 from handlers.story import EPISODE
@@ -151,24 +152,43 @@ def _ask(key: str, answers: Mapping[str, str]) -> Script[str]:
     return (yield from ask(question.of(part) if part else question, choices))
 
 
-def heard(turn: Turn, f: Facts, answers: Mapping[str, str], talk: Conversation) -> None:
+def heard(turn: Turn, f: Facts, _answers: Mapping[str, str], talk: Conversation) -> None:
     """After every answer: a yes at T sets the flag at once, and half an hour of silence is watched (RED-0, RED-0c)."""
     turn.alarmed = True
     opened = [kept for kept in facts.shelf(turn, SHELF, Screened, since=f.day) if kept.source == talk.id]
     if not opened:
         began = Screened(short=f.context.short, complete=False, peak=f.peak, whole=f.context.whole)
         facts.keep(turn, SHELF, began, day=f.day, source=talk.id)
-    found = screen.findings(answers, f.context)
+    found = screen.findings(given(talk), f.context)
     if found and found[0].level == "T":
-        flags.raise_flag(turn, found, source=talk.id, side=_one(f), leg=f.context.pain)
+        flags.raise_flag(turn, found, source=talk.id, side=_one(f), leg=f.context.pain, pending=True)
     else:  # a Yes that was taken back before its message went out was a slip (PAIN-26)
         flags.withdraw(turn, talk.id)
     flags.plan(turn, "silence", turn.now + flags.SILENCE)
 
 
+def given(talk: Conversation) -> Mapping[str, str]:
+    """The answers so far as the rules read them: a typed name of a medicine as its kind (RED-Q8)."""
+    name = talk.answers.get("q8_name")
+    return talk.answers if name is None else {**talk.answers, "q8_name": medicine(name)}
+
+
+def at_silence(turn: Turn, talk: Conversation) -> Raised | None:
+    """What the answers so far mean after half an hour of silence, kept as said; None where they mean nothing yet (RED-0c)."""
+    f, answers = msgspec.convert(talk.facts, Facts), given(talk)
+    found = screen.after_silence(answers, f.context)
+    if not found:
+        return None
+    waiting = screen.next_question(answers, f.context) or ""
+    return flags.raise_flag(turn, found, source=talk.id, side=_one(f), leg=f.context.pain, waiting=waiting)
+
+
 def finish(turn: Turn, f: Facts, answers: Mapping[str, str], talk: Conversation) -> Finished:
     turn.alarmed = True
-    turn.work.reminders.delete(turn.runner.id, "silence")
+    if all(
+        kept.source == talk.id for kept in flags.pending(turn)
+    ):  # else a screen that was left has one to say
+        turn.work.reminders.delete(turn.runner.id, "silence")
     _keep_screen(turn, f, answers, talk, complete=True)
     _keep_profile(turn, answers)
     if answers.get("limp") == "yes":
@@ -180,7 +200,7 @@ def finish(turn: Turn, f: Facts, answers: Mapping[str, str], talk: Conversation)
         return flag_card(turn, f, found, talk)
     flags.withdraw(turn, talk.id)
     if f.withdraws:
-        flags.withdraw(turn, f.withdraws)
+        flags.withdraw(turn, f.withdraws, misread=True)
         return Finished(text=turn.text("red-withdrawn"), after=("again",))
     soon = _say_soon(turn, f, found, talk)
     if f.then:
@@ -202,13 +222,13 @@ def flag_card(turn: Turn, f: Facts, found: tuple[screen.Finding, ...], talk: Con
     """The message of an E or T level: it stands alone, and is a letter too (RED-0)."""
     read = next(iter(f.context.stated), "")
     flag = flags.raise_flag(turn, found, source=talk.id, side=_one(f), leg=f.context.pain, read=read)
-    after = ("show_again", "meant_else") if read and not answers_given(talk) else ("show_again",)
+    after = ("show_again", "meant_else") if read and not answers_given(talk, f.context) else ("show_again",)
     return Finished(text=flags.message(turn, flag), after=after, promised=True)
 
 
-def answers_given(talk: Conversation) -> bool:
+def answers_given(talk: Conversation, c: Context) -> bool:
     """Whether anything was answered by a tap: then the message is no mere reading of words."""
-    return bool(talk.answers)
+    return bool(talk.answers or c.answered)
 
 
 def _say_soon(turn: Turn, f: Facts, found: tuple[screen.Finding, ...], talk: Conversation) -> tuple[str, ...]:
@@ -314,14 +334,21 @@ def known(turn: Turn) -> Context:
     settled = [key for key in screen.LATER if given.get(key, "not_sure") != "not_sure"]
     birth = runner.birth_until is not None and runner.birth_until >= turn.today
     return Context(
-        medicines=named[-1] if named else None,
-        risks=risks[-1] if risks else "",
+        medicines=tuple(dict.fromkeys(chain.from_iterable(named))) if named else None,
+        risks=next((each for each in risks if each != "no"), risks[-1]) if risks else "",
         settled=frozenset(settled),
         walked=sum(each.answers.get("q16") == "yes" for each in asked),
         minor=runner.age_group == "under_16",
         lower_threshold=birth or (bool(runner.lower_threshold) and runner.birth_until is None),
         profile_asked=runner.lower_threshold is not None or runner.age_group != "",
     )
+
+
+def opened(c: Context, rows: tuple[str, ...]) -> Context:
+    """What typed words open is asked, though the same was answered No earlier in the episode (RED-0, Trigger words)."""
+    medicines = None if "RED-Q8" in rows else c.medicines
+    risks = "" if "RED-Q2" in rows and c.risks == "no" else c.risks
+    return replace(c, rows=rows, medicines=medicines, risks=risks)
 
 
 def give_way(turn: Turn) -> Facts | None:
@@ -333,7 +360,13 @@ def give_way(turn: Turn) -> Facts | None:
                 turn, [k for k in opened if k.source == talk.id and not k.what.complete], by=talk.id
             )
             was = msgspec.convert(talk.facts, Facts)
-            context = replace(was.context, short=was.context.short and talk.answers.get("short") != "yes")
+            yes = {key: said for key, said in talk.answers.items() if key in screen.SAME_DAY and said != "no"}
+            context = replace(
+                was.context,
+                short=was.context.short and talk.answers.get("short") != "yes",
+                answered={**was.context.answered, **yes},
+            )
+            flags.withdraw(turn, talk.id)  # the new screen sets it anew
             return replace(was, context=context, what="", count=0, beside=(), kept_worse=False, later=False)
     return None
 

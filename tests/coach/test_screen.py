@@ -1,8 +1,10 @@
 """RED-0: which safety question comes next, rule by rule; the stories stand in tests/vignettes/red_flags.toml."""
 
 from handlers.coach.screen import (
+    OPENS,
     Context,
     Finding,
+    after_silence,
     complete,
     findings,
     medicines,
@@ -126,6 +128,9 @@ def test_red_14_weight_and_red_9_unwell_follow_their_question() -> None:
     assert [(f.level, f.rule) for f in findings({"q9": "not_sure", "q9_weight": "yes"}, FULL)] == [
         ("S", "RED-14")
     ]
+    for bone in ("yes", "not_sure"):  # RED-0: at S "not sure" counts as Yes for RED-14
+        assert [(f.level, f.rule) for f in findings({"q9": bone}, FULL)] == [("S", "RED-14")]
+    assert findings({"q9": "no"}, FULL) == ()
     assert path(FULL, q6="not_sure")[-2:] == ["q6", "q6_unwell"]
     for unsure in (
         "yes",
@@ -182,7 +187,8 @@ def test_red_18_fever_makes_it_t() -> None:
         ("T", "RED-18")
     ]
     assert [(f.level, f.rule) for f in findings({"q18": "yes", "q18_fever": "no"}, FULL)] == [("S", "RED-18")]
-    assert findings({"q18": "yes"}, FULL) == ()
+    assert [(f.level, f.rule) for f in findings({"q18": "yes"}, FULL)] == [("S", "RED-18")]  # at once
+    assert findings({"q18": "not_sure"}, FULL) == ()  # at S it is asked again next morning
 
 
 def test_red_0a_the_short_form_then_the_profile_then_the_later_questions() -> None:
@@ -255,3 +261,59 @@ def test_red_1_speaks_of_the_leg_unless_there_is_no_leg_pain_and_red_19_of_a_par
 def test_red_q8_what_was_named_is_not_offered_again() -> None:
     assert more_medicines({}) == ("floxacin", "steroid", "statin", "thinner")
     assert more_medicines({"q8": "statin", "q8.1": "floxacin", "q1": "no"}) == ("steroid", "thinner")
+
+
+def after(c: Context, until: str, **said: str) -> list[tuple[str, str]]:
+    """The levels after half an hour of silence at a question, all before it answered calmly but for what is said."""
+    answers: dict[str, str] = {}
+    while (key := next_question(answers, c)) != until:
+        assert key is not None
+        answers[key] = said.get(key, CALM.get(key, "no"))
+    return [(f.level, f.rule) for f in after_silence(answers, c)]
+
+
+def test_red_0c_silence_is_never_less_than_what_was_answered() -> None:
+    assert after(FULL, "q9_weight", q9="yes") == [("S", "RED-14")]
+    assert after(Context(day=3), "q18_fever", q18="yes") == [("S", "RED-18")]
+    assert after(FULL, "q6_unwell", q6="yes") == [("T", "RED-9")]
+    assert after(Context(lower_threshold=True), "q1") == [("S", "RED-19")]
+    assert after(FULL, "q2") == []
+
+
+def test_red_q8_silence_at_the_name_leaves_the_medicine_unknown() -> None:
+    assert after(FULL, "q8_name", q8="not_sure") == [("S", "RED-Q8")]
+    assert after(Context(heel=True), "q8_name", q8="not_sure") == [("T", "RED-11")]
+    assert after(Context(onset="sudden"), "q8_name", q8="not_sure") == [("T", "RED-11")]
+
+
+def test_an_onset_still_unsure_or_not_answered_is_sudden_red_13() -> None:
+    thinner = {"q8": "thinner", "q8.1": "no_more", "onset": "not_sure"}
+    assert after(FULL, "moment", **thinner) == [("T", "RED-13")]
+    assert after(FULL, "moment", onset="not_sure") == []
+
+
+def test_red_0c_yes_or_not_sure_and_silence_before_every_grave_question_was_answered_is_t() -> None:
+    short = Context(short=True)
+    for until in ("q1", "q4", "q3", "q6", "q8"):
+        assert after(short, until, short="yes") == [("T", "RED-0c")], until
+    assert after(short, "q9", short="yes") == []  # what is left is no more than a level S
+    assert after(short, "q9_weight", short="yes", q9="yes") == [("S", "RED-14")]
+    assert after(short, "q1", short="yes", q2="yes") == [("T", "RED-0c")]
+    assert after(short, "short") == []
+    lower = Context(short=True, lower_threshold=True)
+    assert after(lower, "q1", short="yes") == [("T", "RED-0c"), ("S", "RED-19")]
+
+
+def test_red_14_and_18_say_what_an_unanswered_second_question_would_have_asked() -> None:
+    bone, lump = (Finding(level="S", rule="RED-14"),), (Finding(level="S", rule="RED-18"),)
+    assert sentences(bone, waiting="q9_weight")[-1] == "14_if"
+    assert sentences(lump, waiting="q18_fever") == ("18", "18_if")
+    assert "14_if" not in sentences(bone)
+    assert "14_if" not in sentences((Finding(level="T", rule="RED-2"), *bone), waiting="q9_weight")
+
+
+def test_word_13_the_row_of_every_trigger_word_asks_its_question_on_any_day() -> None:
+    for row, opens in OPENS.items():
+        for day in (0, 1, 5):
+            asked = path(Context(rows=(row,), pain=False, whole=False, left=False, day=day))
+            assert asked[0] == opens[0], (row, day)

@@ -151,10 +151,8 @@ def play(told: Screening) -> Played:
             break
         played.answers[key] = said
         played.asked += [each for each in asked_as(key, said) if each not in played.asked]
-    found = [*screen.findings(played.answers, context), *(from_report if played.waits != "short" else ())]
-    silent = told.silent_minutes >= 30
-    if played.answers.get("short") == "yes" and len(played.answers) == 1 and silent and played.waits:
-        found.append(Finding(level="T", rule="RED-0c"))
+    read = screen.after_silence if told.silent_minutes >= 30 else screen.findings
+    found = [*read(played.answers, context), *(from_report if played.waits != "short" else ())]
     if (
         told.answers.get("better") == "no" and "RED-7a" in told.rules
     ):  # half an hour later (handlers/flows/help.py)
@@ -205,11 +203,12 @@ def test_a_screen_asks_and_ends_as_the_rule_book_says(told: Screening) -> None:
 
 def spoken(told: Screening, played: Played) -> str:
     """The message of the level, the three services named as the rule book names them."""
-    keys = [
-        f"red-{key}" for key in screen.sentences(played.found, leg=played.context.pain, minor=told.under_16)
-    ]
+    said = screen.sentences(
+        played.found, leg=played.context.pain, minor=told.under_16, waiting=played.waits or ""
+    )
+    keys = [f"red-{key}" for key in said]
     if played.waits is not None and played.level not in ("E", "T"):
-        keys = ["red-open"]
+        keys.append("red-open")
     elif "RED-12" in told.rules and not played.level:
         keys = ["red-12_mild"]
     elif "RED-7a" in told.rules and not played.level:
