@@ -3,7 +3,18 @@
 from collections.abc import Mapping
 from datetime import timedelta
 
-from handlers import cards, conversations, courtesies, learning, planning, standing, typed, wishing, worries
+from handlers import (
+    aside,
+    cards,
+    conversations,
+    courtesies,
+    learning,
+    planning,
+    standing,
+    typed,
+    wishing,
+    worries,
+)
 from handlers.commands import named, run_command
 from handlers.dialogue import Ask, Unreadable
 from handlers.settling import settle_typed
@@ -44,6 +55,8 @@ def hear(turn: Turn, text: str, *, alarming: bool = False) -> bool:
         return _logged(turn, None, said) or _after(turn, said) or _said_besides(turn, said)
     late = turn.now - (talk.wants_words_at or talk.touched_at) >= conversations.FOCUS
     if late and _logged(turn, talk, said):  # an older card gives way to a line that is clearly a log
+        return True
+    if aside.spoken(turn, talk, said):
         return True
     problem = _answer(turn, talk, said)
     if problem is not None and _asks_calves(talk) and typed.merge(turn, talk, f"{turn.label('calf')} {said}"):

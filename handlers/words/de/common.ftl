@@ -126,6 +126,7 @@ words-too-long = Das ist mir zu lang zum Lesen. Bis zu { $most } Zeichen passen.
 unknown-content = Ich lese nur Text und Knöpfe, deshalb habe ich das ausgelassen. Versuch `8k locker` oder /eintrag.
 unknown-command = /{ $command } kenne ich nicht. /hilfe zeigt, was ich kann.
 location-unasked = Danke, aber einen Standort brauche ich nur für deine Zeitzone: /einstellungen. Ich habe ihn nicht behalten.
+still-asked = Das habe ich als eigene Nachricht gelesen, nicht als deine Antwort. Meine Frage ist noch offen.
 not-understood = Das habe ich weder als Lauf noch als Ruhetag oder Befehl verstanden, also wurde nichts gespeichert.
 
     Versuch `8k locker, linke Wade 3/10`, `Ruhetag` oder /hilfe.

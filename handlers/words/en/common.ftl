@@ -126,6 +126,7 @@ words-too-long = That is too long for me to read. Up to { $most } characters fit
 unknown-content = I read text and buttons only, so I left that one out. Try `8k easy` or /checkin.
 unknown-command = I don't know /{ $command }. /help shows what I can do.
 location-unasked = Thanks, but I only use a location to find your time zone: /settings. I did not keep it.
+still-asked = I read that as a message of its own, not as your answer. My question is still open.
 not-understood = I didn't read that as a run, a rest day or a command, so nothing was saved.
 
     Try `8k easy, left calf 3/10`, `rest` or /help.
