@@ -1,7 +1,8 @@
 """A letter as it leaves: whether its moment is still there, its card as it stands by now, the talk under its buttons."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
 import msgspec
 from msgspec import structs
@@ -78,11 +79,13 @@ def _overtaken(turn: Turn, letter: Letter, reply: Reply, coached: frozenset[str]
         return "quiet"
     if reply.begins is None or turn.now - due < FRESH:
         return None
-    verdicts = list(_verdicts(turn, due, reply.begins["reminders"], coached))
+    verdicts = list(_verdicts(turn, due, reply.begins, coached))
     return verdicts[0] if verdicts and all(verdicts) else None
 
 
-def _verdicts(turn: Turn, due: datetime, ids: list[str], coached: frozenset[str]) -> Iterator[str | None]:
+def _verdicts(
+    turn: Turn, due: datetime, begins: Mapping[str, Any], coached: frozenset[str]
+) -> Iterator[str | None]:
     """Of each reminder in a message, why it would not be said now; None where it would."""
     work, her = turn.work, turn.runner.id
     known = Known(
@@ -90,15 +93,16 @@ def _verdicts(turn: Turn, due: datetime, ids: list[str], coached: frozenset[str]
         typing=frozenset(),
         drank=work.reminders.done([her], "hydration", turn.now - DRANK),
     )
-    for id in ids:
+    ended = begins.get("ended")  # None: written by a version that did not say
+    for id in begins["reminders"]:
         reminder = work.reminders.get(her, id)
         kind = None if reminder is None else KINDS.get(reminder.kind)
-        if (
-            reminder is None or kind is None or kind.after is not None
-        ):  # it came its only time, or noted that it came
-            yield None
+        if reminder is None:  # it came its only time, or she wants it no more
+            yield None if ended is None or id in ended else "deleted"
         elif reminder.off:
             yield "silenced"
+        elif kind is None or kind.after is not None:  # that it comes is noted already
+            yield None
         else:
             o = Occasion(turn=turn, known=known, reminder=reminder, due=due, today=[])
             verdict = kind.rule(o)

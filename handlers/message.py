@@ -51,6 +51,7 @@ class Message:
         self._turn, self._today, self._messages = turn, today, messages
         self._parts: list[_Part] = []
         self._late: list[_Part] = []
+        self._ended: list[str] = []  # those that came their only or last time
         self._known = known
         self._coached = turn.runner.id in known.coached
         self._flagged = self._coached and flagged(turn)
@@ -81,7 +82,8 @@ class Message:
         else:
             self._take(o, kind, verdict, once)
             unanswered += 1
-        move_on(turn, reminder, unanswered)
+        if move_on(turn, reminder, unanswered):
+            self._ended.append(reminder.id)
 
     def _verdict(self, o: Occasion, kind: Kind, once: str) -> Say | Skip | datetime:
         """What is said, why nothing is, or when to look again."""
@@ -157,7 +159,7 @@ class Message:
         hers = [part.occasion.reminder for part in self._parts]
         text = join(*texts, by="\n\n")
         acts = tuple(act for act in first.kind.acts if all(act in part.kind.acts for part in self._parts))
-        reply = _reminder(self._turn, hers, first, text, acts)
+        reply = _reminder(self._turn, hers, first, text, acts, ended=self._ended)
         write(self._turn, reply, first.kind.name, first.once, self._due, why=first.why)
 
     @property
@@ -220,10 +222,13 @@ def _busy(turn: Turn) -> bool:
     return False
 
 
-def _reminder(turn: Turn, hers: Iterable[Reminder], first: _Part, text: Text, acts: tuple[str, ...]) -> Reply:
+def _reminder(
+    turn: Turn, hers: Iterable[Reminder], first: _Part, text: Text, acts: tuple[str, ...], *, ended: list[str]
+) -> Reply:
     """What is said, over its buttons; the talk that they belong to begins when it leaves."""
     facts = {
         "reminders": [reminder.id for reminder in hers],
+        "ended": ended,
         "kind": first.kind.name,
         "text": first.occasion.reminder.text,
         "after": acts,

@@ -144,14 +144,15 @@ def by_clock(reminder: Reminder, after: datetime) -> datetime:
     )
 
 
-def move_on(turn: Turn, reminder: Reminder, unanswered: int | None = None) -> None:
-    """Sets a claimed reminder to its next time after this one; what came its only or last time goes."""
+def move_on(turn: Turn, reminder: Reminder, unanswered: int | None = None) -> bool:
+    """Sets a claimed reminder to its next time after this one; what came its only or last time goes. True: it went."""
     again = next_due(turn, reminder, max(turn.now, reminder.next_due_at or turn.now))
     ended = reminder.until is not None and again is None and not reminder.off and reminder.slot == ""
     if reminder.weekdays == ONCE or (ended and turn.wall.date() >= (reminder.until or turn.wall.date())):
         turn.work.reminders.remove(reminder.runner, reminder.id)
-    else:
-        turn.work.reminders.move(reminder, again, unanswered)
+        return True
+    turn.work.reminders.move(reminder, again, unanswered)
+    return False
 
 
 def too_early(turn: Turn, reminder: Reminder, due: datetime) -> datetime | None:

@@ -117,6 +117,36 @@ async def test_what_she_switched_off_meanwhile_does_not_come(ana: Chat, world: W
     assert await unsent(world, ana, "own") == ["silenced"]
 
 
+@pytest.mark.parametrize("kind", ["own", "shoes"])
+async def test_what_she_deleted_meanwhile_does_not_come_and_why_says_so(
+    kind: str, ana: Chat, world: World
+) -> None:
+    await has_come(world, ana, 495_000)
+    words = "water the plants" if kind == "own" else ""
+    await wants(world, ana, kind, time(18), text=words, weekdays=WEDNESDAY)
+    await ana.says("/reminders")
+    await ana.taps("water the plants" if kind == "own" else "Shoe check")
+    await waits(world, 18)
+    world.clock.at += 2 * MINUTE
+    before = len(ana.messages)
+    await ana.taps("Delete")
+    assert len(ana.messages) == before, ana.story()
+    assert await unsent(world, ana, kind) == ["deleted"]
+    await ana.says("/why")
+    ana.sees("You had deleted it in the meantime.")
+
+
+async def test_what_she_switched_off_meanwhile_does_not_come_whatever_its_kind(
+    ana: Chat, world: World
+) -> None:
+    await has_come(world, ana, 495_000)
+    reminder = await wants(world, ana, "shoes", time(18), weekdays=WEDNESDAY)
+    await waits(world, 18)
+    await within(world, ana, lambda turn: switch(turn, reminder, on=False))
+    await leaves(world)
+    assert await unsent(world, ana, "shoes") == ["silenced"]
+
+
 async def test_what_comes_a_single_time_comes_though_its_reminder_is_gone(ana: Chat, world: World) -> None:
     await within(world, ana, lambda turn: once(turn, "own", at(12), text="water the plants"))
     await waits(world, 12)

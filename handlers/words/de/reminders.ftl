@@ -176,6 +176,7 @@ unsent-pain = Schmerz geht vor Belastung, darum habe ich es vorerst gelassen.
 unsent-no_reason = Es gab nichts zu sagen.
 unsent-silent = Ich hatte nichts von dir gehört und wollte nicht drängeln.
 unsent-busy = Du hast gerade eine Antwort getippt, da habe ich gewartet.
+unsent-deleted = Du hattest sie inzwischen gelöscht.
 unsent-silenced = Inzwischen wolltest du Ruhe.
 unsent-expired = Sie konnte nicht rechtzeitig zugestellt werden.
 unsent-in_flight = Sie war unterwegs, als ich anhielt; vielleicht ist sie angekommen.

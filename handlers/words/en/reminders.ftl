@@ -176,6 +176,7 @@ unsent-pain = Pain goes before load, so I left it out for now.
 unsent-no_reason = There was nothing to say.
 unsent-silent = I had not heard from you, and did not want to nag.
 unsent-busy = You were typing an answer, so I waited.
+unsent-deleted = You had deleted it in the meantime.
 unsent-silenced = You had asked for quiet in the meantime.
 unsent-expired = It could not be delivered in time.
 unsent-in_flight = It was on its way when I stopped, so it may have arrived.
