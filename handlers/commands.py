@@ -103,8 +103,10 @@ def _begin(turn: Turn, wish: Start | Text) -> None:
     """Begins what is wished, or says why not, and shows the safety questions that are still open (RED-0c)."""
     if isinstance(wish, Start):
         conversations.start(turn, wish)
-        return
-    turn.replies.append(Reply(text=wish))
+        if wish.flow != "refused":
+            return
+    else:
+        turn.replies.append(Reply(text=wish))
     for talk in turn.work.conversations.open(turn.runner.id, turn.place):
         if talk.flow == "safety":
             conversations.present(turn, talk)

@@ -1,6 +1,6 @@
 """Exercises as she does them: what is known of her today, her level, and what was done, kept on its shelf."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -10,9 +10,10 @@ from handlers.coach.routines import Block, Session, Situation, level_after
 from handlers.coach.told import SHELF as TOLD
 from handlers.coach.told import Screened
 from handlers.facts import Kept
+from handlers.replies import Why
 from handlers.story import story
 from handlers.text import Text, join
-from handlers.turn import Turn
+from handlers.turn import Finished, Turn
 
 SHELF = "routine"
 LATELY = timedelta(days=14)
@@ -91,6 +92,25 @@ def refusal(turn: Turn, block: Block | None) -> Text:
     if turn.health != "full" and block in (None, "red", "strong_pain"):
         return turn.text("safety-strong" if block == "strong_pain" else "routine-none-quiet")
     return turn.text(f"routine-none-{block}" if block else "routine-none")
+
+
+_REFUSED: Mapping[Block | None, tuple[str, ...]] = {
+    None: ("ROUT-0",),
+    "flag": ("ROUT-0", "RED-0"),
+    "strong_pain": ("ROUT-0", "PAIN-14"),
+    "open_screen": ("ROUT-0", "RED-0c"),
+    "under_16": ("ROUT-0", "RED-19"),
+    "red": ("ROUT-0",),
+}
+
+
+def refused(turn: Turn, block: Block | None) -> Finished:
+    """The same as a finished card, with the rule that refused them (WORD-5); a safety text has no button beside it."""
+    if flags.open_flag(turn) is not None:
+        block = "flag"
+    why = Why(key=f"refused_{block or 'none'}", rules=_REFUSED[block])
+    after = ("why",) if block in (None, "red", "under_16") and turn.health == "full" else ()
+    return Finished(text=refusal(turn, block), after=after, why=why)
 
 
 def sessions(turn: Turn, since: date | None = None) -> list[Kept[Exercised]]:

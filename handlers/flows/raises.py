@@ -8,7 +8,7 @@ from handlers.coach.routines import blocked
 from handlers.coach.strength import compared
 from handlers.dialogue import Question, Script, Unreadable, ask, say
 from handlers.drawn import exercise as picture_of
-from handlers.exercising import SHELF, Raises, raises, refusal, situation
+from handlers.exercising import SHELF, Raises, raises, situation
 from handlers.phrases import Phrase, day_name
 from handlers.replies import Why
 from handlers.text import Text, join
@@ -53,7 +53,7 @@ def open_raises(turn: Turn) -> Start | Text:
         return turn.text("routine-off")
     here = situation(turn)
     if (block := blocked(here)) is not None:
-        return refusal(turn, block)
+        return Start(flow="refused", facts={"block": block})
     if here.pain or here.walking_pain:
         return turn.text("raises-sore" if turn.health == "full" else "routine-none-quiet")
     return Start(flow="raises", facts={})

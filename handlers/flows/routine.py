@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from handlers.answers import one_of, shaped
-from handlers.coach.routines import EXERCISES, LEVELS, allowed, propose
+from handlers.coach.routines import EXERCISES, LEVELS, Block, allowed, propose
 from handlers.dialogue import Question, Script, ask
-from handlers.exercising import Exercised, level, refusal, sessions, situation
+from handlers.exercising import Exercised, level, refused, sessions, situation
 from handlers.facts import Kept
 from handlers.flows import raises, session
 from handlers.text import Text
@@ -41,7 +41,7 @@ def open_routine(turn: Turn) -> Start | Text:
     wished = level(turn, past)
     proposal = propose(wished, now)
     if not proposal.exercises:
-        return refusal(turn, proposal.block)
+        return Start(flow="refused", facts={"block": proposal.block})
     lines = [
         turn.label("routine-line", name=turn.label(f"rout-{e.number}"), dose=session.dose(turn, e))
         for e in proposal.exercises
@@ -92,5 +92,21 @@ def finish(turn: Turn, f: Facts, chosen: str, _talk: Conversation) -> Finished:
     numbers = f.numbers if chosen == "start" else (int(chosen),)
     exercises = tuple(EXERCISES[n] for n in numbers if n in fits)
     if not exercises:
-        return Finished(text=refusal(turn, propose(f.level, now).block))
+        return refused(turn, propose(f.level, now).block)
     return Finished(next=session.start(turn, exercises, f.level, own=chosen == "start"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """Why there are no exercises now; None where no single one fits."""
+
+    block: Block | None = None
+
+
+def nothing(_f: Refused) -> Script[None]:
+    """Nothing is asked: the card is finished as it comes."""
+    yield from ()
+
+
+def finish_nothing(turn: Turn, f: Refused, _said: None, _talk: Conversation) -> Finished:
+    return refused(turn, f.block)

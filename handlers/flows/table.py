@@ -272,6 +272,13 @@ SESSION: Flow[session.Facts, session.Outcome] = Flow(
         ),
     ),
 )
+REFUSED: Flow[routine.Refused, None] = Flow(
+    name="refused",
+    facts=routine.Refused,
+    script=routine.nothing,
+    finish=routine.finish_nothing,
+    examples=(routine.Refused(), routine.Refused(block="red")),
+)
 RAISES: Flow[raises.Facts, Any] = Flow(
     name="raises",
     facts=raises.Facts,
@@ -307,6 +314,7 @@ ALL: tuple[Flow[Any, Any], ...] = (
     ROUTINE,
     SESSION,
     RAISES,
+    REFUSED,
     LEARN,
     DELETE,
     SAFETY,

@@ -50,3 +50,37 @@ async def test_load_1_of_a_run_that_is_done_the_hint_looks_back(
     ana.sees(*words)
     await ana.taps("Why this?")
     ana.sees("Frandsen and others, 2025", "Rule: LOAD-1.")
+
+
+@pytest.mark.parametrize("command", ["/routine", "/raises"])
+async def test_word_5_why_after_refused_exercises_gives_the_rule_that_refused_them(
+    ana: Chat, command: str
+) -> None:
+    await ana.says("8k easy left calf 5/10")
+    await answers_all(ana)
+    await ana.says(command)
+    ana.sees("No exercises for now")
+    await ana.taps("Why this?")
+    ana.sees("While the colour is red I give no exercises", "Rule: ROUT-0.")
+    await ana.says("/why")
+    ana.sees("While the colour is red I give no exercises", "Rule: ROUT-0.", "Rule: PAIN-5.")
+
+
+async def test_word_5_why_names_the_open_safety_question_that_refused_them_and_it_is_asked_again_red_0c(
+    ana: Chat,
+) -> None:
+    await ana.says("8k easy left calf 2/10")
+    await ana.says("/routine")
+    ana.sees_buttons("None of these", "Yes or not sure")
+    ana.sees_anywhere("First the safety questions, please")
+    await ana.says("/why")
+    ana.sees("A safety question of mine is still open.", "Rule: ROUT-0, RED-0c.")
+
+
+async def test_word_5_why_names_the_flag_that_refused_them_beside_its_message_red_0(ana: Chat) -> None:
+    await ana.says("I have chest pain")
+    await ana.says("/routine")
+    ana.sees("there is an open warning sign", "112")
+    ana.sees_no_buttons()
+    await ana.says("/why")
+    ana.sees("While a warning sign is open I give no exercises.", "Rule: ROUT-0, RED-0.")
