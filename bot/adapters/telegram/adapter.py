@@ -207,8 +207,9 @@ class Telegram:
                 )
             until = asyncio.get_running_loop().time() + self._times.order
             turns = [turn for raw in batch if (turn := self._take(post, raw, until)) is not None]
-            if turns:
-                await asyncio.wait([turn.committed for turn in turns])
+            for turn in turns:
+                if not turn.committed.done():
+                    await asyncio.wait([turn.committed])
 
     async def _fetch(self, again: int | None = None) -> list[dict[str, Any]]:
         """The next updates, or those from `again` on once more. Asking for them tells Telegram that all before are done."""
