@@ -111,5 +111,6 @@ def _safety_first(turn: Turn) -> bool:
     talks = turn.work.conversations.open(turn.runner.id, turn.place)
     screen = next((talk for talk in talks if talk.flow == "safety"), None)
     if screen is not None:  # RED-0c
+        turn.say("learn-screen")
         conversations.present(turn, screen)
     return screen is not None

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -97,5 +98,6 @@ def _apply(execute: Execute, dialect: Dialect, step: Migration, now: datetime) -
         execute(f"INSERT INTO migration (version, name, checksum, applied_at) VALUES ({row})")  # noqa: S608 (ours)
         execute("COMMIT")
     except BaseException:
-        execute("ROLLBACK")
+        with suppress(Exception):  # a full disk has rolled back by itself; its own error is the one to tell
+            execute("ROLLBACK")
         raise

@@ -427,3 +427,24 @@ class TestQueries:
 ONCE = re.compile(
     "json_each|CONSTANT ROW|soon|USING COVERING INDEX reminder_by_due"
 )  # what is no table, or ends at the first row
+
+
+def test_a_disk_that_is_full_is_told_as_that_and_nothing_of_the_step_remains() -> None:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as db:
+
+        def execute(sql: str) -> sqlite3.Cursor:
+            try:
+                return db.execute(sql)
+            except sqlite3.OperationalError:
+                if db.in_transaction:
+                    db.rollback()  # as SQLite does by itself where a disk fills
+                raise
+
+        db.execute("PRAGMA max_page_count=12")
+        with pytest.raises(sqlite3.OperationalError) as full:
+            migrate(execute, "sqlite", NOW, backup=lambda _: None)
+        assert full.value.sqlite_errorcode == sqlite3.SQLITE_FULL
+        db.execute("PRAGMA max_page_count=100000")
+        migrate(execute, "sqlite", NOW, backup=lambda _: None)
+        count = db.execute("SELECT count(*) FROM migration").fetchone()[0]
+    assert count == len(migrations())

@@ -127,3 +127,17 @@ async def test_a_reminder_that_is_to_change_opens_them(ana: Chat) -> None:
 async def test_there_may_be_nothing_to_take_back(ana: Chat, world: World) -> None:
     await ana.says("undo")
     ana.sees("There is nothing I can take back right now.")
+
+
+async def test_red_0c_a_question_during_the_safety_card_is_told_what_comes_first(ana: Chat) -> None:
+    await ana.says("8k easy, left calf 3/10")
+    await ana.says("is it good to stretch?")
+    ana.sees_anywhere("First this safety question, please. Then ask me again.")
+    ana.sees_buttons("None of these", "Yes or not sure")
+
+
+async def test_a_log_before_the_welcome_is_answered_is_told_what_comes_first(chat: Chat) -> None:
+    await chat.says("/start")
+    await chat.says("8k easy")
+    chat.sees_anywhere("First I need your answer to this:")
+    chat.sees_buttons("Yes, and I'm 16 or older")

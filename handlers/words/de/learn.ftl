@@ -37,6 +37,7 @@ learn-race = Meine Regel: nicht mit Wadenschmerzen laufen, auch im Wettkampf nic
 learn-run = Meine Regel: nicht mit Wadenschmerzen laufen. Tut die Wade weh oder tat sie es in den letzten Tagen, heißt das: noch nicht. Es ist deine Entscheidung; eine Fachperson kann dich untersuchen.
 
     Sag mir, wie es der Wade geht: /eintrag.
+learn-screen = Zuerst bitte diese Sicherheitsfrage. Frag mich danach noch einmal.
 learn-run-free = Das entscheidest du; ich weiß nur, was du eingetragen hast. Nach drei Tagen mit 0 in beiden Waden sagt meine Regel: Lauf wie geplant. Tut eine Wade weh, sag es mir zuerst, etwa `linke Wade 2/10`.
 learn-run-day = Meine Regel sagt: nicht laufen vor dem **{ $day }**, und dann Schritt für Schritt. Was du mir erzählst, kann den Tag verschieben. Es ist deine Entscheidung; eine Fachperson kann dich untersuchen.
 learn-race-day = Meine Regel sagt: nicht laufen vor dem **{ $day }**, und dann Schritt für Schritt. Ein Wettkampf davor passt nicht dazu. Es ist deine Entscheidung; eine Fachperson kann dich untersuchen.

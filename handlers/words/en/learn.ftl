@@ -37,6 +37,7 @@ learn-race = My rule is no running on calf pain, and a race is no exception. If 
 learn-run = My rule is no running on calf pain. If your calf hurts, or hurt in the last days, that means: not yet. It's your decision; a professional can examine you.
 
     Tell me how the calf is: /checkin.
+learn-screen = First this safety question, please. Then ask me again.
 learn-run-free = That is your decision; I only know what you logged. After three days with calves at 0 my rule says: run as planned. If a calf hurts, tell me first, like `left calf 2/10`.
 learn-run-day = My rule says no running before **{ $day }**, and then step by step. What you tell me may move that day. It's your decision; a professional can examine you.
 learn-race-day = My rule says no running before **{ $day }**, and then step by step. A race before that goes against it. It's your decision; a professional can examine you.
