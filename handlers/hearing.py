@@ -72,10 +72,8 @@ def hear(turn: Turn, text: str, *, alarming: bool = False) -> bool:
         return True
     if alarming or (turn.runner.consented_at is not None and turn.now - talk.touched_at >= PRESENT):
         return False
-    if problem.key == "unreadable" and turn.runner.consented_at is None:
-        turn.say("consent-first")
-    else:
-        turn.say(problem.key, **problem.values_)
+    early = problem.key == "unreadable" and turn.runner.consented_at is None
+    turn.say("consent-first" if early else problem.key, **problem.values_)
     conversations.present(turn, talk)
     return True
 

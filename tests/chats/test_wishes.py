@@ -23,7 +23,7 @@ async def test_a_line_in_german(world: World) -> None:
     await ana.joins(language="de")
     world.clock.at = at(12)
     await ana.says("erinnere mich jeden Dienstag um 19 Uhr ans Dehnen")
-    ana.sees("Dehnen: 19:00, Di.", "Als Nächstes: Di., 24. März, 19:00")
+    ana.sees("Dehnen: 19:00, Di.", "Als Nächstes: Di., 24. März um 19:00")
     await ana.says("pause bis Freitag")
     ana.sees("Bis Fr., 20. März kommt nichts.")
     await ana.says("meine Erinnerungen")

@@ -99,7 +99,7 @@ reminded-skipped = Gut, heute nicht.
 reminded-skipped-until = Gut, heute nicht. Nächstes Mal: { $when }.
 reminded-later = Ich melde mich noch einmal: { $when }.
 reminded-gone = Diese Erinnerung steht nicht mehr auf deiner Liste. /erinnerungen zeigt die anderen.
-day-and-time = { $day }, { $time }
+day-and-time = { $day } um { $time }
 ask-later = { $said }
 
     Wann soll ich noch einmal kommen?
