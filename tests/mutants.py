@@ -10,16 +10,22 @@ import ast
 import importlib.abc
 import importlib.machinery
 import sys
+import tomllib
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
 from textwrap import shorten
 from types import ModuleType
-from typing import TypeVar
+from typing import Any, TypeVar
+
+from tests import wordings
+from tests.wordings import is_pattern, others
 
 COACH = Path(__file__).parents[1] / "handlers" / "coach"
+HEARD = COACH.parent / "words"
 SWITCH = "_change"
+WORDS = "trigger_words"  # no module: handlers/words/*/triggers.toml
 _Node = TypeVar("_Node", bound=ast.AST)
 
 COMPARED: dict[type[ast.cmpop], type[ast.cmpop]] = {
@@ -50,6 +56,7 @@ class Change:
     value: ast.expr | None = field(
         default=None, compare=False
     )  # of the name `within`, where the import works it out
+    step: wordings.Step | None = field(default=None, compare=False)  # of a file of words
 
     @property
     def key(self) -> tuple[str, str, str, str]:
@@ -58,23 +65,47 @@ class Change:
 
     def __str__(self) -> str:
         became = f"-> `{shorten(self.new, 120)}`" if self.new else "left out"
-        return f"{self.module}.py:{self.line} {self.within}: `{shorten(self.old, 120)}` {became}"
+        return f"{self.module}:{self.line} {self.within}: `{shorten(self.old, 120)}` {became}"
 
 
-def steps(node: ast.expr) -> Iterator[tuple[ast.expr, ast.expr | None]]:
+def steps(node: ast.expr) -> Iterator[tuple[ast.expr, str, str]]:
     """What an expression could be instead: a comparison that moves, a part of an `and` left out, a number one higher or lower.
 
-    With each, the part of an `and` or `or` that is left out in it.
+    With each, what stands there and what would ("": a part is left out).
     """
-    if isinstance(node, ast.BoolOp):
-        parts, last = node.values, node.values[-1]
-        or_else = isinstance(node.op, ast.Or) and isinstance(last, ast.Constant)  # `score or 0`
-        if not or_else:
-            yield ast.BoolOp(op=ast.Or() if isinstance(node.op, ast.And) else ast.And(), values=parts), None
-        for at, part in enumerate(parts[:-1] if or_else else parts):
-            left = [*parts[:at], *parts[at + 1 :]]
-            yield left[0] if len(left) == 1 else ast.BoolOp(op=node.op, values=left), part
-    yield from ((other, None) for other in _turned(node))
+    match node:
+        case ast.BoolOp(values=parts):
+            or_else = isinstance(node.op, ast.Or) and isinstance(parts[-1], ast.Constant)  # `score or 0`
+            if not or_else:
+                yield _became(
+                    node, ast.BoolOp(op=ast.Or() if isinstance(node.op, ast.And) else ast.And(), values=parts)
+                )
+            for at, part in enumerate(parts[:-1] if or_else else parts):
+                left = [*parts[:at], *parts[at + 1 :]]
+                yield (
+                    left[0] if len(left) == 1 else ast.BoolOp(op=node.op, values=left),
+                    ast.unparse(part),
+                    "",
+                )
+        case ast.Constant(value=str(text)) if is_pattern(text):
+            yield from ((ast.Constant(value=each.pattern), each.old, each.new) for each in others(text))
+        case ast.Tuple(elts=[_, _, *_] as words) if all(map(_is_word, words)):
+            for at, word in enumerate(words):
+                yield (
+                    ast.Tuple(elts=[*words[:at], *words[at + 1 :]], ctx=ast.Load()),
+                    ast.unparse(word),
+                    "",
+                )
+        case _:
+            yield from (_became(node, other) for other in _turned(node))
+
+
+def _became(node: ast.expr, other: ast.expr) -> tuple[ast.expr, str, str]:
+    return other, ast.unparse(node), _text(other)
+
+
+def _is_word(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str) and not is_pattern(node.value)
 
 
 def _turned(node: ast.expr) -> Iterator[ast.expr]:
@@ -140,13 +171,10 @@ class Switched(ast.NodeTransformer):
         return self._parts(node)
 
     def _expression(self, node: ast.expr) -> ast.AST:
-        others = list(steps(node))
+        told = list(steps(node))
         if node in self.asked and isinstance(node, ast.Name | ast.Attribute | ast.Call):
-            others.append((ast.UnaryOp(op=ast.Not(), operand=node), None))
-        told = [
-            (deepcopy(other), ast.unparse(part or node), "" if part else _text(other))
-            for other, part in others
-        ]
+            told.append(_became(node, ast.UnaryOp(op=ast.Not(), operand=node)))
+        told = [(deepcopy(other), old, new) for other, old, new in told]
         early = [_with(self.whole, node, other) for other, _, _ in told] if self.whole else []
         found: ast.expr = self._parts(node)
         for at, (other, old, new) in enumerate(told):
@@ -229,6 +257,29 @@ def _asked(number: int) -> ast.expr:
     return ast.Compare(left=ast.Constant(value=number), ops=[ast.Eq()], comparators=[switch])
 
 
+class Heard:
+    """Stands where the trigger words are read, and reads those of one language with a step away from them."""
+
+    def __init__(self, language: str, step: wordings.Step) -> None:
+        self.text, self.step = (HEARD / language / "triggers.toml").read_text("utf-8"), step
+
+    def loads(self, text: str) -> dict[str, Any]:
+        """As of `tomllib`."""
+        data = tomllib.loads(text)
+        return self.step.made(data) if text == self.text else data
+
+
+def _words(first: int) -> Iterator[Change]:
+    """The steps away from the trigger words of each language."""
+    for path in sorted(HEARD.glob("*/triggers.toml")):
+        text, language = path.read_text("utf-8"), path.parent.name
+        for number, step in enumerate(wordings.steps(tomllib.loads(text)), first):
+            new = "" if step.new is None else str(step.new)
+            line = text[: max(text.find(f'"{step.old}"'), 0)].count("\n") + 1
+            yield Change(number, WORDS, f"{language} {step.within}", line, step.old, new, step=step)
+            first = number + 1
+
+
 class Loader(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     """Loads the modules of the coach with their changes behind the switch."""
 
@@ -237,6 +288,9 @@ class Loader(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         self.trees: dict[str, ast.Module] = {}
         self.loaded: dict[str, ModuleType] = {}
         for module in modules:
+            if module == WORDS:
+                self.changes += _words(first=len(self.changes) + 1)
+                continue
             switched = Switched(module, first=len(self.changes) + 1)
             self.trees[module] = switched.of((COACH / f"{module}.py").read_text("utf-8"))
             self.changes += switched.changes
@@ -257,12 +311,19 @@ class Loader(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         exec(compile(self.trees[name], path, "exec"), module.__dict__)
 
     def listen(self, ear: object) -> None:
-        """Let something stand on the switch that hears which change is asked for."""
+        """Let something stand on the switch that hears which change is asked for; nothing is remembered from before."""
         for module in self.loaded.values():
             setattr(module, SWITCH, ear)
+            for kept in list(module.__dict__.values()):
+                if hasattr(kept, "cache_clear"):
+                    kept.cache_clear()
 
     def make(self, change: Change) -> None:
         """Make a change, for good: in a child."""
+        if change.step:
+            triggers = importlib.import_module("handlers.coach.triggers")
+            triggers.__dict__["tomllib"] = Heard(change.within.split()[0], change.step)
+            return
         module = self.loaded[change.module]
         if change.value is None:
             setattr(module, SWITCH, change.number)

@@ -42,8 +42,16 @@ MODULES = (
         "set_point",
     ),
     "thresholds",
+    *("triggers", "trigger_words", "statements", "load", "causes"),
 )
-TESTS = "tests/coach"
+COACH = ("tests/coach",)
+HEARD = ("tests/test_triggers.py", "tests/test_statements.py", "tests/coach/test_typed_stories.py")
+OWN = {  # the tests of a module that stand elsewhere, or are few of many
+    **dict.fromkeys(("triggers", "trigger_words", "statements"), HEARD),
+    "load": ("tests/test_load.py", "tests/coach/test_load_stories.py"),
+    "causes": ("tests/test_causes.py", "tests/coach/test_vignettes.py"),
+}
+ROOT = Path(__file__).parents[1]
 EQUAL = Path(__file__).with_name("mutants.toml")
 AT_ONCE = os.cpu_count() or 1
 SECONDS = 2  # of a processor for a test, the slow ones have more; a change that never ends is noticed
@@ -125,6 +133,7 @@ class Tests:
         self.noticed: dict[tuple[str, str], Counter[int]] = defaultdict(Counter)
         slow = [item.path.name in ONLY_FOR for item in items]
         self.quick = [number for number in range(len(items)) if not slow[number]]
+        self.files = [item.path.relative_to(ROOT).as_posix() for item in items]
         self.slow = [number for number in range(len(items)) if slow[number]]
         self.reached = self._as_they_are()
 
@@ -178,9 +187,15 @@ class Tests:
         """The tests that reach a change, first those that noticed most beside it; the slow ones last."""
         beside, around = self.noticed[change.module, change.within], self.noticed[change.module, ""]
         place = f"{change.module}.{change.within}"
-        quick = self.quick if change.value else self.reached.get(change.number, [])
+        early = change.value or change.step  # nobody is heard to ask for it
+        own = OWN.get(change.module, COACH)
+        quick = (
+            [n for n in self.quick if self.files[n].startswith(own)]
+            if early
+            else self.reached.get(change.number, [])
+        )
         slow = [n for n in self.slow if place.startswith(ONLY_FOR[self.items[n].path.name])]
-        return [*sorted(quick, key=lambda n: (-beside[n], -around[n], n)), *([] if change.value else slow)]
+        return [*sorted(quick, key=lambda n: (-beside[n], -around[n], n)), *([] if early else slow)]
 
     def _child(self, change: Change, tests: list[int], place: int) -> int:
         child = os.fork()
@@ -205,7 +220,7 @@ def main(wanted: Sequence[str]) -> int:
     hypothesis.settings.register_profile("mutate", derandomize=True, database=None, phases=generate)
     hypothesis.settings.load_profile("mutate")
     loader = Loader(tuple(wanted) or MODULES)
-    equals = [each for each in listed() if each["module"] in loader.trees]
+    equals = [each for each in listed() if each["module"] in (wanted or MODULES)]
     left: list[Change] = []
     finished = False
 
@@ -218,7 +233,8 @@ def main(wanted: Sequence[str]) -> int:
         finished = True
 
     sys.meta_path.insert(0, loader)
-    pytest.main([*OPTIONS, TESTS], plugins=[Session(tries)])
+    files = dict.fromkeys(each for module in wanted or MODULES for each in OWN.get(module, COACH))
+    pytest.main([*OPTIONS, *files], plugins=[Session(tries)])
     if not finished:  # pytest has said why
         return 1
     return told(loader.changes, left, equals)

@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from handlers.coach import triggers
 from handlers.coach.triggers import ROWS, rows_hit
 from handlers.commands import COMMANDS
 
+LINES = Path(__file__).parent / "lines"
 RULE_BOOK = Path(__file__).parents[1] / "docs" / "evidence.md"
 CONTEXT = "with a leg or pain word"
 UNWELL = "with a pain or illness word"
@@ -378,3 +380,106 @@ def test_trouble_with_them_is_one_red_q3(line: str) -> None:
 )
 def test_a_warm_calf_is_no_warm_up_red_q2(line: str) -> None:
     assert "RED-Q2" in rows_hit(line)
+
+
+# Line by line --------------------------------------------------------------------------------------------------------
+
+
+def written(kind: str, language: str) -> list[str]:
+    """The lines of a file of tests/lines, without what is said about them."""
+    text = (LINES / f"{kind}_{language}.txt").read_text("utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+def sections(language: str) -> list[list[str]]:
+    """The lines of triggers_<language>.txt, by their headings."""
+    text = (LINES / f"triggers_{language}.txt").read_text("utf-8")
+    return [[line for line in part.splitlines()[1:] if line] for part in text.split("\n## ")[1:]]
+
+
+@pytest.mark.parametrize(
+    ("language", "lines"), [(language, part) for language in ("en", "de") for part in sections(language)]
+)
+def test_each_line_opens_its_rows_and_no_other_and_needs_no_other_language(
+    language: str, lines: list[str]
+) -> None:
+    for line in lines:
+        said, _, opens = line.partition(" => ")
+        text = said.removeprefix("(open) ")
+        wanted = () if opens == "nothing" else tuple(opens.split())
+        assert rows_hit(text, open_episode=text != said) == wanted, line
+        assert rows_hit(text, open_episode=text != said, language=language) == wanted, line
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_no_ordinary_word_is_heard_as_a_trigger_word_with_a_letter_wrong(language: str) -> None:
+    for table in (triggers._table(), triggers._table(language)):
+        for word in " ".join(written("ordinary", language)).split():
+            assert not set(table.words(triggers.spelled(word))), word
+
+
+@pytest.mark.parametrize(
+    ("typed", "word", "one"),
+    [
+        ("chest", "chest", True),
+        ("ghest", "chest", True),
+        ("hest", "chest", True),
+        ("cchest", "chest", True),
+        ("hcest", "chest", True),
+        ("ches", "chest", True),
+        ("chestt", "chest", True),
+        ("chesk", "chest", True),
+        ("chets", "chest", True),
+        ("cheast", "chest", True),
+        ("cest", "chest", True),
+        ("ghess", "chest", False),
+        ("hces", "chest", False),
+        ("hest", "chesst", False),
+        ("che", "chest", False),
+        ("chestxy", "chest", False),
+        ("cehts", "chest", False),
+        ("ch", "chest", False),
+        ("c", "ch", True),
+        ("hc", "ch", True),
+    ],
+)
+def test_one_error_is_a_letter_wrong_missing_too_many_or_swapped_with_the_next(
+    typed: str, word: str, one: bool
+) -> None:
+    assert triggers.one_error(typed, word) is one
+
+
+@pytest.mark.parametrize("way", ["cannot", "can not", "can't", "couldn't", "could not", "unable to"])
+def test_red_20_there_are_many_ways_to_say_cannot(way: str) -> None:
+    assert rows_hit(f"I {way} stand") == ("RED-20",)
+
+
+@pytest.mark.parametrize(
+    ("between", "heard"), [(0, True), (5, True), (6, False)], ids=["beside it", "five between", "six between"]
+)
+def test_a_needed_word_stands_at_most_six_words_away_on_either_side(between: int, heard: bool) -> None:
+    words = " ".join(["so"] * between)
+    assert (rows_hit(f"warm {words} calf") == ("RED-Q2",)) is heard
+    assert (rows_hit(f"calf {words} warm") == ("RED-Q2",)) is heard
+    assert rows_hit("warm " + "so " * 20 + "warm calf") == ("RED-Q2",), "one of two is near"
+
+
+def test_one_other_word_may_stand_between_two_words_of_a_phrase() -> None:
+    assert rows_hit("pins and needles") == rows_hit("pins then and then needles") == ("RED-Q4",)
+    assert rows_hit("pins and then needles") == rows_hit("pins then and needles") == ("RED-Q4",)
+    assert rows_hit("pins and then some needles") == rows_hit("pins but then and needles") == ()
+
+
+def test_words_of_three_letters_take_no_ending() -> None:
+    assert rows_hit("red calf") == ("RED-Q2",)
+    assert rows_hit("a glass of reds, calf fine") == ()
+
+
+def test_a_longer_line_is_no_everyday_question() -> None:
+    line = "remind me to do heel raises at ".ljust(120, "1")
+    assert rows_hit(line) == ()
+    assert rows_hit(f"{line}1") == ("RED-Q3",)
+
+
+def test_no_text_no_row() -> None:
+    assert rows_hit("") == rows_hit(" ?!") == rows_hit("", open_episode=True) == ()

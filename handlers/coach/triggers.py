@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -23,17 +24,18 @@ _EVERYDAY = 120  # characters: a longer line is no everyday question
 _TYPO_FROM = 5  # letters a word needs before one of them may be wrong
 
 _TOKEN = re.compile(r"[^\W_]+")
-_CANNOT = re.compile(r"\b(?:cannot|can not|couldnt|could not|unable to)\b")
+_CANNOT = re.compile("cannot|can not|couldnt|could not|unable to")
 _SPELLING = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"} | dict.fromkeys("'’‘`´", ""))
 
 
-def rows_hit(text: str, *, open_episode: bool = False) -> tuple[str, ...]:
+def rows_hit(text: str, *, open_episode: bool = False, language: str = "*") -> tuple[str, ...]:
     """The rows of the trigger table that a text hits, in RED-0 order (RED-20, whose Yes is level T, after the T rows).
 
-    Every language is always tried: people mix them, and a missed symptom costs more than a question too many.
+    Every language is tried: people mix them, and a missed symptom costs more than a question too many. One alone is for
+    whoever looks at its words: none may be heard only because another language has one like it.
     Negated, past and figurative words hit as well, because the caller asks once, kindly, instead of guessing.
     """
-    return _table().rows(spelled(text), open_episode)
+    return _table(language).rows(spelled(text), open_episode)
 
 
 def spelled(text: str) -> str:
@@ -100,7 +102,7 @@ class _Table:
     def rows(self, text: str, open_episode: bool) -> tuple[str, ...]:
         places: dict[_Word, set[int]] = defaultdict(set)
         tokens = _TOKEN.findall(text)
-        if tokens and len(text) <= _EVERYDAY and any(p.fullmatch(" ".join(tokens)) for p in self.everyday):
+        if len(text) <= _EVERYDAY and any(p.fullmatch(" ".join(tokens)) for p in self.everyday):
             return ()
         for place, token in enumerate(tokens):
             for word in self.words(token):
@@ -123,9 +125,9 @@ class _Table:
         if token in self.unrelated:
             yield from self.stems.get(token, ())
             return
-        for end in range(1, min(len(token), self.longest) + 1):
-            for word in self.stems.get(token[:end], ()):
-                if word.may_end(token[end:]):
+        for head in accumulate(token):
+            for word in self.stems.get(head, ()):
+                if word.may_end(token[len(head) :]):
                     yield word
         for tail, word in self.tails.items():
             if token.endswith(tail):
@@ -173,16 +175,16 @@ def _found(phrase: _Phrase, places: _Places) -> list[int]:
 
 def _applies(rule: _Rule, places: _Places) -> bool:
     found = _found(rule.phrase, places)
-    if not (found and rule.needs):
+    if not rule.needs:
         return bool(found)
     needed = {at for need in rule.needs for at in _found(need, places)}
     return any(not needed.isdisjoint(range(at - _NEARBY, at + _NEARBY + 1)) for at in found)
 
 
 @cache
-def _table() -> _Table:
+def _table(language: str = "*") -> _Table:
     table = _Table()
-    for path in sorted(Path(__file__).parents[1].glob("words/*/triggers.toml")):
+    for path in sorted(Path(__file__).parents[1].glob(f"words/{language}/triggers.toml")):
         _Reader(table, tomllib.loads(path.read_text("utf-8"))).read()
     return table
 
