@@ -45,7 +45,7 @@ tests: $(VENV)/ready-dev
 
 # Random stories that nobody has read yet, some minutes; the first seed is in each failing test's name.
 explore: $(VENV)/ready-dev
-	FIRST_SEED=$${FIRST_SEED:-$$(date +%s)} $(BIN)/python -m pytest -n auto tests/test_invariants.py tests/test_club_privacy.py
+	FIRST_SEED=$${FIRST_SEED:-$$(date +%s)} $(BIN)/python -m pytest -n auto tests/test_invariants.py tests/test_lives.py tests/test_club_privacy.py
 
 cover: $(VENV)/ready-dev
 	$(BIN)/coverage run -m pytest

@@ -27,7 +27,8 @@ def half_told(talks: Iterable[Conversation], wish: Start) -> Conversation | None
         return None
     for talk in talks:
         new = talk.facts.get("run") != talk.id and talk.facts.get("part") != "calves" and talk.phase == "open"
-        if _same(talk, wish) and new and talk.answers.keys() - {"day"} - OF_THE_LOG:
+        ran = talk.answers.get("day", "ran") == "ran" and talk.answers.keys() - {"day"} - OF_THE_LOG
+        if _same(talk, wish) and new and ran:
             return talk
     return None
 
@@ -37,7 +38,10 @@ def taking_along(wish: Start, told: Conversation) -> Start:
     asked = OF_THE_LOG | ({"day"} if wish.facts.get("part") == "run" else set())
     kept = {key: text for key, text in told.answers.items() if key not in asked}
     both = (msgspec.convert(each.get("unasked", ()), list[str]) for each in (wish.facts, told.facts))
-    facts = {**wish.facts, "unasked": list(dict.fromkeys(chain.from_iterable(both)))}
+    unasked = dict.fromkeys(chain.from_iterable(both))
+    if any(key.startswith("score") for key in kept):  # of which calf was still asked
+        unasked.pop("calves", None)
+    facts = {**wish.facts, "unasked": list(unasked)}
     return replace(wish, facts=facts, answers={**kept, **wish.answers})
 
 

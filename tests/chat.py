@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, Self
 
 from msgspec import structs
 
@@ -61,7 +61,7 @@ class World:
     refusals: dict[str, Exception] = field(default_factory=dict)  # by group: what becomes of a letter there
 
     @classmethod
-    async def begins(cls, open_store: Callable[[], Awaitable[Store]], clock: Clock) -> "World":
+    async def begins(cls, open_store: Callable[[], Awaitable[Store]], clock: Clock) -> Self:
         store = await open_store()
         return cls(open_store, clock, store, _core(store, clock))
 

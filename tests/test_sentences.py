@@ -82,7 +82,7 @@ def test_every_language_has_its_numerals() -> None:
 def test_days_are_said_as_babel_says_them() -> None:
     for ahead in range(400):
         day = date(2026, 1, 1) + timedelta(days=ahead)
-        for language, short, month in (("en", "EEE d MMM", "d MMMM"), ("de", "EEE, d. MMM", "d. MMMM")):
+        for language, short, month in (("en", "EEE d MMM", "d MMMM"), ("de", "EEE, d. MMMM", "d. MMMM")):
             assert short_day(WORDS, language, day) == format_date(day, short, locale=language)
             assert day_of_month(WORDS, language, day) == format_date(day, month, locale=language)
             assert day_of_year(WORDS, language, day) == format_date(day, "long", locale=language)

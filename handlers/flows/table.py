@@ -167,6 +167,7 @@ SAFETY: Flow[safety.Facts, Any] = Flow(
     finish=safety.finish,
     heard=safety.heard,
     after={
+        "worried": worries.button,
         "show_again": safety.show_again,
         "meant_else": safety.meant_else,
         "again": _again,

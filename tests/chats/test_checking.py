@@ -183,6 +183,14 @@ async def test_cause_12_a_yes_is_a_level_and_nothing_is_listed(ana: Chat) -> Non
     ana.sees_no("Nothing in your log stands out", "More than")
 
 
+async def test_cause_12_under_that_her_worry_is_answered(ana: Chat, world: World) -> None:
+    await is_sore(ana, full=True)
+    await ana.says("/causes")
+    await ana.taps("No", "No", "I'm worried")
+    assert not ana.toast
+    ana.sees("GP")
+
+
 async def test_cause_12_with_a_link_to_running_nothing_is_repeated(ana: Chat) -> None:
     await has_run(ana, {**USUAL, 1: 14})
     await is_sore(ana, full=True)
