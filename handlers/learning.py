@@ -49,11 +49,16 @@ def answer(turn: Turn, question: str, *, typed: bool = False) -> bool:
 
 
 def running_with_pain(turn: Turn, typed: str) -> bool:
-    """WORD-9: "can I race tomorrow?", "may I run today?" with a sore calf gets the rule, before anything reads it as a plan."""
+    """WORD-9: "can I race tomorrow?", "may I run today?" with a sore calf gets the rule, before anything reads it as a plan.
+
+    Where nobody is to hear how she is, everybody gets the general rule: else the answer itself would tell.
+    """
     races = asking.races(typed, turn.language)
     if turn.runner.consented_at is None or not (races or asking.runs_soon(typed, turn.language)):
         return False
-    if not loads.outranked(turn) and _no_run_before(turn) is None:
+    if turn.health == "off":
+        return False
+    if turn.health == "full" and not loads.outranked(turn) and _no_run_before(turn) is None:
         return False
     if not (turn.alarm.rows or _safety_first(turn)):
         _rule(turn, "race" if races else "run")

@@ -193,9 +193,10 @@ def finish(turn: Turn, _f: Facts, said: Change, talk: Conversation) -> Finished:
 def _look(turn: Turn, said: Change) -> Finished:
     """ "tomorrow 14 km?": the run against her log; nothing is planned yet (LOAD-1)."""
     more = {"entries": msgspec.to_builtins(said.entries), "instead": None}
-    if loads.outranked(turn):  # LOAD-13
+    outranked = loads.outranked(turn)  # LOAD-13
+    if outranked and turn.health == "full":
         return Finished(text=turn.text("load-pain-first"), after=("plan_it", "plan"), more=more)
-    spoken = loads.before_run(turn, _soon(turn, said.entries), pain_outranks=False, asked=True)
+    spoken = loads.before_run(turn, _soon(turn, said.entries), pain_outranks=outranked, asked=True)
     match spoken:
         case TooLittle(runs=runs):
             return Finished(next=Start(flow="longest", facts={"line": said.line, "runs": runs}))

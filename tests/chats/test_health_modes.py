@@ -265,3 +265,24 @@ async def test_the_chart_of_a_leaner_platform_speaks_of_distances_alone(world: W
     alts = [message.picture.alt for message in ana.messages if message.picture is not None]
     assert alts
     assert not any("calves" in alt for alt in alts), alts
+
+
+@pytest.mark.parametrize("sore", [False, True])
+@pytest.mark.parametrize("question", ["may I run today?", "can I race tomorrow?"])
+async def test_lean_answers_may_i_run_by_the_general_rule_whether_she_is_sore_or_not(
+    world: World, sore: bool, question: str
+) -> None:
+    ana = await ana_on(world, "lean")
+    await ana.says("8k easy, left calf 4/10" if sore else "8k easy, calves fine")
+    await answers_all(ana)
+    await ana.says(question)
+    ana.sees("My rule is no running on calf pain", "If your calf hurts")
+
+
+async def test_lean_does_not_say_that_her_calves_come_before_a_planned_run(world: World) -> None:
+    ana = await ana_on(world, "lean")
+    await ana.says("8k easy, left calf 4/10")
+    await answers_all(ana)
+    await ana.says("tomorrow 14 km?")
+    ana.sees("14 km")
+    ana.sees_no("alves")

@@ -1,5 +1,7 @@
 """RED-16 as a chat: the third run that hurts in the same way is asked about, the first two are not."""
 
+from handlers.coach.thresholds import SET_POINT_EASES_MINUTES
+from handlers.flows.soreness import ASKED, READ
 from tests.chat import Chat, World
 
 BEGAN = "when in the run did it begin?"
@@ -63,3 +65,12 @@ async def test_red_16_typed_lines_answer_it_and_nothing_is_asked(ana: Chat, worl
     await sore_run(ana, line)
     assert BEGAN not in ana.story()
     ana.sees("can come from the blood vessels or pressure in the muscle")
+
+
+def test_red_16_the_line_that_decides_is_not_shown_to_her_as_one() -> None:
+    """How soon the pain was gone is asked in even steps: the rule's own number is for a clinician."""
+    question = ASKED["eased"]
+    assert question.choices == ("m5", "m15", "m30", "longer")
+    read = [READ["eased"](question.read(choice))["eased"] for choice in question.choices]
+    assert read[1] <= SET_POINT_EASES_MINUTES < read[2]
+    assert READ["eased"](question.read("soon"))["eased"] <= SET_POINT_EASES_MINUTES, "an older card"

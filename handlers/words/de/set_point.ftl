@@ -5,8 +5,10 @@ ask-pain_began = { $calf }: Wann im Lauf fing es an?
     .not_run = Nicht im Lauf
 ask-pain_minute = Ungefähr in welcher Minute? Tippen oder schreiben.
 ask-pain_eased = Wie schnell war es nach dem Anhalten weg?
-    .soon = In höchstens 15 Min
-    .longer = Es dauerte länger
+    .m5 = In 5 Minuten
+    .m15 = In 15 Minuten
+    .m30 = In 30 Minuten
+    .longer = Später
 ask-pain_same =
     { $count ->
         [one] Auch im Lauf am { $first } tat es weh. Fing es etwa am selben Punkt an und war es ebenso schnell weg?

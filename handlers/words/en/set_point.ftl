@@ -5,7 +5,9 @@ ask-pain_began = { $calf }: when in the run did it begin?
     .not_run = Not in the run
 ask-pain_minute = At about which minute? Tap or type.
 ask-pain_eased = How soon after you stopped was it gone?
-    .soon = Within 15 minutes
+    .m5 = Within 5 minutes
+    .m15 = Within 15 minutes
+    .m30 = Within 30 minutes
     .longer = It took longer
 ask-pain_same =
     { $count ->
