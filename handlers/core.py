@@ -16,6 +16,7 @@ from handlers.coach.told import SHELF
 from handlers.events import Edited, Event, Tap, moved
 from handlers.flows import soreness
 from handlers.flows.table import FLOWS
+from handlers.learn.opening import Opening
 from handlers.leaving import card_now, look_again
 from handlers.receive import receive
 from handlers.replies import Answer, Audience, Reply
@@ -56,6 +57,7 @@ class Core:
         self._ports = ports
         self._now = now
         self._tidied = False
+        self._opening = Opening(ports.words)
         store.on_gone(self._empty_mind)
 
     async def handle(self, event: Event) -> Answer:
@@ -70,6 +72,7 @@ class Core:
             return done
 
         try:
+            await self._opening.before(event, lambda: self._language_of(event))
             done = await self._store.transact(turn, lock=lock)
         except Exception as first:
             _log.warning("a turn failed and is tried once more: %s", type(first).__name__)
@@ -91,6 +94,12 @@ class Core:
             rights_of=done.rights_of,
             opens=done.opens,
         )
+
+    async def _language_of(self, event: Event) -> str:
+        """The language in which she is answered."""
+        who = event.place.platform, event.person.user
+        found = await self._store.transact(lambda work: work.people.find(*who))
+        return found[0].language if found else self._ports.words.nearest(event.person.locale)
 
     async def _failed(self, event: Event, error: Exception) -> Answer:
         """The event is acknowledged as failed, by the error's type alone, and the person reads what to do."""
