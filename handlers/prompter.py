@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from handlers.dialogue import Done, Playing, Script, Waiting
-from storage.memory import EVENING, Kept
+from storage.memory import AT_ONCE, EVENING, Kept
 
 F = TypeVar("F")
 Facts = Mapping[str, object]
@@ -23,7 +23,7 @@ class Prompter:
 
     def __init__(self) -> None:
         self._stands: Kept[str, _Stand] = Kept(EVENING)
-        self._read: Kept[str, tuple[Facts, Any]] = Kept(64)
+        self._read: Kept[str, tuple[Facts, Any]] = Kept(AT_ONCE)
         self._guard = Lock()  # a server's units run in several threads
 
     def play(

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from handlers.coach.course import Course
 from handlers.coach.ladder import DAY
 from handlers.coach.story import Story, Told
-from storage.memory import Kept
+from storage.memory import AT_ONCE, Kept
 from storage.records import History
 
 N = TypeVar("N")
@@ -26,9 +26,9 @@ class Reader:
     """By runner: what each day said, the days up to yesterday as they were judged, and today beside the story it is of."""
 
     def __init__(self) -> None:
-        self._days: Kept[str, list[_Read]] = Kept(64)
-        self._yesterday: Kept[str, Course] = Kept(64)
-        self._today: Kept[str, Course] = Kept(64)
+        self._days: Kept[str, list[_Read]] = Kept(AT_ONCE)
+        self._yesterday: Kept[str, Course] = Kept(AT_ONCE)
+        self._today: Kept[str, Course] = Kept(AT_ONCE)
         self._guard = Lock()  # a server's units run in several threads
 
     def days(

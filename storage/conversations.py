@@ -146,8 +146,8 @@ class Conversations:
             self._memory.going[where] = (*others, c.id) if c.phase in _GOING else others
 
     def _keep_in_mind(self, c: Conversation, former: Conversation | None) -> None:
-        """What was written, as it would be read, where the part that stays is known."""
-        if former is not None:
+        """What was written, as it would be read, where the part that stays is known. Who closed a talk seldom looks back."""
+        if former is not None and c.phase != "closed":
             facts = c.facts if c.facts is former.facts else as_read(c.facts)
             self._memory.talks.keep(c.id, replace(c, facts=facts, shown_turn=former.shown_turn))
 

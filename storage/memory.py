@@ -14,6 +14,7 @@ V = TypeVar("V")
 D = TypeVar("D", bound=tuple[Any, ...])
 
 EVENING = 2048  # so many may speak at about the same time, and none of them is read anew for each word
+AT_ONCE = 256  # so many may be at their check-in: the two months that one looks back on are 200 kB
 
 
 class Kept(dict[K, V]):
@@ -235,10 +236,10 @@ class Memory:
         self.going: Kept[tuple[str, str, str, str], tuple[str, ...]] = Kept(
             EVENING
         )  # talks by runner and place
-        self.windows: Kept[str, Window] = Kept(64)  # by runner: the days that were asked for last
+        self.windows: Kept[str, Window] = Kept(AT_ONCE)  # by runner: the days that were asked for last
         self.figures: Kept[str, RunFigures] = Kept()  # by runner
         self.answered: Kept[str, int] = Kept()  # by runner: on how many days
-        self.shelves: Kept[str, dict[str, Shelf]] = Kept(64)  # by runner, then by name
+        self.shelves: Kept[str, dict[str, Shelf]] = Kept(AT_ONCE)  # by runner, then by name
 
     def clear(self) -> None:
         """Forget everything."""
