@@ -15,11 +15,11 @@ from benchmarks.runners import KEY, in_chunks
 from benchmarks.send import TOKEN
 from benchmarks.wire import Wire, wire
 from bot.adapters import telegram
-from bot.adapters.telegram.adapter import UPDATES
 from bot.adapters.telegram.api import Api
 from bot.adapters.telegram.hook import Hook, secret_of
 from bot.adapters.telegram.hooking import MOST
 from bot.adapters.telegram.pacing import Pace
+from bot.adapters.telegram.polling import UPDATES
 from bot.clock import Clock, utc
 from bot.counts import Counts
 from bot.post import Post

@@ -12,8 +12,8 @@ from benchmarks.burst import FIRST, PER_SECOND, Counting, Now, _remind, _settle,
 from benchmarks.cluster import ROOT, Member
 from benchmarks.figures import Figure, folder
 from benchmarks.runners import KEY, in_chunks
-from bot.adapters.telegram.adapter import UPDATES
 from bot.adapters.telegram.hook import secret_of
+from bot.adapters.telegram.polling import UPDATES
 from bot.secret import Secret
 from storage.store import Store, open_store
 from tests.platforms.telegram_people import Person

@@ -11,10 +11,10 @@ import pytest
 
 from bot.adapters import Rejected
 from bot.adapters.telegram import Times
-from bot.adapters.telegram.adapter import UPDATES
 from bot.adapters.telegram.api import Api
 from bot.adapters.telegram.hook import Hook, secret_of
 from bot.adapters.telegram.hooking import manage
+from bot.adapters.telegram.polling import UPDATES
 from bot.counts import Counts
 from bot.secret import Secret
 from bot.web import Web

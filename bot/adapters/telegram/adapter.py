@@ -2,23 +2,24 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Coroutine, Iterator
+from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from telegram import User
-from telegram.error import BadRequest, Conflict, InvalidToken, TelegramError
+from telegram.error import BadRequest, TelegramError
 
-from bot.adapters import Rejected
 from bot.adapters.seldom import MINUTE, Seldom
 from bot.adapters.telegram import groups, menu, rights, roll_call, shapes
-from bot.adapters.telegram.api import Api, Flood
+from bot.adapters.telegram.api import Api
 from bot.adapters.telegram.pacing import Pace
+from bot.adapters.telegram.polling import UPDATES, Polling
 from bot.adapters.telegram.reading import event as read
 from bot.adapters.telegram.sending import ASKED, Asked, Sender
 from bot.adapters.telegram.shares import Shares
+from bot.adapters.telegram.trying import Trying
 from bot.clock import Clock
 from bot.logs import named
 from bot.pictures import Pictures
@@ -32,21 +33,13 @@ from storage.records import Place
 if TYPE_CHECKING:
     from bot.adapters.telegram.hook import Hook
 
-UPDATES = ["message", "edited_message", "callback_query", "my_chat_member", "chat_member"]
 LONGEST_NOTICE = 200  # characters in the answer to a tap
 GLANCE = 90  # characters of it that can be read before it fades; a longer one stays until it is closed
-NOT_VALID = "Telegram does not accept TELEGRAM_BOT_TOKEN: get a new one from @BotFather"
-HOOKED = (
-    "A webhook is set for this bot, so Telegram gives its messages to whoever is called, perhaps to another Soleus. "
-    "To be called here, set TELEGRAM_WEBHOOK_URL; to do without it: python -m bot webhook delete (no message is lost)"
-)
-
 _ASTRAY = (
     "Telegram does not call here, or not with all that is needed: its webhook is not set to TELEGRAM_WEBHOOK_URL, or was "
     "set by an older Soleus. Set it: python -m bot webhook set"
 )
 
-T = TypeVar("T")
 _log = logging.getLogger(__name__)
 
 
@@ -94,18 +87,24 @@ class Telegram:
     ) -> None:
         self._api, self._clock, self._words, self._times = api, clock, words, times
         self._sender = Sender(api, pace, times.retries, pictures)
+        self._trying = Trying(times.again, times.longest)
+        self._polling = Polling(api, self._trying, poll=times.poll, settle=times.again)
         self._hook, self._shares = hook, shares
         self._me = User(0, "", is_bot=True)
         self._poller: asyncio.Task[None] | None = None
         self._roll: asyncio.Task[None] | None = None
-        self._next: int | None = None  # the first update that was not fetched yet
         self._last: dict[str, _Turn] = {}  # by chat
         self._newest: dict[tuple[str, str], _Turn] = {}  # by card in a group: who changes it last
         self._tasks: set[asyncio.Task[None]] = set()
         self._left_out = Seldom()  # the line about pictures and the like
         self._came = Seldom(MINUTE)  # groups that the bot was added to
-        self._closed = self.reached = False
+        self._closed = False
         self._reached: Callable[[], Awaitable[None]] | None = None
+
+    @property
+    def reached(self) -> bool:
+        """Whether Telegram answered the last call that is tried until it works."""
+        return self._trying.reached
 
     def on_reached(self, call: Callable[[], Awaitable[None]]) -> None:
         """Have `call` awaited once Telegram is reached, before anything is heard: what is left to show is shown."""
@@ -156,20 +155,19 @@ class Telegram:
             late.cancel()
         if cut:
             await asyncio.wait(cut)
-        elif self._next is not None:
-            with suppress(TelegramError):
-                await self._api.call("getUpdates", within=2, offset=self._next, limit=1, timeout=0)
+        else:
+            await self._polling.acknowledge()
         await self._api.close_session()
         if self._shares is not None:
             await self._shares.close()
 
     async def _hold(self) -> None:
         while True:
-            await self._until_it_works(self._api.get_me)
+            await self._trying.until_it_works(self._api.get_me)
             await asyncio.sleep(self._times.look)
 
     async def _listen(self, post: Post) -> None:
-        self._me = await self._until_it_works(self._api.get_me)
+        self._me = await self._trying.until_it_works(self._api.get_me)
         self._start(self._set_menu())
         if self._reached is not None:
             await self._reached()
@@ -180,7 +178,7 @@ class Telegram:
         hook.take = partial(self._take_call, post)
         astray = False
         while True:
-            info = await self._until_it_works(self._api.get_webhook_info)
+            info = await self._trying.until_it_works(self._api.get_webhook_info)
             if (info.url != hook.url or set(info.allowed_updates) != set(UPDATES)) != astray:
                 astray = not astray
                 _log.error(_ASTRAY) if astray else _log.warning("Telegram: the webhook is set now")
@@ -199,62 +197,12 @@ class Telegram:
 
     async def _ask(self, post: Post) -> None:
         while True:
-            batch = await self._until_it_works(self._fetch)
-            if groups.may_be_a_move(batch):
-                await asyncio.sleep(self._times.again)
-                batch = groups.without_moves(
-                    await self._until_it_works(partial(self._fetch, batch[0]["update_id"]))
-                )
+            batch = await self._polling.batch()
             until = asyncio.get_running_loop().time() + self._times.order
             turns = [turn for raw in batch if (turn := self._take(post, raw, until)) is not None]
             for turn in turns:
                 if not turn.committed.done():
                     await asyncio.wait([turn.committed])
-
-    async def _fetch(self, again: int | None = None) -> list[dict[str, Any]]:
-        """The next updates, or those from `again` on once more. Asking for them tells Telegram that all before are done."""
-        poll = self._times.poll
-        offset = self._next if again is None else again
-        try:
-            found: list[dict[str, Any]] = await self._api.call(
-                "getUpdates", within=poll + 10, offset=offset, timeout=poll, allowed_updates=UPDATES
-            )
-        except Conflict as error:
-            if "webhook is active" in error.message:
-                raise Rejected(HOOKED) from None
-            raise
-        if found:
-            self._next = max(raw["update_id"] for raw in found) + 1
-        return found
-
-    async def _until_it_works(self, call: Callable[[], Awaitable[T]]) -> T:
-        """Makes the call again and again while the network or Telegram is away, and says so once."""
-        told = set[str]()
-        for wait in self._waits():
-            try:
-                found = await call()
-            except InvalidToken:
-                raise Rejected(NOT_VALID) from None
-            except Rejected:
-                raise
-            except Exception as error:  # whatever a broken line or a foreign server answers
-                if (trouble := _trouble(error)) not in told:
-                    told.add(trouble)
-                    _log.error("Telegram: %s. Soleus keeps trying", trouble)
-                self.reached = False
-                await asyncio.sleep(max(wait, error.seconds) if isinstance(error, Flood) else wait)
-            else:
-                self.reached = True
-                if told:
-                    _log.warning("Telegram: all is well again")
-                return found
-        raise AssertionError("the waits have no end")
-
-    def _waits(self) -> Iterator[float]:
-        wait = self._times.again
-        while True:
-            yield wait
-            wait = min(2 * wait, self._times.longest)
 
     def _take(self, post: Post, raw: dict[str, Any], until: float) -> _Turn | None:
         """Begins the turn of an update; None if there is nothing to do. One that cannot be read is left out."""
@@ -418,14 +366,3 @@ def make(
 async def _shown(turn: _Turn, within: float | None) -> None:
     if turn.task is not None:
         await asyncio.wait([turn.task], timeout=within)
-
-
-def _trouble(error: Exception) -> str:
-    """What is wrong, for the operator. An error's own text stays out: it may quote anything."""
-    match error:
-        case Conflict():
-            return (
-                "another program uses this bot's token: stop it, or get a token of your own from @BotFather"
-            )
-        case _:
-            return type(error).__name__

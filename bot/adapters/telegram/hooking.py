@@ -6,9 +6,10 @@ from telegram import WebhookInfo
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot.adapters import Rejected
-from bot.adapters.telegram.adapter import NOT_VALID, UPDATES
 from bot.adapters.telegram.api import Api
 from bot.adapters.telegram.hook import Hook
+from bot.adapters.telegram.polling import UPDATES
+from bot.adapters.telegram.trying import NOT_VALID
 from bot.secret import Secret
 
 MOST = 100  # calls at once that Telegram is allowed: the most there is
