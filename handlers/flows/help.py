@@ -1,14 +1,15 @@
 """After a flag (RED-21): was there help, and from which day may she run? And half an hour after mild heat (RED-7a)."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from handlers import facts, flags
-from handlers.answers import day, one_of, words
+from handlers import facts, flags, wishes
+from handlers.answers import one_of, stamped, words
 from handlers.coach.screen import Finding
 from handlers.coach.told import SHELF, Raised
-from handlers.dialogue import Question, Script, ask
+from handlers.dialogue import Question, Script, Unreadable, ask
 from handlers.facts import Kept
 from handlers.phrases import day_name
 from handlers.text import join
@@ -19,7 +20,21 @@ _ANSWERS = ("seen", "not_yet", "not_seen")
 HELP: Question[str] = Question("help", one_of(*_ANSWERS), _ANSWERS, width=1)
 HELP_SOON: Question[str] = Question("help_soon", one_of(*_ANSWERS), _ANSWERS, width=1)
 ADVICE = Question("advice", words(500), ("none",), typed=True, samples=("Two weeks of rest",))
-RUN_FROM = Question("run_from", day, width=2)
+LATEST = timedelta(days=366)
+
+
+def run_day(text: str) -> date:
+    """A day that was tapped, or as it was typed (with the time of its arrival in front): "1 April"."""
+    with suppress(ValueError):
+        return date.fromisoformat(text)
+    now, said = stamped(text, "unreadable-run_from")
+    found = wishes.day(said, now)
+    if found is None or found - now.date() > LATEST:
+        raise Unreadable("unreadable-run_from")
+    return found
+
+
+RUN_FROM = Question("run_from", run_day, width=2, typed=True, stamped=True, samples=("1 May",))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +45,7 @@ class Facts:
     soon: bool = False  # a level S
     again: int = 0
     days: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()  # the same days in words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,9 +59,10 @@ class Helped:
 
 def start(turn: Turn, kept: Kept[Raised]) -> Start:
     """The question after a flag."""
-    days = tuple((turn.today + timedelta(days=n)).isoformat() for n in (0, 7, 14, 28, 42, 56))
+    days = [turn.today + timedelta(days=n) for n in (0, 7, 14, 28, 42, 56)]
+    said = {"days": [each.isoformat() for each in days], "named": [day_name(turn, each) for each in days]}
     soon = kept.what.level == "S"
-    return Start(flow="help", facts={"flag": kept.id, "soon": soon, "again": kept.what.asked, "days": days})
+    return Start(flow="help", facts={"flag": kept.id, "soon": soon, "again": kept.what.asked, **said})
 
 
 def help_(f: Facts) -> Script[Helped]:
@@ -53,7 +70,7 @@ def help_(f: Facts) -> Script[Helped]:
     if answer != "seen":
         return Helped(answer=answer)
     advice = yield from ask(ADVICE)
-    labels = {each: each for each in f.days}
+    labels = dict(zip(f.days, f.named or f.days, strict=True))
     run_from = yield from ask(RUN_FROM, f.days, labels)
     return Helped(answer=answer, advice="" if advice == "none" else advice, run_from=run_from)
 

@@ -268,7 +268,7 @@ def line(turn: Turn) -> str:
     if not facts.shelf(turn, SHELF, Screened):  # nobody owes a ladder who was never asked about a sore calf
         return ""
     found = judged(course_of(turn))
-    if not found.ladder_owed or found.screen_open:  # RED-0c
+    if not found.ladder_owed or found.screen_open or found.flags:  # RED-0, RED-0c
         return ""
     if found.waits_for_entry:
         return turn.label("today-before-ladder")

@@ -52,3 +52,24 @@ async def test_a_flag_goes_on_or_is_lifted_as_red_21_says(ana: Chat, world: Worl
         assert any(
             "Have you been able to get help?" in m.text or "once more" in m.text for m in ana.messages[asked:]
         )
+
+
+@pytest.mark.parametrize("typed", ["1 April", "2026-04-01"])
+async def test_red_21_the_day_to_run_from_is_tapped_by_its_name_or_typed(
+    ana: Chat, world: World, typed: str
+) -> None:
+    await ana.says("ran 6k, left calf 8/10")
+    while (calm := [each for each in ("No", "None of these") if each in ana.last.labels]) != []:
+        await ana.taps(calm[0])
+    ana.sees("Pain this strong should be looked at today.")
+    await ana.says("/today")
+    ana.sees_no("entry checks")
+    await world.moves(hours=13)
+    await ana.taps("Seen, running allowed again", "Nothing to add")
+    ana.sees("From which day may you run?")
+    ana.sees_buttons("Wed 18 Mar", "Wed 25 Mar", "Wed 1 Apr")
+    await ana.says("whenever")
+    ana.sees_anywhere("I didn't get the day.")
+    await ana.says(typed)
+    ana.sees("Wed 1 Apr")
+    ana.sees_no("From which day")
