@@ -42,14 +42,14 @@ MODULES = (
         "set_point",
     ),
     "thresholds",
-    *("triggers", "trigger_words", "statements", "load", "causes"),
+    *("triggers", "trigger_words", "statements", "causes"),
 )
 COACH = ("tests/coach",)
 HEARD = ("tests/test_triggers.py", "tests/test_statements.py", "tests/coach/test_typed_stories.py")
 OWN = {  # the tests of a module that stand elsewhere, or are few of many
     **dict.fromkeys(("triggers", "trigger_words", "statements"), HEARD),
     "load": ("tests/test_load.py", "tests/coach/test_load_stories.py"),
-    "causes": ("tests/test_causes.py", "tests/coach/test_vignettes.py"),
+    "causes": ("tests/test_causes.py", "tests/test_causes_at_the_edges.py", "tests/coach/test_vignettes.py"),
 }
 ROOT = Path(__file__).parents[1]
 EQUAL = Path(__file__).with_name("mutants.toml")

@@ -9,7 +9,8 @@ from typing import Any
 from storage.frozen import frozen
 
 LOOK_BACK = timedelta(days=14)
-LIMIT, MOST = 3, 3  # CAUSE-0: points to be listed, and how many are listed
+LIMIT = 3  # CAUSE-0: points to be listed
+MOST = 3  # CAUSE-0: how many are listed
 SPEED = ("hills", "intervals", "race")  # CAUSE-2
 GROUND = ("sand", "trail", "camber", "treadmill", "track")  # CAUSE-7
 
@@ -169,9 +170,7 @@ def listed(known: Known, *, one_sided: bool, screen_clear: bool) -> Listing:
     if not screen_clear:
         return Listing(withheld=True)
     causes = scored(known)
-    shown = sorted(
-        (cause for cause in causes if cause.points >= LIMIT and cause.reasons), key=lambda each: -each.points
-    )
+    shown = sorted((cause for cause in causes if cause.points >= LIMIT), key=lambda each: -each.points)
     cold = any(cause.rule == "CAUSE-8" and cause.points > 0 for cause in causes)
     return Listing(
         shown=tuple(shown[:MOST]),
@@ -231,17 +230,13 @@ def next_question(known: Known, asked: Iterable[str]) -> str | None:
     """The question whose answer may still bring a cause onto the list, the nearest to it first; None where none can."""
     open_ = [q for q in QUESTIONS if q.name not in set(asked) and (known.cramp or not q.only_cramp)]
     points = {cause.rule: cause.points for cause in scored(known)}
-    best: tuple[int, int, str] | None = None
+    ranks = []
     for order, question in enumerate(open_):
         for rule in question.causes:
-            gain = _gain(known, question, rule)
-            if points[rule] >= LIMIT or gain <= 0:
-                continue
             together = points[rule] + sum(_gain(known, q, rule) for q in open_ if rule in q.causes)
-            rank = (LIMIT - points[rule] - gain, order, question.name)
-            if together >= LIMIT and (best is None or rank < best):
-                best = rank
-    return best[2] if best else None
+            if points[rule] < LIMIT <= together:
+                ranks.append((LIMIT - points[rule] - _gain(known, question, rule), order, question.name))
+    return min(ranks)[2] if ranks else None
 
 
 def _gain(known: Known, question: Question, rule: str) -> int:
@@ -290,9 +285,6 @@ def compared(run_days: Iterable[date], sore_days: Iterable[date], since: date, t
 def fisher(a: int, b: int, c: int, d: int) -> float:
     """Fisher's exact test of the table ((a, b), (c, d)), two-sided: the chance of a table at most as likely, margins given."""
     row, column, whole = a + b, a + c, a + b + c + d
-    ways = [
-        comb(row, n) * comb(whole - row, column - n)
-        for n in range(max(0, column - (whole - row)), min(row, column) + 1)
-    ]
+    ways = [comb(row, n) * comb(whole - row, column - n) for n in range(min(row, column) + 1)]
     seen = comb(row, a) * comb(whole - row, column - a)
     return sum(way for way in ways if way <= seen) / comb(whole, column)
