@@ -184,7 +184,10 @@ SAFETY: Flow[safety.Facts, Any] = Flow(
             beside=("undo", "edit", "detail"),
         ),
         safety.Facts(context=Context(onset="gradual", medicines=()), day=_DAY),
-        safety.Facts(context=Context(whole=False, pain=False, rows=tuple(OPENS)), day=_DAY),
+        *(  # some rows at once, each row once: all of them would be thousands of paths
+            safety.Facts(context=Context(whole=False, pain=False, rows=tuple(OPENS)[n::4]), day=_DAY)
+            for n in range(4)
+        ),
         safety.Facts(context=Context(onset="sudden", medicines=(), risks="yes", day=3), day=_DAY),
         safety.Facts(context=Context(medicines=(), profile_asked=False, one_sided=False), day=_DAY),
         safety.Facts(context=Context(onset="gradual", one_sided=False, strong=True), day=_DAY),
