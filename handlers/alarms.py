@@ -113,4 +113,6 @@ def _asked(turn: Turn) -> tuple[str, ...]:
             return names
         case asking.Nothing(why="unknown", near=names):
             return ("none", *names)
-    return ()  # the answers of WORD-9 say no more than the safety question did
+        case asking.Nothing(why="diagnosis"):
+            return (screening.DIAGNOSIS,)
+    return ()  # a race or a run: the rules answer those

@@ -22,6 +22,7 @@ from handlers.turn import Finished, Start, Turn
 from storage.frozen import frozen
 from storage.records import Conversation, Side
 
+DIAGNOSIS = "diagnosis"  # in the place of a card: "is it torn?" (WORD-9)
 BIRTH = timedelta(weeks=52)  # RED-19: a pregnancy and the 12 weeks after it, where the day is not known
 _NYU = ("no", "yes", "not_sure")
 _YNU = ("yes", "no", "not_sure")
@@ -213,6 +214,8 @@ def finish(turn: Turn, f: Facts, answers: Mapping[str, str], talk: Conversation)
         flags.plan(turn, "heat", turn.now + flags.SILENCE)
         return Finished(text=turn.text("heat"))
     lines = [turn.text(f"red-{key}") for key in soon] or [turn.text("screen-clear")]
+    if f.asked == (DIAGNOSIS,) and not soon:  # WORD-9: a No to its question is no "it is none"
+        return Finished(text=turn.text("learn-diagnosis"))
     if f.asked and not soon:
         return screened(turn, f.asked, plain(lines[0]))
     return Finished(text=join(*lines), after=("again",))

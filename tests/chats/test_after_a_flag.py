@@ -73,3 +73,10 @@ async def test_red_21_the_day_to_run_from_is_tapped_by_its_name_or_typed(
     await ana.says(typed)
     ana.sees("Wed 1 Apr")
     ana.sees_no("From which day")
+
+
+async def test_word_9_is_it_torn_is_not_answered_by_a_no_to_its_safety_question(ana: Chat) -> None:
+    await ana.says("is my achilles torn?")
+    await ana.taps("No")
+    ana.sees("I can't tell that from here, and it matters.")
+    ana.sees_no("none of these needs urgent care")
