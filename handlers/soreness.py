@@ -22,6 +22,7 @@ from handlers.flows.safety import Facts as ScreenFacts
 from handlers.flows.soreness import Doubt
 from handlers.given_back import day_words, what_is_saved
 from handlers.quicklog.in_the_run import InTheRun, in_the_run
+from handlers.schedule import set_morning
 from handlers.story import course_of, story, written
 from handlers.text import join
 from handlers.turn import Finished, Start, Turn
@@ -90,6 +91,8 @@ def _follow(turn: Turn, day: date, lead: Mapping[str, Any]) -> Finished:
         then["slip"] = slip
     hurting = [side for side, calves in course.calves.items() if calves.start is not None]
     open_ = bool(hurting)
+    if open_:  # it asks the next morning, though she leaves before the last of today's questions
+        set_morning(turn, on=True)
     if turn.health != "full":  # two calves that are asked apart must be told apart
         then |= {"unnamed": ("both",) if len(hurting) > 1 else ("left", "right", "both"), "stage": None}
     if (open_ and episodes.screen_due(course)) or turn.alarm.rows:

@@ -161,3 +161,11 @@ async def test_red_0_a_yes_on_a_cancelled_card_outlives_the_next_clear_screen(
         await ana.taps(label)
     await world.moves(minutes=31)
     ana.sees_anywhere("a blood clot can feel like")
+
+
+async def test_the_morning_asks_though_the_evenings_questions_were_left(ana: Chat, world: World) -> None:
+    await ana.says("8k easy left calf 3/10")
+    await ana.taps("None of these", "No")
+    ana.sees_anywhere("What does it feel like?")  # and the phone is put away
+    await world.moves(hours=14)
+    ana.sees("Good morning.", "first steps today?")
