@@ -195,7 +195,7 @@ def test_red_0_denied_in_german(word: str) -> None:
 
 def test_red_0_a_no_reaches_sixty_letters() -> None:
     assert listen(f"no {'x' * 57}  swollen calf").denied
-    assert listen(f"no {'x' * 58} swollen").denied
+    assert listen(f"no {'x' * 59} swollen").denied
     assert not listen(f"no {'x' * 60} swollen").denied
 
 
@@ -354,3 +354,13 @@ def test_red_0a_a_danger_that_is_not_denied_describes_the_pain() -> None:
 )
 def test_pain_14_a_calf_score_of_seven_or_more_is_strong(line: str, strong: bool) -> None:
     assert listen(line).strong is strong
+
+
+def test_red_0_a_word_is_denied_by_what_stands_before_it_or_within_it() -> None:
+    assert listen("no-swelling").denied
+    assert not listen("swollen not").denied
+
+
+def test_red_0_what_only_a_part_of_the_text_opens_needs_no_denial() -> None:
+    alarm = listen("no fever, I am 12,5 km in")
+    assert (alarm.rows, alarm.denied) == (("RED-Q6",), True)

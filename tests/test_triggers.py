@@ -483,3 +483,13 @@ def test_a_longer_line_is_no_everyday_question() -> None:
 
 def test_no_text_no_row() -> None:
     assert rows_hit("") == rows_hit(" ?!") == rows_hit("", open_episode=True) == ()
+
+
+def test_the_longest_word_is_heard_with_a_letter_too_many_at_its_end() -> None:
+    table = triggers._table()
+    longest = next(word for word in table.stems if len(word) == table.longest)
+    heard = set(table.words(longest))
+    assert heard
+    assert heard <= set(table.words(f"{longest}x"))
+    assert heard <= set(table.words(f"{longest}xs"))
+    assert not heard & set(table.words(f"{longest}xx"))
