@@ -164,6 +164,12 @@ class Switched(ast.NodeTransformer):
 
     def visit(self, node: ast.AST) -> ast.AST:
         """The node with its changes, and those of its parts."""
+        if (
+            isinstance(node, ast.Subscript)
+            and isinstance(node.value, ast.Name)
+            and node.value.id == "Literal"
+        ):
+            return node  # a type
         if isinstance(node, ast.expr) and isinstance(getattr(node, "ctx", ast.Load()), ast.Load):
             return self._expression(node)
         if isinstance(node, ast.stmt) and self.whole is None and _effect(node):

@@ -289,15 +289,13 @@ _BELOW_T = ("q9", "q9_weight", "onset", "q16", "q16_risk", "q17", "q18", "q18_fe
 
 def after_silence(answers: Answers, c: Context) -> tuple[Finding, ...]:
     """What the answers mean when half an hour has brought no more of them: never less than they did before (RED-0c)."""
-    waiting = next_question(answers, c)
-    if waiting is not None and waiting in _SILENCE:
+    waiting = next_question(answers, c) or ""
+    if waiting in _SILENCE:
         answers = {**answers, waiting: _SILENCE[waiting]}
     found = findings(answers, c)
     if any(finding.level == "T" for finding in found) or answers.get("short") != "yes":
         return found
-    unexplained = (
-        waiting is not None and waiting not in _BELOW_T
-    )  # her Yes may have meant what nobody could ask
+    unexplained = waiting not in ("", *_BELOW_T)  # her Yes may have meant what nobody could ask
     return (Finding(level="T", rule="RED-0c"), *found) if unexplained else found
 
 
