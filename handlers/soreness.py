@@ -91,8 +91,6 @@ def _follow(turn: Turn, day: date, lead: Mapping[str, Any]) -> Finished:
         then["slip"] = slip
     hurting = [side for side, calves in course.calves.items() if calves.start is not None]
     open_ = bool(hurting)
-    if open_:  # it asks the next morning, though she leaves before the last of today's questions
-        set_morning(turn, on=True)
     if turn.health != "full":  # two calves that are asked apart must be told apart
         then |= {"unnamed": ("both",) if len(hurting) > 1 else ("left", "right", "both"), "stage": None}
     if (open_ and episodes.screen_due(course)) or turn.alarm.rows:
@@ -100,6 +98,8 @@ def _follow(turn: Turn, day: date, lead: Mapping[str, Any]) -> Finished:
     rows = later_rows(turn, course)
     if rows:
         return Finished(next=safety.start(_later(turn, day, course, rows, lead, then)))
+    if open_:  # it asks the next morning, though she leaves before the last question
+        set_morning(turn, on=True)
     return Finished(next=Start(flow="soreness", facts={**then, "story": written(now)}))
 
 
@@ -278,4 +278,5 @@ def resume(turn: Turn, f: Mapping[str, Any], soon: tuple[str, ...]) -> Finished:
     """After a clear screen: the questions about the pain, from the story as it is kept now."""
     now = story(turn)
     said = {**f, "story": written(now), "soon": soon}
+    set_morning(turn, on=True)  # though she leaves before the last question
     return Finished(next=Start(flow="soreness", facts=said))
