@@ -3,16 +3,13 @@
 from handlers import planning, standing, typed, wishing
 from handlers.answers import distance
 from handlers.dialogue import Unreadable
-from handlers.quicklog import Calves, Days, Log, read
+from handlers.quicklog import Calves, Days, Log
 from handlers.turn import Turn
 from storage.records import Conversation
 
 NAMES = ("shoe_name", "shoes")  # "Pegasus 40" is one, "8k easy" is none
-SAYINGS = (
-    "reminder_text",
-    "club_meet",
-    "club_words",
-)  # "8k easy with Tom" may be meant; a calf's score never is
+# "8k easy with Tom" may be meant; a calf's score never is.
+SAYINGS = ("reminder_text", "club_meet", "club_words")
 # A note and a professional's advice may hold anything: those are taken as they are.
 
 
@@ -32,12 +29,11 @@ def spoken(turn: Turn, talk: Conversation, said: str) -> bool:
 
 
 def _logged(turn: Turn, name: str, said: str) -> bool:
-    line = read(said, language=turn.language, unit=turn.runner.units, today=turn.today, now=turn.wall.time())
-    match line:
-        case Log():
-            logs: tuple[Log, ...] = (line,)
-        case Days():
-            logs = line.logs
+    match typed.reading(turn, said):
+        case Log() as alone:
+            logs: tuple[Log, ...] = (alone,)
+        case Days(logs=several):
+            logs = several
         case _:
             return False
     clear = any(_scored(log.calves) or (name in NAMES and _run_or_rest(log, said)) for log in logs)

@@ -47,9 +47,8 @@ def card(turn: Turn, talk: Conversation, played: Played | None = None) -> Reply:
     asked = result.ask
     lines = [_said(turn, step.key, step.values) for step in result.said]
     day = talk.facts.get("day")
-    if (
-        talk.flow == "check_in" and day != turn.wall.date().isoformat()
-    ):  # it names its day where the clock disagrees
+    # A check-in names its day where the clock disagrees.
+    if talk.flow == "check_in" and day != turn.wall.date().isoformat():
         lines.insert(0, turn.text("heading", day=day_name(turn, date.fromisoformat(str(day)))))
     lines.append(_said(turn, f"ask-{asked.question.name}", asked.values))
     key = asked.question.key

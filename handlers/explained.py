@@ -20,9 +20,8 @@ SHOWN, LOOKED_AT = 4, 12
 UNTOLD = ("no_reason", "answered")  # reasons to leave something out that are worth no word
 
 
-OF_BODY = frozenset(
-    {"colour", "causes", "refused_red", "refused_strong_pain", "refused_none"}
-)  # reasons that repeat what she said of her body
+# Reasons that repeat what she said of her body.
+OF_BODY = frozenset({"colour", "causes", "refused_red", "refused_strong_pain", "refused_none"})
 HELD_BACK = frozenset({"calf", "pain"})  # why something was left out, where that tells how the calf is
 
 

@@ -50,9 +50,14 @@ def _lower_leg(turn: Turn, text: str) -> bool:
     return any(word.startswith(tuple(near)) for word in re.findall(r"\w+", text.lower()))
 
 
+def reading(turn: Turn, text: str) -> Log | Days | Unclear | Refused | None:
+    """What the grammar reads in a line of hers: in her language, her units, on her day."""
+    return read(text, language=turn.language, unit=turn.runner.units, today=turn.today, now=turn.wall.time())
+
+
 def calves_alone(turn: Turn, text: str) -> bool:
     """Whether a line speaks of a calf without a score, and of nothing else."""
-    said = read(text, language=turn.language, unit=turn.runner.units, today=turn.today, now=turn.wall.time())
+    said = reading(turn, text)
     if not isinstance(said, Log) or said.kind is not None or said.calves is None:
         return False
     return said.calves.left is None and said.calves.right is None and said.calves.score is None
@@ -84,8 +89,7 @@ def _into(turn: Turn, card: Conversation, said: Log) -> None:
 
 def _read(turn: Turn, text: str) -> Log | Days | Unclear | Refused | None:
     """Reads a line. PAIN-14: a strong score is answered at once, whatever is still to be asked about the line."""
-    line = without(text)
-    said = read(line, language=turn.language, unit=turn.runner.units, today=turn.today, now=turn.wall.time())
+    said = reading(turn, without(text))
     if isinstance(said, Log) and said.calves is not None:
         said = replace(said, calves=_as_sure(text, said.calves))
     logs: tuple[Log, ...] = (said,) if isinstance(said, Log) else ()

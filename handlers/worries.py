@@ -27,7 +27,7 @@ def typed(turn: Turn, said: str) -> bool:
     return True
 
 
-def button(turn: Turn, _facts: object, _talk: object) -> Finished:
+def button(turn: Turn, _talk: object) -> Finished:
     """[I'm worried] under a colour."""
     return _level(turn)
 

@@ -233,9 +233,8 @@ class Memory:
         self.accounts: Kept[tuple[str, str], Identity] = Kept(EVENING)  # by platform and account
         self.runners: Kept[str, Runner] = Kept(EVENING)
         self.talks: Kept[str, Conversation] = Kept(EVENING)
-        self.going: Kept[tuple[str, str, str, str], tuple[str, ...]] = Kept(
-            EVENING
-        )  # talks by runner and place
+        # Talks by runner and place.
+        self.going: Kept[tuple[str, str, str, str], tuple[str, ...]] = Kept(EVENING)
         self.windows: Kept[str, Window] = Kept(AT_ONCE)  # by runner: the days that were asked for last
         self.figures: Kept[str, RunFigures] = Kept()  # by runner
         self.answered: Kept[str, int] = Kept()  # by runner: on how many days

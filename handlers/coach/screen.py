@@ -382,10 +382,8 @@ SAYS: Mapping[tuple[Level, str], tuple[str, ...]] = {
 }
 
 
-UNANSWERED: Mapping[str, str] = {
-    "q9_weight": "14_if",
-    "q18_fever": "18_if",
-}  # what a Yes to these would ask of her
+# What a Yes to these would ask of her.
+UNANSWERED: Mapping[str, str] = {"q9_weight": "14_if", "q18_fever": "18_if"}
 
 
 def sentences(

@@ -186,9 +186,8 @@ def at_silence(turn: Turn, talk: Conversation) -> Raised | None:
 
 def finish(turn: Turn, f: Facts, answers: Mapping[str, str], talk: Conversation) -> Finished:
     turn.alarmed = True
-    if all(
-        kept.source == talk.id for kept in flags.pending(turn)
-    ):  # else a screen that was left has one to say
+    left = any(kept.source != talk.id for kept in flags.pending(turn))
+    if not left:  # else a screen that was left has one to say
         turn.work.reminders.delete(turn.runner.id, "silence")
     _keep_screen(turn, f, answers, talk, complete=True)
     _keep_profile(turn, answers)
@@ -312,7 +311,7 @@ def meant_else(_turn: Turn, f: Facts, talk: Conversation) -> Finished:
     )
 
 
-def show_again(turn: Turn, _f: object, _talk: Conversation) -> Finished:
+def show_again(turn: Turn, _talk: Conversation) -> Finished:
     kept = flags.open_flag(turn)
     text: Text = flags.message(turn, kept.what) if kept else turn.text("red-withdrawn")
     return Finished(text=text, after=("show_again",) if kept else ())

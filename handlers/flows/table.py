@@ -1,6 +1,6 @@
 """Every kind of talk there is, by name. A new one is added here."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
@@ -76,7 +76,6 @@ CHECK_IN: Flow[check_in.Facts, check_in.CheckIn] = Flow(
         "again": lambda turn, f, talk: Finished(next=menus.open_day(turn, f.day)),
         "later": lambda turn, f, talk: prompted.later(turn, f.day),
         "fewer": lambda turn, f, talk: prompted.fewer(turn, f.day),
-        "show_again": safety.show_again,
     },
     examples=(
         check_in.Facts(day=_DAY, greeting="Evening.", presets=("5.0km", "8.0km"), units="km"),
@@ -167,8 +166,6 @@ SAFETY: Flow[safety.Facts, Any] = Flow(
     finish=safety.finish,
     heard=safety.heard,
     after={
-        "worried": worries.button,
-        "show_again": safety.show_again,
         "meant_else": safety.meant_else,
         "again": _again,
         "undo": lambda turn, f, talk: saving.undo(turn, f.day, f.source),
@@ -202,9 +199,7 @@ SORENESS: Flow[soreness.Facts, soreness.Heard] = Flow(
         "undo": lambda turn, f, talk: saving.undo(turn, f.day, f.source),
         "edit": _edit,
         "detail": lambda turn, f, talk: Finished(next=detail.start(turn, f.day, f.source)),
-        "show_again": safety.show_again,
         "ladder": _ladder,
-        "worried": worries.button,
         "again": lambda turn, f, talk: Finished(next=menus.open_day(turn, f.day)),
     },
     examples=(
@@ -217,11 +212,7 @@ LADDER: Flow[ladder.Facts, ladder.Done] = Flow(
     facts=ladder.Facts,
     script=ladder.ladder,
     finish=ladder.finish,
-    after={
-        "ladder": _ladder,
-        "show_again": safety.show_again,
-        "worried": worries.button,
-    },
+    after={"ladder": _ladder},
     examples=(
         ladder.Facts(
             status="Step 1 of 10", acts=("walk", "tests", "stages", "plan", "close"), sore=("left",)
@@ -234,7 +225,6 @@ HELP: Flow[help_.Facts, help_.Helped] = Flow(
     script=help_.help_,
     finish=help_.finish,
     heard=help_.heard,
-    after={"show_again": safety.show_again},
     examples=(
         help_.Facts(flag="x", days=("2026-03-18", "2026-03-25")),
         help_.Facts(flag="x", soon=True, days=("2026-03-18",)),
@@ -245,7 +235,6 @@ HEAT: Flow[help_.HeatFacts, str] = Flow(
     facts=help_.HeatFacts,
     script=help_.heat,
     finish=help_.finish_heat,
-    after={"show_again": safety.show_again},
     examples=(help_.HeatFacts(),),
 )
 ROUTINE: Flow[routine.Facts, str] = Flow(
@@ -331,4 +320,9 @@ ALL: tuple[Flow[Any, Any], ...] = (
     *table_clubs.ALL,
 )
 FLOWS: Mapping[str, Flow[Any, Any]] = {flow.name: flow for flow in ALL}
-ANYWHERE = table_plans.ANYWHERE  # buttons that any finished card may have
+# Buttons that any finished card may have.
+ANYWHERE: Mapping[str, Callable[[Turn, Conversation], Finished]] = {
+    **table_plans.ANYWHERE,
+    "show_again": safety.show_again,
+    "worried": worries.button,
+}
