@@ -1,7 +1,7 @@
 """What a typed line could go on as: offered while it is typed, from memory alone, and each one can be read."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import islice
 
 from handlers import wishes
@@ -43,12 +43,12 @@ def for_log(words: Words, language: str, typed: str, today: date, *, body: bool 
     return _fitting(line for line in offered if _read(line, language, today) is not None)
 
 
-def for_settings(language: str, typed: str) -> tuple[str, ...]:
+def for_settings(language: str, typed: str, now: datetime) -> tuple[str, ...]:
     """Times, quiet hours and places that begin so, as `/settings` takes them."""
     said = typed.strip()
     if not said:
         return _fitting((*_TIMES, *_QUIET, *completions("", language)))
-    itself = () if setting(said, datetime.now(UTC)) is None else (said,)
+    itself = () if setting(said, now) is None else (said,)
     quiet = (hours for hours in _QUIET if hours.startswith(said))
     return _fitting((*itself, *_hours(said), *quiet, *completions(said, language)))
 

@@ -14,6 +14,7 @@ from handlers.zones import completions, find
 from tests.chat import WORDS
 
 TODAY = date(2026, 3, 18)
+NOW = datetime(2026, 3, 18, tzinfo=UTC)
 TYPED = (
     "",
     "8",
@@ -75,16 +76,16 @@ def test_no_score_is_ever_suggested_and_no_calf_where_the_body_is_not_spoken_of(
 def test_what_means_nothing_is_offered_nothing() -> None:
     assert for_log(WORDS, "en", "hello you", TODAY) == ()
     assert for_log(WORDS, "en", "8k easy " + "x" * 200, TODAY) == ()
-    assert for_settings("en", "xxxxxxxx") == ()
+    assert for_settings("en", "xxxxxxxx", NOW) == ()
 
 
 @pytest.mark.parametrize("typed", ["", "7", "19", "22:", "ber", "wie", "new y", "19:30", "munich"])
 @pytest.mark.parametrize("language", ["en", "de"])
 def test_every_line_offered_for_the_settings_sets_something(typed: str, language: str) -> None:
-    offered = for_settings(language, typed)
+    offered = for_settings(language, typed, NOW)
     assert offered
     assert len(offered) <= MOST
-    assert [line for line in offered if setting(line, datetime(2026, 3, 18, tzinfo=UTC)) is None] == []
+    assert [line for line in offered if setting(line, NOW) is None] == []
     assert max(map(len, offered)) <= LONGEST
 
 
@@ -96,8 +97,8 @@ def test_every_city_offered_is_found(language: str) -> None:
 
 
 def test_friendly_names_come_first() -> None:
-    assert for_settings("en", "ber")[1:3] == ("Berlin", "Bern")
-    assert for_settings("de", "wie")[-1] == "Wien"
+    assert for_settings("en", "ber", NOW)[1:3] == ("Berlin", "Bern")
+    assert for_settings("de", "wie", NOW)[-1] == "Wien"
 
 
 @pytest.mark.parametrize("language", ["en", "de"])

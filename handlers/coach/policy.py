@@ -12,16 +12,15 @@ Colour = Literal["flag", "red", "amber_b", "amber_a", "amber_soreness", "amber_c
 
 # FLAG > RED > AMBER-B > AMBER-A = AMBER-soreness = AMBER-cramp > GREEN. No colour is worse than GREEN: a calf of which
 # nothing is known does not let the other one say "run as planned".
-_BETTER_TO_WORSE: Final[tuple[tuple[Colour, ...], ...]] = (
-    ("green",),
-    ("none",),
-    ("amber_a", "amber_soreness", "amber_cramp"),
-    ("amber_b",),
-    ("red",),
-    ("flag",),
-)
 RANK: Final[dict[Colour, int]] = {
-    colour: rank for rank, alike in enumerate(_BETTER_TO_WORSE) for colour in alike
+    "green": 0,
+    "none": 1,
+    "amber_a": 2,
+    "amber_soreness": 2,
+    "amber_cramp": 2,
+    "amber_b": 3,
+    "red": 4,
+    "flag": 5,
 }
 
 

@@ -146,6 +146,15 @@ def test_pain_2_the_morning_after_is_quiet_only_after_a_cramp_of_pain_2() -> Non
     assert spoilt.tells(1, worst=1, morning=1, **QUIET).judged.rules[0] == "PAIN-7"
 
 
+def test_pain_8a_a_cramp_or_plain_soreness_is_no_better_than_amber_b_while_a_ladder_is_owed() -> None:
+    owed = {"worst": 1, "walk": 1}
+    cramp = Tale().tells(0, ran=True, **MILD | owed).tells(1, ran=True, **CRAMP, morning=0)
+    assert (cramp.judged.rules[0], cramp.colour, cramp.judged.ladder_owed) == ("PAIN-2", "amber_b", True)
+    both = Tale().tells(0, side="both", ran=True, **MILD | owed)
+    sore = both.tells(1, side="both", ran=True, **MILD | ACHE, morning=0)
+    assert (sore.judged.rules[0], sore.colour, sore.judged.ladder_owed) == ("PAIN-3", "amber_b", True)
+
+
 def test_pain_3_may_begin_in_one_calf_and_ends_when_either_is_said_to_be_worse() -> None:
     sore = MILD | ACHE
     joined = Tale().tells(0, **sore).tells(1, side="both", **sore, morning=1)

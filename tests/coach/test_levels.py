@@ -279,6 +279,12 @@ def test_red_12_ordinary_soreness_with_a_statin_is_no_level() -> None:
     assert "RED-12" not in on_statin(tale)
 
 
+def test_red_12_a_cramp_that_let_go_explains_its_own_pain() -> None:
+    tale = Tale().tells(0, ran=True, **CRAMP | {"onset": "gradual", "site": "upper_mid"})
+    assert tale.judged.rules[0] == "PAIN-2"
+    assert "RED-12" not in on_statin(tale)
+
+
 def test_red_12_weakness_or_pain_beyond_day_7_count_even_where_the_log_explains_it() -> None:
     assert "RED-12" in on_statin(told(heel_raise="no"), explained=True)
     tale = told(worst=3)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from handlers.coach.judgement import judge
-from handlers.coach.policy import Facts, after_a_longer_run, in_a_run, notes
+from handlers.coach.policy import RANK, Facts, after_a_longer_run, in_a_run, notes
 from handlers.coach.story import Calf, TendonPlan
 from tests.coach.tales import MILD, QUIET, ZERO, Tale, on
 
@@ -534,6 +534,7 @@ def test_pain_13_notes_are_about_quality_and_site_only() -> None:
     assert notes(replace(pain, site="inner_shin")) == ("shin",)
     assert notes(replace(pain, site="upper_mid", onset="sudden")) == ("surface_muscle",)
     assert notes(replace(pain, site="upper_mid", qualities=frozenset({"tight"}))) == ("deeper_muscle",)
+    assert notes(replace(pain, site="whole", qualities=frozenset({"tight"}))) == ("deeper_muscle",)
     assert notes(replace(pain, site="outer_front", qualities=frozenset({"tight"}))) == ("outer_front",)
     assert notes(replace(pain, site="behind_knee", swelling=True)) == ("behind_knee",)
     assert notes(replace(pain, qualities=frozenset({"burning"}))) == ("nerve",)
@@ -598,3 +599,11 @@ def test_pain_26_a_later_zero_takes_no_flag_back() -> None:
 def test_pain_27_a_new_side_is_a_new_episode() -> None:
     sides = told().tells(3, side="right", **MILD).judged.sides
     assert (sides["left"].day, sides["right"].day) == (3, 0)
+
+
+def test_the_colours_stand_in_the_order_of_section_3() -> None:
+    ranks = [RANK[colour] for colour in ("flag", "red", "amber_b", "amber_a", "green")]
+    assert ranks == sorted(set(ranks), reverse=True)
+    assert RANK["amber_a"] == RANK["amber_soreness"] == RANK["amber_cramp"]
+    assert RANK["green"] < RANK["none"] < RANK["amber_a"]
+    assert {*RANK.values()} == {*range(6)}

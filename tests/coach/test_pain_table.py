@@ -184,10 +184,3 @@ def test_the_table_stands_in_the_order_of_the_rule_book() -> None:
         *("flag", "amber_cramp", "amber_soreness", "red", "red", "amber_b", "amber_b", "amber_a", "green"),
         *(None, "none"),
     ]
-
-
-def test_the_colours_stand_in_the_order_of_section_3() -> None:
-    ranks = [RANK[colour] for colour in ("flag", "red", "amber_b", "amber_a", "green")]
-    assert ranks == sorted(set(ranks), reverse=True)
-    assert RANK["amber_a"] == RANK["amber_soreness"] == RANK["amber_cramp"]
-    assert RANK["green"] < RANK["none"] < RANK["amber_a"]

@@ -26,7 +26,7 @@ async def complete(
     if command == club.NAME:
         lines = suggestions.for_club(texts, language, option, typed, now)
     elif command == "settings":
-        lines = suggestions.for_settings(language, typed)
+        lines = suggestions.for_settings(language, typed, now)
     else:
         lines = suggestions.for_log(texts, language, typed, now.date(), body=body)
     choices = [discord.app_commands.Choice(name=line, value=line) for line in lines]
