@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from handlers import agenda, checkins, conversations, explained, learning, planning, reminders, typed, wishing
 from handlers.clubs import door
@@ -18,15 +19,19 @@ from handlers.welcoming import welcome
 class Command:
     """A command: its words stand under `command-<name>`. `early` ones work before consent.
 
+    `section` is where the help tells of it: `help-<section>`; the help itself and `start` stand nowhere.
     `hint`: it takes words. `harmless`: it changes nothing, so the same event again is simply answered again.
+    `often`: the short menu of a private chat offers it.
     `in_group`: a group's menu offers it to everybody; `for_admins`: to the group's admins alone.
     """
 
     name: str
     run: Callable[[Turn, str], None]
+    section: str = ""
     early: bool = False
     hint: bool = False
     harmless: bool = False
+    often: bool = False
     in_group: bool = False
     for_admins: bool = False
 
@@ -132,14 +137,22 @@ def _settings(turn: Turn, words: str) -> None:
 
 
 def _help(turn: Turn, _words: str) -> None:
-    lines = [
-        turn.text(
-            "help-line", command=turn.label(f"command-{c.name}.name"), what=turn.label(f"command-{c.name}")
+    sections = (
+        join(
+            turn.text(f"help-{section}"),
+            *(
+                turn.text(
+                    "help-line",
+                    command=turn.label(f"command-{c.name}.name"),
+                    what=turn.label(f"command-{c.name}"),
+                )
+                for c in commands
+            ),
         )
-        for c in COMMANDS.values()
-    ]
-    text = join(turn.text("help"), join(*lines), turn.text("disclaimer"), by="\n\n")
-    turn.replies.append(Reply(text=text))
+        for section, commands in groupby(COMMANDS.values(), key=lambda c: c.section)
+        if section
+    )
+    turn.replies.append(Reply(text=join(turn.text("help"), *sections, turn.text("disclaimer"), by="\n\n")))
 
 
 def _privacy(turn: Turn, _words: str) -> None:
@@ -178,27 +191,27 @@ COMMANDS: Mapping[str, Command] = {
     command.name: command
     for command in (
         Command(name="start", run=_start, early=True),
-        Command(name="checkin", run=_check_in, hint=True),
-        Command(name="today", run=_today),
-        Command(name="history", run=_history),
-        Command(name="plan", run=planning.open_plan, hint=True),
-        Command(name="routine", run=_routine),
-        Command(name="reminders", run=wishing.open_reminders, hint=True),
-        Command(name="settings", run=_settings, hint=True),
-        Command(name="help", run=_help, early=True, harmless=True, in_group=True),
-        Command(name="log", run=_log, hint=True),
-        Command(name="ladder", run=_ladder),
-        Command(name="raises", run=_raises),
-        Command(name="shoes", run=_shoes),
-        Command(name="causes", run=_causes),
-        Command(name="learn", run=_learn),
-        Command(name="ask", run=_ask, hint=True),
-        Command(name="why", run=_why, harmless=True),
-        Command(name="club", run=door.open_club, early=True, hint=True, for_admins=True),
-        Command(name="privacy", run=_privacy, early=True, harmless=True),
-        Command(name="export", run=_export, early=True, harmless=True),
-        Command(name="delete", run=_delete, early=True),
-        Command(name="cancel", run=_cancel, early=True),
+        Command(name="checkin", run=_check_in, section="daily", often=True, hint=True),
+        Command(name="log", run=_log, section="daily", hint=True),
+        Command(name="today", run=_today, section="daily", often=True),
+        Command(name="history", run=_history, section="daily", often=True),
+        Command(name="routine", run=_routine, section="calves", often=True),
+        Command(name="raises", run=_raises, section="calves"),
+        Command(name="ladder", run=_ladder, section="calves"),
+        Command(name="causes", run=_causes, section="calves"),
+        Command(name="plan", run=planning.open_plan, section="ahead", often=True, hint=True),
+        Command(name="reminders", run=wishing.open_reminders, section="ahead", often=True, hint=True),
+        Command(name="shoes", run=_shoes, section="ahead"),
+        Command(name="learn", run=_learn, section="learn"),
+        Command(name="ask", run=_ask, section="learn", hint=True),
+        Command(name="why", run=_why, section="learn", harmless=True),
+        Command(name="club", run=door.open_club, section="club", early=True, hint=True, for_admins=True),
+        Command(name="settings", run=_settings, section="yours", often=True, hint=True),
+        Command(name="privacy", run=_privacy, section="yours", early=True, harmless=True),
+        Command(name="export", run=_export, section="yours", early=True, harmless=True),
+        Command(name="delete", run=_delete, section="yours", early=True),
+        Command(name="cancel", run=_cancel, section="yours", early=True),
+        Command(name="help", run=_help, early=True, harmless=True, often=True, in_group=True),
     )
 }
 

@@ -15,11 +15,10 @@ from bot.adapters.telegram.api import Api
 from handlers.commands import COMMANDS, Command
 from handlers.words import FALLBACK, Words
 
-VISIBLE = 8  # a menu is read at a glance; /help names them all
 _NAME = re.compile(r"[a-z0-9_]{1,32}")
 
 _SCOPES: tuple[tuple[BotCommandScope, Callable[[Command], bool]], ...] = (
-    (BotCommandScopeAllPrivateChats(), lambda c: c.name != "start"),  # a chat begins with a button of its own
+    (BotCommandScopeAllPrivateChats(), lambda c: c.often),  # a menu is read at a glance; /help names them all
     (BotCommandScopeAllGroupChats(), lambda c: c.in_group),
     (BotCommandScopeAllChatAdministrators(), lambda c: c.for_admins or c.in_group),
 )
@@ -29,7 +28,7 @@ async def stale(api: Api, words: Words) -> list[tuple[BotCommandScope, str, list
     """The menus that are not what they should be: for whom, in which language, and how. Raises TelegramError."""
     found = []
     for scope, offered in _SCOPES:
-        names = [command.name for command in COMMANDS.values() if offered(command)][:VISIBLE]
+        names = [command.name for command in COMMANDS.values() if offered(command)]
         for language in words.languages:
             code = "" if language == FALLBACK else language
             wanted = [_command(words, language, name) for name in names]

@@ -1,7 +1,7 @@
 # Lernen und Fragen: die Worte rund um die Wissenskarten. Die Karten selbst stehen in cards/*.md.
-command-learn = Kurze Karten zu Waden und Laufen, mit Quellen
+command-learn = Kurze Karten mit Quellen
     .name = lernen
-command-ask = Eine Frage stellen, etwa: Warum krampfen Waden nachts?
+command-ask = Frag zu Waden und Laufen
     .name = frage
 ask-learn_group = Worüber möchtest du lesen?
     .causes = Ursachen

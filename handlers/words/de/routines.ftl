@@ -1,5 +1,5 @@
 # Übungen (ROUT-0 bis ROUT-20): vorgeschlagen, angeleitet, gezählt. Gesundheitstexte nach docs/evidence.md.
-command-routine = Angeleitete Übungen für deine Waden
+command-routine = Angeleitete Wadenübungen
     .name = uebungen
 rout-1 = Aufwärmen vor dem Lauf
     .how =
@@ -167,7 +167,7 @@ routine-after = Bis 3 ist in Ordnung, wenn es morgen früh wieder ruhig ist.
 routine-off = Auf dieser Plattform behalte ich nichts über den Körper. Ohne das kann ich keine Übungen für dich aussuchen.
 routine-nothing = Nichts gemacht, nichts gespeichert.
 
-command-raises = Waden vergleichen: Zehenstände links und rechts
+command-raises = Beide Waden vergleichen
     .name = wadentest
 raises-card = **Wadentest**
 

@@ -1,7 +1,7 @@
 # Learn and ask: the words around the knowledge cards. The cards themselves stand in cards/*.md.
-command-learn = Short cards on calves and running, with sources
+command-learn = Short cards, with sources
     .name = learn
-command-ask = Ask a question, like: why do my calves cramp at night?
+command-ask = Ask about calves and running
     .name = ask
 ask-learn_group = What would you like to read about?
     .causes = Causes

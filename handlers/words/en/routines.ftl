@@ -1,5 +1,5 @@
 # Exercises (ROUT-0 to ROUT-20): proposed, guided, counted. Health texts: from docs/evidence.md.
-command-routine = Exercises for your calves, guided
+command-routine = Guided calf exercises
     .name = routine
 rout-1 = Warm-up before a run
     .how =
@@ -170,7 +170,7 @@ routine-off = On this platform I keep nothing about the body. Without that I can
 routine-nothing = Nothing done, nothing saved.
 
 # The calf raise test (RTR-1, CAUSE-6, TOPIC-10)
-command-raises = Compare your calves: heel raises, left and right
+command-raises = Heel raises: compare both calves
     .name = raises
 raises-card = **Calf raise test**
 
