@@ -16,7 +16,8 @@ async def test_the_help_names_every_command_once_in_a_short_line_of_its_section(
     await ana.joins(language=language)
     await ana.says("/help")
     intro, *parts, disclaimer = ana.last.text.split("\n\n")
-    assert "8k" in intro and "112" in disclaimer
+    assert "8k" in intro
+    assert "112" in disclaimer
     assert len(parts) == sections
     told = [line for part in parts for line in part.splitlines()[1:]]
     assert [line.split(":")[0] for line in told] == [
