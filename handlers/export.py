@@ -10,7 +10,9 @@ from typing import Any, Literal
 
 import msgspec
 
+from handlers import sheet
 from handlers.replies import File, Reply
+from handlers.sheet import cell
 from handlers.turn import Ports, Turn
 from storage.records import RPE, Fact
 from storage.store import Store
@@ -64,14 +66,14 @@ async def archive(store: Store, ports: Ports, turn: Turn) -> Reply:
             "runner": msgspec.to_builtins(work.people.runner(turn.runner.id)),
             "identities": msgspec.to_builtins(work.people.identities(turn.runner.id)),
             "reminders": msgspec.to_builtins(work.reminders.all_of(turn.runner.id)),
-            "clubs": msgspec.to_builtins(work.clubs.memberships(turn.runner.id)),
+            "clubs": _clubs(work, turn.runner.id),
             "clubs_looked_after": list(work.clubs.kept_by(turn.runner.id)),
             "shoes": msgspec.to_builtins(work.log.shoes(turn.runner.id)),
         }
 
     about: dict[str, Any] = {"format": FORMAT, "made_at": turn.now, "effort_scale": RPE}
     whole = about | await store.transact(profile) | rows | {"facts": facts}
-    content = await asyncio.to_thread(_pack, whole, rows)
+    content = await asyncio.to_thread(_pack, turn, whole, rows, scores)
     key = "export-done" if scores else "export-without"
     text = ports.words.text(turn.language, key, days=len(rows["days"]), runs=len(rows["runs"]))
     return Reply(text=text, file=File(name=f"soleus-{turn.today}.zip", content=content))
@@ -107,9 +109,18 @@ def _page(runner: str, what: What, after: str, work: Work) -> Sequence[Any]:
     return work.log.page(runner, what, after, PAGE)
 
 
-def _pack(whole: dict[str, Any], rows: dict[str, list[dict[str, Any]]]) -> bytes:
+def _clubs(work: Work, runner: str) -> list[dict[str, Any]]:
+    """Her memberships, each with the name of the club as it is now."""
+    members = work.clubs.memberships(runner)
+    clubs = work.clubs.among([member.club for member in members])
+    return [{"name": clubs[each.club].name} | msgspec.to_builtins(each) for each in members]
+
+
+def _pack(turn: Turn, whole: dict[str, Any], rows: dict[str, list[dict[str, Any]]], scores: bool) -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
+        file.writestr("readme.txt", sheet.readme(turn, scores=scores))
+        file.writestr("log.csv", sheet.log(turn, rows, scores=scores))
         file.writestr("soleus.json", msgspec.json.format(msgspec.json.encode(whole), indent=2))
         for what, columns in COLUMNS.items():
             file.writestr(f"{what}.csv", _csv(columns, rows[what]))
@@ -117,16 +128,10 @@ def _pack(whole: dict[str, Any], rows: dict[str, list[dict[str, Any]]]) -> bytes
 
 
 def _csv(columns: Iterable[str], rows: list[dict[str, Any]]) -> str:
-    """A table with a header. A cell that a spreadsheet would take for a formula is made plain text."""
+    """A table with a header."""
     names = tuple(columns)
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(names)
-    writer.writerows([_cell(row.get(name)) for name in names] for row in rows)
+    writer.writerows([cell(row.get(name)) for name in names] for row in rows)
     return text.getvalue()
-
-
-def _cell(value: object) -> object:
-    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t"):
-        return "'" + value
-    return "" if value is None else value
