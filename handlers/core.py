@@ -17,7 +17,7 @@ from handlers.events import Edited, Event, Tap, moved
 from handlers.flows import soreness
 from handlers.flows.table import FLOWS
 from handlers.learn.opening import Opening
-from handlers.leaving import card_now, look_again
+from handlers.leaving import card_now, look_again, reminders_in
 from handlers.receive import receive
 from handlers.replies import Answer, Audience, Reply
 from handlers.turn import Ports, Turn, unasked
@@ -37,6 +37,16 @@ OLD = timedelta(days=30)
 
 _decode = msgspec.json.Decoder(Reply).decode
 _STRANGE = (msgspec.MsgspecError, Unreadable)  # what another version wrote, or what is damaged
+
+
+def _written(letter: Letter) -> Reply | None:
+    """What a letter says; None where it cannot be read."""
+    try:
+        return _decode(letter.payload)
+    except _STRANGE:
+        return None
+
+
 _log = logging.getLogger(__name__)
 
 
@@ -214,12 +224,18 @@ class Core:
             letters = work.letters.claim(now, limit, worker=worker, lease=LEASE, platforms=platforms)
             ready, ahead = [], work.letters.ahead(letters, now)
             coached = work.facts.holders([letter.runner for letter in letters], SHELF)
+            replies = {letter.id: _written(letter) for letter in letters}
+            kept = work.reminders.among(
+                [id for reply in replies.values() if reply is not None for id in reminders_in(reply)]
+            )
             for letter in letters:
                 if (until := ahead.get(letter.id)) is not None:
                     work.letters.retry(letter.id, until + BEHIND, "behind another")
                     continue
                 try:
-                    reply = look_again(self._ports, work, now, letter, _decode(letter.payload), coached)
+                    if (written := replies[letter.id]) is None:
+                        raise Unreadable
+                    reply = look_again(self._ports, work, now, letter, written, coached, kept)
                 except _STRANGE:  # it must not hold up the others
                     work.letters.drop(letter.id, "unreadable")
                     continue

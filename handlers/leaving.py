@@ -1,8 +1,8 @@
 """A letter as it leaves: whether its moment is still there, its card as it stands by now, the talk under its buttons."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
 
 import msgspec
 from msgspec import structs
@@ -11,43 +11,60 @@ from handlers import cards
 from handlers.flags import flagged
 from handlers.flows.table import FLOWS
 from handlers.kinds import KINDS
+from handlers.message import in_words, worded
 from handlers.occasions import DRANK, Known, Occasion, Skip
 from handlers.outbox import due_of
-from handlers.replies import Reply
+from handlers.replies import Part, Reply
 from handlers.schedule import asleep, silenced
 from handlers.timing import CARD
 from handlers.turn import Ports, Turn, unasked
-from storage.records import Conversation, Identity, Letter, Runner
+from storage.records import Conversation, Identity, Letter, Reminder, Runner
 from storage.work import Work
 
-FRESH = timedelta(seconds=30)  # nothing has become of a moment so near
+FRESH = timedelta(seconds=30)  # so soon only what she did with the reminder itself can have changed
+
+
+def reminders_in(reply: Reply) -> Iterable[str]:
+    """The reminders that a letter speaks of, by id."""
+    return (part.reminder for part in _parts(reply) if part.reminder)
 
 
 def look_again(
-    ports: Ports, work: Work, now: datetime, letter: Letter, reply: Reply, coached: frozenset[str]
+    ports: Ports,
+    work: Work,
+    now: datetime,
+    letter: Letter,
+    reply: Reply,
+    coached: frozenset[str],
+    kept: Mapping[str, Reminder],
 ) -> Reply | str:
     """The message as it is to be sent now, or the reason why it no longer is.
 
     A burst takes minutes to leave, and what failed may wait for hours: she may have acted meanwhile. `coached` are
-    those of whom the coach may know something.
+    those of whom the coach may know something, `kept` the reminders that there still are.
     """
     talk = None if reply.conversation is None else work.conversations.get(reply.conversation)
-    if reply.conversation is not None and _moved_on(talk, reply):
-        return "answered"
+    moved = reply.conversation is not None and _moved_on(talk, reply)
     if letter.kind in KINDS:
         runner = work.people.runner(letter.runner)
         if runner is None:
             return "paused"
-        reason = _overtaken(_turn(ports, work, now, letter, runner), letter, reply, coached)
-        if reason is not None:
-            return reason
+        turn = _turn(ports, work, now, letter, runner)
+        found = _what_is_left(turn, letter, reply, kept, coached, card="answered" if moved else None)
+        if isinstance(found, str):
+            return found
+        if found is not reply:
+            reply = found
+            talk = None if reply.conversation is None else work.conversations.get(reply.conversation)
+    elif moved:
+        return "answered"
     if talk is not None and _asked_for(ports, work, now, letter, reply, talk):
         return "answered"
-    if reply.begins is not None and talk is None:
-        work.conversations.add(_begun(letter, reply, now))
+    if reply.begins is not None:
+        _begin(work, _begun(letter, reply, now), talk)
     if reply.replaces == CARD:  # its times have run on: as it is now
         reply = _as_it_is(ports, work, now, reply, talk)
-    return structs.replace(reply, letter=letter.id, begins=None)
+    return structs.replace(reply, letter=letter.id, begins=None, parts=())
 
 
 def card_now(ports: Ports, work: Work, now: datetime, talk: Conversation) -> Reply | None:
@@ -66,47 +83,84 @@ def _moved_on(talk: Conversation | None, reply: Reply) -> bool:
     return talk.turn != reply.turn or talk.phase == "closed"
 
 
-def _overtaken(turn: Turn, letter: Letter, reply: Reply, coached: frozenset[str]) -> str | None:
-    """Why a reminder is no longer right: a pause, her state, an open flag, the night, or what it is about is done."""
+def _parts(reply: Reply) -> Sequence[Part]:
+    """What a letter is made of, a part for each reminder."""
+    if reply.parts or reply.begins is None:
+        return reply.parts
+    ended = reply.begins.get("ended")  # None: written by a version that did not say
+    return [
+        Part(reminder=id, kind=reply.begins["kind"], ended=ended is None or id in ended)
+        for id in reply.begins["reminders"]
+    ]
+
+
+def _what_is_left(
+    turn: Turn,
+    letter: Letter,
+    reply: Reply,
+    kept: Mapping[str, Reminder],
+    coached: frozenset[str],
+    *,
+    card: str | None,
+) -> Reply | str:
+    """A message of reminders without what is no longer right; or why nothing of it is. `card`: why its card is not."""
     runner, due = turn.runner, due_of(letter)
-    if runner.cadence == "off" and letter.kind in ("check_in", "nudge"):
-        return "paused"
-    if (held := silenced(runner, KINDS[letter.kind], turn.now)) is not None:
-        return held
+    if card is None and runner.cadence == "off" and letter.kind in ("check_in", "nudge"):
+        card = "paused"
     if runner.id in coached and flagged(turn):  # RED-0: no reminder of any kind while a flag is open
         return "flagged"
     if asleep(runner, turn.now) and not asleep(runner, due):
         return "quiet"
-    if reply.begins is None or turn.now - due < FRESH:
+    if not (parts := _parts(reply)):
+        return card or silenced(runner, KINDS[letter.kind], turn.now) or reply
+    known = _known(turn, coached) if turn.now - due >= FRESH else None
+    reasons = [
+        _overtaken(turn, due, part, kept.get(part.reminder), known)
+        if part.reminder
+        else card or silenced(runner, KINDS[letter.kind], turn.now)
+        for part in parts
+    ]
+    left = [part for part, reason in zip(parts, reasons, strict=True) if reason is None]
+    if not left:
+        return next(reason for reason in reasons if reason is not None)
+    if len(left) == len(parts) or not reply.parts:
+        return reply
+    for part, reason in zip(parts, reasons, strict=True):
+        if reason is not None and part.noted:
+            turn.work.letters.leave_out(replace(letter, id=part.noted), reason)
+        elif reason is not None and not part.late:  # the letter itself is noted as what it said first
+            turn.work.letters.unsay(letter.id)
+    if any(not part.reminder for part in left):
+        return structs.replace(reply, text=worded(turn, left), parts=tuple(left))
+    return in_words(turn, letter.id if reply.begins is None else reply.conversation or letter.id, left)
+
+
+def _known(turn: Turn, coached: frozenset[str]) -> Known:
+    drank = turn.work.reminders.done([turn.runner.id], "hydration", turn.now - DRANK)
+    return Known(coached=coached, typing=frozenset(), drank=drank)
+
+
+def _overtaken(
+    turn: Turn, due: datetime, part: Part, reminder: Reminder | None, known: Known | None
+) -> str | None:
+    """Why a reminder would not be said now: it is gone or rests, was done, or does not fit any more; None where it would.
+
+    Without `known` its moment is so near that its rule still holds.
+    """
+    kind = KINDS.get(part.kind if reminder is None else reminder.kind)
+    if kind is not None and (held := silenced(turn.runner, kind, turn.now)) is not None:
+        return held
+    if reminder is None:  # it came its only time, or she wants it no more
+        return None if part.ended else "deleted"
+    if reminder.off:
+        return "silenced"
+    if kind is None or part.late:
         return None
-    verdicts = list(_verdicts(turn, due, reply.begins, coached))
-    return verdicts[0] if verdicts and all(verdicts) else None
-
-
-def _verdicts(
-    turn: Turn, due: datetime, begins: Mapping[str, Any], coached: frozenset[str]
-) -> Iterator[str | None]:
-    """Of each reminder in a message, why it would not be said now; None where it would."""
-    work, her = turn.work, turn.runner.id
-    known = Known(
-        coached=coached,
-        typing=frozenset(),
-        drank=work.reminders.done([her], "hydration", turn.now - DRANK),
-    )
-    ended = begins.get("ended")  # None: written by a version that did not say
-    for id in begins["reminders"]:
-        reminder = work.reminders.get(her, id)
-        kind = None if reminder is None else KINDS.get(reminder.kind)
-        if reminder is None:  # it came its only time, or she wants it no more
-            yield None if ended is None or id in ended else "deleted"
-        elif reminder.off:
-            yield "silenced"
-        elif kind is None or kind.after is not None:  # that it comes is noted already
-            yield None
-        else:
-            o = Occasion(turn=turn, known=known, reminder=reminder, due=due, today=[])
-            verdict = kind.rule(o)
-            yield verdict.reason if isinstance(verdict, Skip) else None
+    if known is not None and kind.after is None:  # else that it comes is noted already
+        verdict = kind.rule(Occasion(turn=turn, known=known, reminder=reminder, due=due, today=[]))
+        if isinstance(verdict, Skip):
+            return verdict.reason
+    return "done" if reminder.done_at is not None and reminder.done_at >= due else None
 
 
 def _asked_for(
@@ -125,6 +179,14 @@ def _as_it_is(ports: Ports, work: Work, now: datetime, reply: Reply, talk: Conve
     if talk is None or card is None:
         return structs.replace(reply, replaces=None)
     return structs.replace(card, replaces=talk.card)
+
+
+def _begin(work: Work, begun: Conversation, talk: Conversation | None) -> None:
+    """Begins the talk under a reminder; one that failed to leave before may say less by now."""
+    if talk is None:
+        work.conversations.add(begun)
+    elif talk.facts != begun.facts:
+        work.conversations.keep(structs.replace(talk, facts=begun.facts), talk.turn)
 
 
 def _begun(letter: Letter, reply: Reply, now: datetime) -> Conversation:

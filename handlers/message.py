@@ -1,6 +1,6 @@
 """The one message that a runner gets when reminders of hers are due: what each adds to it, its card, what is left out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -13,6 +13,7 @@ from handlers.kinds import KINDS, Kind
 from handlers.occasions import Known, Occasion, Say, Skip
 from handlers.outbox import leave_out, write
 from handlers.phrases import day_name
+from handlers.replies import Part as Spoken
 from handlers.replies import Reply, Why
 from handlers.schedule import ONCE, among_many, asleep, move_on, silenced, too_early
 from handlers.text import Text, join
@@ -137,30 +138,42 @@ class Message:
         """Writes the message; what joined another is kept as that."""
         if not self.speaks:
             return
-        late = self._late_line()
         if not self._parts:
-            self._send_late(late)
+            self._send_late()
             return
         first = next((part for part in self._parts if part.say.talk is not None), self._parts[0])
         others = [part for part in self._parts if part is not first]
-        above = tuple(part.text for part in others)
         turn = self._turn
+        notes = {
+            part.once: leave_out(turn, part.kind.name, part.once, part.occasion.due, "merged", part.why)
+            for part in others
+        }
+        spoken = (self._as_said(part, notes.get(part.once, "")) for part in (first, *others))
+        parts = [*map(self._as_late, self._late), *(part for part in spoken if part.reminder or part.text)]
         if first.say.talk is not None:
-            texts = (late, first.text, *above)
-            write_card(turn, first.say.talk, texts, first.kind.name, first.once, self._due, first.why)
+            write_card(turn, first.say.talk, parts, first.kind.name, first.once, self._due, first.why)
         else:
-            self._send_words(first, (late, first.text, *above))
-        for part in others:
-            leave_out(turn, part.kind.name, part.once, part.occasion.due, "merged", part.why)
+            reply = in_words(turn, turn.new_id(), parts)
+            write(turn, reply, first.kind.name, first.once, self._due, why=first.why)
         if self._coached:
             safety_clock.ask_again(turn, self._due)  # RED-0c
 
-    def _send_words(self, first: _Part, texts: tuple[Text, ...]) -> None:
-        hers = [part.occasion.reminder for part in self._parts]
-        text = join(*texts, by="\n\n")
-        acts = tuple(act for act in first.kind.acts if all(act in part.kind.acts for part in self._parts))
-        reply = _reminder(self._turn, hers, first, text, acts, ended=self._ended)
-        write(self._turn, reply, first.kind.name, first.once, self._due, why=first.why)
+    def _as_said(self, part: _Part, noted: str) -> Spoken:
+        reminder = part.occasion.reminder
+        return Spoken(
+            reminder=reminder.id if part.say.talk is None else "",
+            kind=part.kind.name,
+            text=part.text,
+            ended=reminder.id in self._ended,
+            noted=noted,
+            own=reminder.text,
+        )
+
+    def _as_late(self, part: _Part) -> Spoken:
+        reminder = part.occasion.reminder
+        return Spoken(
+            reminder=reminder.id, late=str(part.say.values["what"]), ended=reminder.id in self._ended
+        )
 
     @property
     def _due(self) -> datetime:
@@ -169,16 +182,13 @@ class Message:
         crowded = self._known.crowd and any(part.kind.name == "check_in" for part in self._parts)
         return among_many(self._turn.runner, due) if crowded else due
 
-    def _late_line(self) -> Text:
-        what = ", ".join(str(part.say.values["what"]) for part in self._late)
-        return self._turn.text("late", what=what) if self._late else ()
-
-    def _send_late(self, late: Text) -> None:
+    def _send_late(self) -> None:
         """Only what is too late is left: one line, not in the quiet hours."""
         turn, first, runner = self._turn, self._late[0], self._turn.runner
         at = quiet_ends(turn.now, runner.zone, runner.quiet_from, runner.quiet_until)
         once, expires = f"late:{first.once}", at + timedelta(hours=6)
-        write(turn, Reply(text=late), first.kind.name, once, at, expires=expires, why=Why(key="late"))
+        reply = in_words(turn, turn.new_id(), [*map(self._as_late, self._late)])
+        write(turn, reply, first.kind.name, once, at, expires=expires, why=Why(key="late"))
 
 
 def due_of(reminder: Reminder) -> datetime:
@@ -222,25 +232,35 @@ def _busy(turn: Turn) -> bool:
     return False
 
 
-def _reminder(
-    turn: Turn, hers: Iterable[Reminder], first: _Part, text: Text, acts: tuple[str, ...], *, ended: list[str]
-) -> Reply:
-    """What is said, over its buttons; the talk that they belong to begins when it leaves."""
+def in_words(turn: Turn, talk: str, parts: Sequence[Spoken]) -> Reply:
+    """What is said, over the buttons that fit all of it; the talk that they belong to begins when it leaves."""
+    said = [part for part in parts if not part.late]
+    if not said:
+        return Reply(text=worded(turn, parts), parts=tuple(parts))
+    first, *others = said
+    acts = KINDS[first.kind].acts
     facts = {
-        "reminders": [reminder.id for reminder in hers],
-        "ended": ended,
-        "kind": first.kind.name,
-        "text": first.occasion.reminder.text,
-        "after": acts,
+        "reminders": [part.reminder for part in said],
+        "ended": [part.reminder for part in said if part.ended],
+        "kind": first.kind,
+        "text": first.own,
+        "after": tuple(act for act in acts if all(act in KINDS[part.kind].acts for part in others)),
     }
-    reply = cards.over(turn, turn.new_id(), 0, text, acts)
-    return structs.replace(reply, begins=facts)
+    reply = cards.over(turn, talk, 0, worded(turn, parts), facts["after"])
+    return structs.replace(reply, begins=facts, parts=tuple(parts) if len(parts) > 1 else ())
+
+
+def worded(turn: Turn, parts: Iterable[Spoken]) -> Text:
+    """The parts of a message as one text; what comes late is named first, in one line."""
+    late = ", ".join(part.late for part in parts if part.late)
+    texts = (part.text for part in parts if not part.late)
+    return join(turn.text("late", what=late) if late else (), *texts, by="\n\n")
 
 
 def write_card(
     turn: Turn,
     talk: Start | Conversation,
-    above: tuple[Text, ...],
+    above: Iterable[Spoken],
     kind: str,
     once: str,
     due: datetime,
@@ -253,7 +273,9 @@ def write_card(
         turn.replies.clear()
     else:
         reply = cards.card(turn, talk)
-    reply = structs.replace(reply, text=join(*above, reply.text, by="\n\n"), retires=talk.card)
+    parts = (*above, Spoken(text=reply.text))
+    alone = not any(part.reminder for part in parts)
+    reply = structs.replace(reply, text=worded(turn, parts), retires=talk.card, parts=() if alone else parts)
     if talk.shown_turn < talk.turn:
         turn.work.conversations.shown(talk.id, talk.turn, talk.card)
     write(turn, reply, kind, once, due, why=why)

@@ -81,11 +81,12 @@ def promised(turn: Turn, reply: Reply) -> Reply:
     return replace(reply, letter=letter)
 
 
-def leave_out(turn: Turn, kind: str, once: str, due: datetime, reason: str, why: Why | None = None) -> None:
-    """Keeps that something is not said, and the reason, for whoever asks why it did not come."""
+def leave_out(turn: Turn, kind: str, once: str, due: datetime, reason: str, why: Why | None = None) -> str:
+    """Keeps that something is not said, and the reason, for whoever asks why it did not come; gives the id of that note."""
+    id = turn.new_id()
     turn.work.letters.post(
         Letter(
-            id=turn.new_id(),
+            id=id,
             once=once,
             runner=turn.runner.id,
             place=turn.place,
@@ -100,6 +101,7 @@ def leave_out(turn: Turn, kind: str, once: str, due: datetime, reason: str, why:
             reason=reason,
         )
     )
+    return id
 
 
 def _why(why: Why | None) -> Mapping[str, Any] | None:

@@ -53,12 +53,29 @@ class Picture:
     personal: bool = False
 
 
+class Part(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What one reminder says in a message that several make together, so that it can be taken out while that waits.
+
+    Without `reminder` it is the card itself. With `late` it is only named, in the line about what comes late. `ended`: it came
+    its last time, so that it is gone by now; `noted` is the letter that says it came with another; `own` are her own words.
+    """
+
+    reminder: str = ""
+    kind: str = ""
+    text: Text = ()
+    late: str = ""
+    ended: bool = False
+    noted: str = ""
+    own: str = ""
+
+
 class Reply(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One message. With `conversation` it is that talk's card at `turn`.
 
     `edits` names the message to edit in place; `retires` an older card that loses its buttons, `replaces` one whose
     place a new message takes, so that it is heard: it is deleted where that can be. The adapter reports the message that shows a card back through `Core.shown`, and one that shows a `letter` through `Core.arrived`.
     `begins` holds the facts of the talk under a reminder, while its letter waits: the talk begins when that leaves.
+    `parts` are what a letter of several reminders is made of, in the order they are read.
     """
 
     text: Text
@@ -73,6 +90,7 @@ class Reply(Struct, frozen=True, kw_only=True, omit_defaults=True):
     file: File | None = None
     letter: str | None = None
     begins: Mapping[str, Any] | None = None
+    parts: tuple[Part, ...] = ()
 
 
 class Answer(Struct, frozen=True, kw_only=True):

@@ -150,6 +150,10 @@ class Letters:
         why = _WHY.seal(self._keys, letter.runner, letter.id, {_UNSENT: reason})
         self._db.run("letter_leave_out", {"id": letter.id, "why": why})
 
+    def unsay(self, id: str) -> None:
+        """What it was written for is not in it any more: the reason for that goes."""
+        self._db.run("letter_unsay", {"id": id})
+
     def cancel(self, conversation_id: str, reason: str) -> int:
         """Drop the waiting letters of a talk; return how many."""
         return self._db.run("letter_cancel", {"conversation": conversation_id, "reason": reason})

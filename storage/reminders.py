@@ -83,6 +83,13 @@ class Reminders:
         row = self._db.one("reminder_get", {"runner": runner_id, "id": id})
         return None if row is None else self._reminder(row)
 
+    def among(self, ids: Sequence[str]) -> dict[str, Reminder]:
+        """Return those of many reminders that there still are, by id."""
+        if not ids:
+            return {}
+        rows = self._db.all("reminder_among", {"ids": _ids.encode(ids).decode()})
+        return {row[0]: self._reminder(row) for row in rows}
+
     def delete(self, runner_id: str, kind: str) -> None:
         """Remove a runner's reminders of one kind."""
         self._db.run("reminder_delete", {"runner": runner_id, "kind": kind})

@@ -731,6 +731,16 @@ class TestLetters:
         assert await store.transact(leave_out) == ("dropped", "left out")
         assert await store.transact(lambda w: w.letters.next_due()) is None
 
+    async def test_one_whose_first_part_was_taken_out_tells_no_reason_for_it(self, store: Store) -> None:
+        def unsay(w: Work) -> object:
+            w.letters.add(letter(why={"key": "rest"}))
+            w.letters.claim(NOW, 5, worker="me", lease=LEASE)
+            w.letters.unsay("letter")
+            (told,) = w.letters.recent("ann", 3)
+            return told.state, told.why
+
+        assert await store.transact(unsay) == ("claimed", None)
+
     async def test_why_it_came_or_not_can_be_asked_for_long(self, store: Store) -> None:
         why = {"key": "rest", "rules": ["LOAD-6"], "values": {"days": 5}}
 

@@ -47,6 +47,14 @@ RETURNING
     r.id, r.runner, r.kind, r.wall, r.zone, r.weekdays, r.every_days, r.last_due_at, r.last_due_at, r.unanswered,
     r.slot, r.anchor, r.until, r.off, r.done_at, r.sealed;
 
+-- name: reminder_among
+-- Those of a JSON list of reminders that there still are.
+SELECT
+    id, runner, kind, wall, zone, weekdays, every_days, next_due_at, last_due_at, unanswered,
+    slot, anchor, until, off, done_at, sealed
+FROM reminder
+WHERE id IN (SELECT json_array_elements_text(CAST(:ids AS json)));
+
 -- name: reminder_done
 -- Who of a JSON list of runners has said since a time that a reminder of a kind was done.
 SELECT DISTINCT runner FROM reminder

@@ -35,6 +35,14 @@ RETURNING
     id, runner, kind, wall, zone, weekdays, every_days, last_due_at, last_due_at, unanswered,
     slot, anchor, until, off, done_at, sealed;
 
+-- name: reminder_among
+-- Those of a JSON list of reminders that there still are.
+SELECT
+    id, runner, kind, wall, zone, weekdays, every_days, next_due_at, last_due_at, unanswered,
+    slot, anchor, until, off, done_at, sealed
+FROM reminder
+WHERE id IN (SELECT value FROM json_each(:ids));
+
 -- name: reminder_done
 -- Who of a JSON list of runners has said since a time that a reminder of a kind was done.
 SELECT DISTINCT runner FROM reminder

@@ -48,6 +48,10 @@ WHERE id = :id AND state <> 'sent';
 UPDATE letter SET state = 'dropped', reason = 'left out', why = :why, leased_until = NULL, sealed = NULL
 WHERE id = :id AND state <> 'sent';
 
+-- name: letter_unsay!
+-- A letter whose first part was taken out: why that would have come is told to nobody.
+UPDATE letter SET why = NULL WHERE id = :id AND state <> 'sent';
+
 -- name: letter_cancel!
 -- Waiting letters of a talk that went on without them.
 UPDATE letter SET state = 'dropped', reason = :reason, sealed = NULL

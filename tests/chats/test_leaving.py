@@ -136,6 +136,141 @@ async def test_what_she_deleted_meanwhile_does_not_come_and_why_says_so(
     ana.sees("You had deleted it in the meantime.")
 
 
+SOON = timedelta(seconds=10)
+
+
+@pytest.mark.parametrize("wait", [SOON, 2 * MINUTE])
+async def test_what_she_deleted_just_now_does_not_come(wait: timedelta, ana: Chat, world: World) -> None:
+    reminder = await wants(world, ana, "own", time(18), text="water the plants")
+    await waits(world, 18)
+    await within(world, ana, lambda turn: turn.work.reminders.remove(turn.runner.id, reminder.id))
+    await leaves(world, wait)
+    assert await unsent(world, ana, "own") == ["deleted"]
+    assert not said(ana, "water the plants")
+
+
+@pytest.mark.parametrize("wait", [SOON, 2 * MINUTE])
+async def test_what_she_said_was_done_just_now_does_not_come(
+    wait: timedelta, ana: Chat, world: World
+) -> None:
+    reminder = await wants(world, ana, "own", time(18), text="water the plants")
+    await waits(world, 18)
+
+    def done(turn: Turn) -> None:
+        kept = turn.work.reminders.get(turn.runner.id, reminder.id)
+        assert kept is not None
+        turn.work.reminders.save(replace(kept, done_at=turn.now))
+
+    await within(world, ana, done)
+    await leaves(world, wait)
+    assert await unsent(world, ana, "own") == ["done"]
+
+
+@pytest.mark.parametrize("wait", [SOON, 2 * MINUTE])
+@pytest.mark.parametrize("gone", [0, 1, 2])
+@pytest.mark.parametrize("how", ["deleted", "silenced"])
+async def test_of_several_in_one_message_the_deleted_one_is_taken_out(
+    how: str, gone: int, wait: timedelta, ana: Chat, world: World
+) -> None:
+    words = ("water the plants", "call the physio", "pack the shoes")
+    hers = [
+        await wants(world, ana, "own", time(12, minute), text=text)
+        for minute, text in zip((0, 5, 10), words, strict=True)
+    ]
+    await waits(world, 12)
+    if how == "deleted":
+        await within(world, ana, lambda turn: turn.work.reminders.remove(turn.runner.id, hers[gone].id))
+    else:
+        await within(world, ana, lambda turn: switch(turn, hers[gone], on=False))
+    await leaves(world, wait)
+    assert [said(ana, text) for text in words] == [int(n != gone) for n in range(3)]
+    ana.sees_buttons("Done", "Later", "Skip today", "Fewer of these")
+    assert ("merged" if gone == 0 else how) in await unsent(world, ana, "own")
+    await ana.says("/why")
+    assert ana.last.text.count("You asked me to") == 2
+    assert words[gone] not in ana.last.text
+
+
+async def test_where_all_of_several_were_deleted_nothing_comes(ana: Chat, world: World) -> None:
+    for minute in (0, 5):
+        await wants(world, ana, "own", time(12, minute), text="water the plants")
+    await waits(world, 12)
+    await within(world, ana, lambda turn: turn.work.reminders.delete(turn.runner.id, "own"))
+    before = len(ana.messages)
+    await leaves(world, SOON)
+    assert len(ana.messages) == before
+    assert (await letters(world, ana))[-1].state == "dropped"
+
+
+async def test_what_is_left_of_a_message_has_the_buttons_that_fit_it(ana: Chat, world: World) -> None:
+    await ana.says("rest, calves fine")
+    await wants(world, ana, "own", time(12), text="water the plants")
+    look = await wants(world, ana, "look_back", time(12, 10), weekdays=WEDNESDAY)
+    await waits(world, 12)
+    await within(world, ana, lambda turn: turn.work.reminders.remove(turn.runner.id, look.id))
+    await leaves(world, SOON)
+    ana.sees("water the plants")
+    assert not said(ana, "Your last seven days")
+    ana.sees_buttons("Done", "Later", "Skip today", "Fewer of these")
+    await ana.taps("Done")
+    ana.sees("water the plants", "✓ Done.")
+
+
+async def test_a_check_in_comes_without_what_was_deleted_above_it(ana: Chat, world: World) -> None:
+    plants = await wants(world, ana, "own", time(19, 25), text="water the plants")
+    await wants(world, ana, "own", time(19, 26), text="call the physio")
+    await waits(world, 19, 30)
+    await within(world, ana, lambda turn: turn.work.reminders.remove(turn.runner.id, plants.id))
+    await leaves(world, SOON)
+    ana.sees("call the physio", "How was today?")
+    assert not said(ana, "water the plants")
+    await ana.taps("Rest day")
+
+
+async def test_a_check_in_that_she_answered_meanwhile_leaves_what_came_with_it(
+    ana: Chat, world: World
+) -> None:
+    await wants(world, ana, "own", time(19, 25), text="water the plants")
+    await waits(world, 19, 30)
+    world.clock.at += SOON
+    await ana.says("rest, calves fine")
+    await leaves(world, SOON)
+    assert said(ana, "water the plants") == 1
+    assert not said(ana, "How was today?")
+    ana.sees_anywhere("Saved. Rest day")
+    await ana.taps("Done")
+    ana.sees("water the plants", "✓ Done.")
+    await ana.says("/why")
+    ana.sees_no("You asked me to ask about your day")
+
+
+async def test_injured_while_it_waited_the_check_in_comes_and_the_rest_of_its_message_does_not(
+    ana: Chat, world: World
+) -> None:
+    await wants(world, ana, "own", time(19, 25), text="water the plants")
+    await waits(world, 19, 30)
+    await within(world, ana, lambda turn: turn.change(state="injured"))
+    await leaves(world, SOON)
+    ana.sees("How was today?")
+    assert not said(ana, "water the plants")
+
+
+async def test_what_failed_to_leave_whole_leaves_later_without_what_was_deleted(
+    ana: Chat, world: World
+) -> None:
+    plants = await wants(world, ana, "own", time(12), text="water the plants")
+    await wants(world, ana, "own", time(12, 5), text="call the physio")
+    await waits(world, 12)
+    (sending,) = await world.core.claim("me")
+    assert isinstance(sending, Sending)
+    await world.core.put_back(sending, MINUTE, "TimeoutError")
+    await within(world, ana, lambda turn: turn.work.reminders.remove(turn.runner.id, plants.id))
+    await leaves(world)
+    ana.sees("call the physio")
+    await ana.taps("Done")
+    assert not said(ana, "water the plants")
+
+
 async def test_what_she_switched_off_meanwhile_does_not_come_whatever_its_kind(
     ana: Chat, world: World
 ) -> None:
