@@ -232,11 +232,12 @@ class Core:
                 if (until := ahead.get(letter.id)) is not None:
                     work.letters.retry(letter.id, until + BEHIND, "behind another")
                     continue
+                written = replies[letter.id]
                 try:
-                    if (written := replies[letter.id]) is None:
-                        raise Unreadable
-                    reply = look_again(self._ports, work, now, letter, written, coached, kept)
-                except _STRANGE:  # it must not hold up the others
+                    reply = written and look_again(self._ports, work, now, letter, written, coached, kept)
+                except _STRANGE:
+                    reply = None
+                if reply is None:  # it must not hold up the others
                     work.letters.drop(letter.id, "unreadable")
                     continue
                 if isinstance(reply, str):

@@ -238,15 +238,17 @@ def in_words(turn: Turn, talk: str, parts: Sequence[Spoken]) -> Reply:
     if not said:
         return Reply(text=worded(turn, parts), parts=tuple(parts))
     first, *others = said
-    acts = KINDS[first.kind].acts
+    acts = tuple(
+        act for act in KINDS[first.kind].acts if all(act in KINDS[each.kind].acts for each in others)
+    )
     facts = {
         "reminders": [part.reminder for part in said],
         "ended": [part.reminder for part in said if part.ended],
         "kind": first.kind,
         "text": first.own,
-        "after": tuple(act for act in acts if all(act in KINDS[part.kind].acts for part in others)),
+        "after": acts,
     }
-    reply = cards.over(turn, talk, 0, worded(turn, parts), facts["after"])
+    reply = cards.over(turn, talk, 0, worded(turn, parts), acts)
     return structs.replace(reply, begins=facts, parts=tuple(parts) if len(parts) > 1 else ())
 
 
