@@ -21,7 +21,7 @@ import psycopg
 from benchmarks.evening_child import ANSWER, OF, SPEED
 from benchmarks.figures import Figure
 from benchmarks.million import EVENING, processor, server, settle
-from handlers import schedule
+from handlers.reminders import schedule
 from storage.values import micros
 
 RUNNERS = 1_000_000

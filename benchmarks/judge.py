@@ -10,11 +10,11 @@ from time import process_time
 
 from benchmarks.figures import Figure, folder, ratio
 from benchmarks.runners import START, world
+from handlers.advice.reader import Reader
+from handlers.advice.story import course_of, story
 from handlers.coach import questions
 from handlers.coach.judgement import judged
 from handlers.coach.story import Calf, Screen, Story, Told
-from handlers.reader import Reader
-from handlers.story import course_of, story
 from handlers.turn import Ports, Turn
 from handlers.words import Words
 from storage.records import CalfReport, Identity, Place, Run

@@ -23,7 +23,7 @@ import psycopg
 
 from benchmarks.figures import Figure, folder
 from benchmarks.kills_child import KEY
-from handlers.schedule import by_clock
+from handlers.reminders.schedule import by_clock
 from storage.records import Identity, Reminder, Runner
 from storage.store import open_store
 from storage.work import Work

@@ -21,7 +21,7 @@ from benchmarks.runners import KEY, in_chunks
 from bot.delivery import MOST
 from bot.garbage import loaded_for_good
 from handlers.core import Core
-from handlers.schedule import by_clock
+from handlers.reminders.schedule import by_clock
 from handlers.turn import Ports
 from handlers.words import Words
 from storage.records import Identity, Reminder, Runner

@@ -13,7 +13,7 @@ from whenever import Date, ZonedDateTime
 
 from benchmarks.figures import Figure
 from handlers.core import Core
-from handlers.schedule import keep, new
+from handlers.reminders.schedule import keep, new
 from handlers.turn import Ports, Turn
 from handlers.words import Words
 from storage.records import Identity, Place, Reminder, Runner

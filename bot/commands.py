@@ -156,7 +156,7 @@ def _webhook(args: Namespace) -> int:
 
 
 def _flows(_args: Namespace) -> int:
-    from handlers.flows_map import mermaid
+    from handlers.talks.flows_map import mermaid
 
     _say(mermaid())
     return OK

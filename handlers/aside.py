@@ -1,9 +1,12 @@
 """What is typed past the point: a log, a plan or a wish where any words would do for an answer, such as a name."""
 
-from handlers import planning, standing, typed, wishing
-from handlers.answers import distance
-from handlers.dialogue import Unreadable
+from handlers.log import typed
+from handlers.plans import planning
 from handlers.quicklog import Calves, Days, Log
+from handlers.reminders import wishing
+from handlers.talks import standing
+from handlers.talks.answers import distance
+from handlers.talks.dialogue import Unreadable
 from handlers.turn import Turn
 from storage.records import Conversation
 

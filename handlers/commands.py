@@ -4,12 +4,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from handlers import agenda, checkins, conversations, explained, learning, planning, reminders, typed, wishing
+from handlers import explained
 from handlers.clubs import door
 from handlers.drawn import drawn
 from handlers.flows import checking, ladder, menus, raises, routine, settings, shoes
+from handlers.learn import learning
+from handlers.log import checkins, typed
 from handlers.phrases import day_name
+from handlers.plans import planning
+from handlers.reminders import agenda, occasions, wishing
 from handlers.replies import Reply
+from handlers.talks import conversations
 from handlers.text import Text, join
 from handlers.turn import Start, Turn
 from handlers.welcoming import welcome
@@ -48,7 +53,7 @@ def _start(turn: Turn, words: str) -> None:
 def _check_in(turn: Turn, words: str) -> None:
     if words and typed.log(turn, words):
         return
-    talk = reminders.checkin_of(turn, turn.today)
+    talk = occasions.card_of(turn, turn.today)
     if talk is not None:
         conversations.present(turn, talk)
     else:
@@ -65,7 +70,7 @@ def _today(turn: Turn, _words: str) -> None:
     reminder = turn.work.reminders.of(turn.runner.id, "check_in")
     if past.days or past.runs or past.reports:
         conversations.start(turn, menus.open_day(turn, turn.today))
-    elif (talk := reminders.checkin_of(turn, turn.today)) is not None:
+    elif (talk := occasions.card_of(turn, turn.today)) is not None:
         _way_back(turn)
         conversations.present(turn, talk)
     elif _way_back(turn):

@@ -9,17 +9,19 @@ from functools import partial
 import msgspec
 from msgspec import structs
 
-from handlers import cards, conversations, export, reminders
-from handlers.alarms import alarming
+from handlers.advice.alarms import alarming
 from handlers.clubs import ending, trouble
 from handlers.coach.told import SHELF
 from handlers.events import Edited, Event, Tap, moved
 from handlers.flows import soreness
 from handlers.flows.table import FLOWS
 from handlers.learn.opening import Opening
-from handlers.leaving import card_now, look_again, reminders_in
+from handlers.log import export
 from handlers.receive import receive
+from handlers.reminders import ticking
+from handlers.reminders.leaving import card_now, look_again, reminders_in
 from handlers.replies import Answer, Audience, Reply
+from handlers.talks import cards, conversations
 from handlers.turn import Ports, Turn, unasked
 from storage.ids import new_id
 from storage.records import Letter, Place
@@ -179,7 +181,7 @@ class Core:
 
         `late` is told before each chunk how late its earliest is.
         """
-        limit, lost = reminders.CHUNK, 0
+        limit, lost = ticking.CHUNK, 0
         while True:
             due = await self._store.transact(lambda work: work.reminders.next_due())
             if due is None or due > self._now():
@@ -197,19 +199,19 @@ class Core:
                     continue
                 kind = type(error).__name__
                 _log.error("a reminder could not be decided and waits for its next time: %s", kind)
-                await self._store.transact(lambda work: reminders.pass_over(work, self._now()))
-                limit = reminders.CHUNK
+                await self._store.transact(lambda work: ticking.pass_over(work, self._now()))
+                limit = ticking.CHUNK
 
     async def clock_went_back(self) -> None:
         """The clock was set back: what came due in a time still to come gets its next time anew, and skips no day."""
         after: str | None = ""
         while after is not None:
             after = await self._store.transact(
-                partial(reminders.replan_future, self._ports, self._now(), after)
+                partial(ticking.replan_future, self._ports, self._now(), after)
             )
 
     def _decide(self, limit: int, work: Work) -> int:
-        return reminders.tick(self._ports, work, self._now(), limit=limit)
+        return ticking.tick(self._ports, work, self._now(), limit=limit)
 
     async def claim(
         self, worker: str, limit: int = 50, platforms: Sequence[str] | None = None

@@ -10,10 +10,10 @@ from importlib import resources
 
 import msgspec
 
-from handlers import cards, conversations
-from handlers.checkins import greeting
 from handlers.commands import run_command
 from handlers.flows import settings
+from handlers.log.checkins import greeting
+from handlers.talks import cards, conversations
 from handlers.turn import Start, Turn
 
 FINE = frozenset("👍👌✅🙏❤♥🙂😊😀😃😄😁💪🎉🏃")

@@ -5,12 +5,12 @@ from datetime import datetime
 
 import msgspec
 
-from handlers import loads
+from handlers.advice import loads
 from handlers.days import runner_day
 from handlers.flows import learn
 from handlers.learn.cards import card_for
-from handlers.outbox import named, why_not
 from handlers.phrases import day_name
+from handlers.reminders.outbox import named, why_not
 from handlers.replies import Reply, Why
 from handlers.text import Text, join
 from handlers.turn import Finished, Turn

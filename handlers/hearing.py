@@ -3,21 +3,16 @@
 from collections.abc import Mapping
 from datetime import timedelta
 
-from handlers import (
-    aside,
-    cards,
-    conversations,
-    courtesies,
-    learning,
-    planning,
-    standing,
-    typed,
-    wishing,
-    worries,
-)
+from handlers import aside, courtesies
+from handlers.advice import worries
 from handlers.commands import named, run_command
-from handlers.dialogue import Ask, Unreadable
-from handlers.settling import settle_typed
+from handlers.learn import learning
+from handlers.log import typed
+from handlers.log.settling import settle_typed
+from handlers.plans import planning
+from handlers.reminders import wishing
+from handlers.talks import cards, conversations, standing
+from handlers.talks.dialogue import Ask, Unreadable
 from handlers.turn import Turn
 from handlers.welcoming import welcome
 from storage.records import Conversation

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Protocol, runtime_checkable
 
-from handlers.answers import METRES_PER_MILE, Distance
 from handlers.days import local
+from handlers.talks.answers import METRES_PER_MILE, Distance
 from handlers.turn import Turn
 from handlers.words import Value
 from handlers.words.dates import short_day

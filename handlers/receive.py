@@ -5,11 +5,11 @@ from datetime import date
 
 from msgspec import structs
 
-from handlers import alarms, cards, conversations, courtesies, reminders, saving, standing
+from handlers import courtesies
+from handlers.advice import alarms
 from handlers.clubs import door, group, private, rights
 from handlers.coach.statements import listen
 from handlers.commands import COMMANDS, named, run_command
-from handlers.dialogue import Unreadable
 from handlers.events import (
     Added,
     Command,
@@ -26,9 +26,13 @@ from handlers.events import (
     readable,
 )
 from handlers.hearing import calves_alone, hear
+from handlers.log import saving
+from handlers.log.settling import settle_before
+from handlers.reminders import ticking
+from handlers.reminders.schedule import replan
 from handlers.replies import Audience, Reply
-from handlers.schedule import replan
-from handlers.settling import settle_before
+from handlers.talks import cards, conversations, standing
+from handlers.talks.dialogue import Unreadable
 from handlers.turn import Ports, Turn
 from handlers.welcoming import welcome
 from storage.ids import new_id
@@ -166,7 +170,7 @@ def _arrive(turn: Turn) -> None:
     if name and name != turn.runner.name:
         turn.change(name=name)
     if turn.runner.heard_on != turn.today:
-        rested = turn.runner.heard_on is not None and reminders.silent(turn)
+        rested = turn.runner.heard_on is not None and ticking.silent(turn)
         turn.change(heard_on=turn.today)
         if not isinstance(turn.event, Tap):  # which may answer such a card
             settle_before(turn, turn.today)

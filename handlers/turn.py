@@ -5,14 +5,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 
+from handlers.advice.reader import Reader
 from handlers.coach.statements import Alarm
 from handlers.days import local, runner_day
-from handlers.dialogue import Script
 from handlers.events import Event
 from handlers.pictures import Drawing
-from handlers.prompter import Prompter
-from handlers.reader import Reader
 from handlers.replies import Reply, Why
+from handlers.talks.dialogue import Script
+from handlers.talks.prompter import Prompter
 from handlers.text import Text
 from handlers.words import Value, Words
 from storage.frozen import frozen

@@ -1,7 +1,7 @@
 """The first talk: begun, or shown again where it stands."""
 
-from handlers import conversations
 from handlers.flows.welcome import first
+from handlers.talks import conversations
 from handlers.turn import Turn
 
 

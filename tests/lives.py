@@ -7,16 +7,17 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from random import Random
 
-from handlers import flags, standing
+from handlers.advice import flags
 from handlers.core import Sending
 from handlers.days import runner_day
 from handlers.events import Command, Edited, Event, Tap, Words
-from handlers.kinds import KINDS
-from handlers.leaving import card_now
-from handlers.outbox import due_of
-from handlers.reminders import NOT_COUNTED
+from handlers.reminders.kinds import KINDS
+from handlers.reminders.leaving import card_now
+from handlers.reminders.outbox import due_of
+from handlers.reminders.schedule import asleep
+from handlers.reminders.ticking import NOT_COUNTED
 from handlers.replies import Answer
-from handlers.schedule import asleep
+from handlers.talks import standing
 from handlers.text import plain
 from handlers.turn import unasked
 from storage.work import Work

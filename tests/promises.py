@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from handlers import cards, standing
 from handlers.flows.table import ANYWHERE, FLOWS
+from handlers.talks import cards, standing
 from storage.records import Conversation, Runner
 from tests.doings import Told
 

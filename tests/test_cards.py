@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from handlers.cards import BACK
 from handlers.flows import learn
 from handlers.learn.cards import GROUPS, Card, card_for, cards, sources
+from handlers.talks.cards import BACK
 from handlers.text import parse, plain
 from tests.chat import WORDS
 from tests.test_words import FORBIDDEN, LANGUAGES, LONGEST_BUTTON

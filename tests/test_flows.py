@@ -2,10 +2,10 @@
 
 import pytest
 
-from handlers.dialogue import Done, Question, Script, ask, play
 from handlers.flows.table import ALL
-from handlers.flows_map import mermaid, walk
-from handlers.prompter import Prompter
+from handlers.talks.dialogue import Done, Question, Script, ask, play
+from handlers.talks.flows_map import mermaid, walk
+from handlers.talks.prompter import Prompter
 from handlers.turn import Flow
 
 CASES = [(flow, facts) for flow in ALL for facts in flow.examples]

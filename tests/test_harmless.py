@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.clubs.harmless import LONGEST_NAME, name, safe
-from handlers.dialogue import Unreadable
+from handlers.talks.dialogue import Unreadable
 
 PLAIN = (
     "Meet at 18.30 at the gate. See you!", "z.B. am Tor, 5.5 km", "Di/Do 5 km/10 km", "St. Peter's church, 2nd gate (left)",

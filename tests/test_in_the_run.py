@@ -2,9 +2,9 @@
 
 import pytest
 
-from handlers.answers import minute_of_a_run
-from handlers.dialogue import Unreadable
 from handlers.quicklog.in_the_run import InTheRun, in_the_run, without
+from handlers.talks.answers import minute_of_a_run
+from handlers.talks.dialogue import Unreadable
 
 
 @pytest.mark.parametrize(

@@ -13,11 +13,11 @@ from random import Random
 
 import pytest
 
-from handlers import cards, standing
 from handlers.core import Core, Sending
 from handlers.events import Event
 from handlers.flows.table import ANYWHERE, FLOWS
 from handlers.replies import Answer, Audience, Reply
+from handlers.talks import cards, standing
 from handlers.text import plain
 from handlers.turn import Ports
 from storage.records import CalfReport, Conversation, Day, Place, Run

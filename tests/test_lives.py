@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 
-from handlers.cards import card
+from handlers.talks.cards import card
 from handlers.turn import unasked
 from storage.ids import new_id
 from storage.store import Store, open_store

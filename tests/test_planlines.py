@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handlers.dialogue import Unreadable
-from handlers.planlines import Entry, Line, read
+from handlers.plans.reading import Entry, Line, read
 from handlers.quicklog import Log, Unit
 from handlers.quicklog import read as read_log
+from handlers.talks.dialogue import Unreadable
 from tests.test_quicklog import LINES as LOG_LINES
 from tests.test_quicklog import Line as LogLine
 

@@ -13,7 +13,7 @@ from fluent.syntax.visitor import Visitor
 
 from handlers.commands import COMMANDS
 from handlers.flows.table import ALL
-from handlers.flows_map import walk
+from handlers.talks.flows_map import walk
 from handlers.text import plain
 from handlers.words import Words
 

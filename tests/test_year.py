@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.year import ZONES, expected, year
-from handlers.schedule import by_clock
+from handlers.reminders.schedule import by_clock
 from storage.records import Reminder
 
 

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from handlers.clubs import posts, settings, times, told
 from handlers.days import local
-from handlers.outbox import write
+from handlers.reminders.outbox import write
 from handlers.turn import Turn
 from storage.club import Club
 

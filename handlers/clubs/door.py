@@ -1,10 +1,10 @@
 """The private doors to clubs: a link from a group, and /club of an admin."""
 
-from handlers import conversations
 from handlers.clubs import group, lines, links, members, rights
 from handlers.clubs.rights import LINK, SETUP
 from handlers.flows import pick_club
 from handlers.replies import Reply
+from handlers.talks import conversations
 from handlers.turn import Turn
 from storage.club import Link
 

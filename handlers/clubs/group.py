@@ -5,12 +5,12 @@ from datetime import date, datetime, timedelta
 
 from msgspec.structs import replace
 
-from handlers import conversations
 from handlers.clubs import goodbye, lines, links, members, rights, settings, told, trouble
 from handlers.days import local, moment
 from handlers.events import Added, Command, Group, Left, Moved, Removed, Tap, Topic
 from handlers.flows import club_menu
 from handlers.replies import Audience, Reply
+from handlers.talks import conversations
 from handlers.turn import Turn
 from storage.club import Club, ClubRun, Coming, Home, Spot
 

@@ -5,7 +5,7 @@ import unicodedata
 
 from handlers.clubs.settings import MOST_WORDS
 from handlers.clubs.spoken import named
-from handlers.dialogue import Unreadable
+from handlers.talks.dialogue import Unreadable
 
 MOST_LINES = 4
 SLOTS = ("when", "time", "where")

@@ -9,11 +9,11 @@ from handlers.clubs import harmless, linking, reading, view
 from handlers.clubs.changes import Wish
 from handlers.clubs.spoken import spoken
 from handlers.days import local
-from handlers.dialogue import Unreadable
 from handlers.flows.club_menu import apply, read_lead
 from handlers.flows.club_setup import send_test
 from handlers.flows.settings import read_quiet
 from handlers.quicklog.lexicon import LANGUAGES
+from handlers.talks.dialogue import Unreadable
 from handlers.text import Span, Text, join
 from handlers.turn import Turn
 from storage.club import Club

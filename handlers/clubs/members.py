@@ -1,8 +1,9 @@
 """Joining a club is each runner's own choice, made in private."""
 
-from handlers import conversations, reminders
 from handlers.flows import join as joining
 from handlers.flows import menus
+from handlers.reminders import occasions
+from handlers.talks import conversations
 from handlers.turn import Turn
 from handlers.welcoming import welcome
 from storage.club import Club
@@ -21,7 +22,7 @@ def open_check_in(turn: Turn) -> None:
     if turn.runner.consented_at is None:
         welcome(turn)
         return
-    talk = reminders.checkin_of(turn, turn.today)
+    talk = occasions.card_of(turn, turn.today)
     if talk is not None:
         conversations.present(turn, talk)
     else:

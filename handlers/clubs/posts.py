@@ -6,12 +6,12 @@ from datetime import datetime
 
 from msgspec import structs
 
-from handlers import schedule
 from handlers.clubs import settings, times, told, trouble, week
 from handlers.clubs.kinds import CLUB_KINDS
 from handlers.clubs.times import Time
 from handlers.days import local, quiet
-from handlers.outbox import leave_out, write
+from handlers.reminders import schedule
+from handlers.reminders.outbox import leave_out, write
 from handlers.replies import Audience, Reply
 from handlers.text import join, plain
 from handlers.turn import Ports, Turn, unasked

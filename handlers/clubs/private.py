@@ -3,10 +3,10 @@
 import re
 from functools import cache
 
-from handlers import alarms
+from handlers.advice import alarms
 from handlers.clubs.spoken import everywhere
 from handlers.events import Command, Words
-from handlers.outbox import write
+from handlers.reminders.outbox import write
 from handlers.turn import Turn
 from storage.records import Place
 

@@ -9,8 +9,8 @@ from handlers import wishes
 from handlers.clubs.harmless import safe
 from handlers.clubs.settings import MOST_GROUPS, MOST_WHERE
 from handlers.clubs.spoken import everywhere, named
-from handlers.dialogue import Unreadable
 from handlers.quicklog.tokens import INVISIBLE
+from handlers.talks.dialogue import Unreadable
 from storage.club import Challenge, ClubRun, Goal
 
 LONGEST_GROUP = 24

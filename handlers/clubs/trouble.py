@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from handlers.clubs import settings
 from handlers.days import local
-from handlers.outbox import write
+from handlers.reminders.outbox import write
 from handlers.replies import Reply
 from handlers.turn import Ports, unasked
 from handlers.words import Value

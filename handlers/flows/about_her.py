@@ -4,13 +4,14 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from handlers import loads, planlines
-from handlers.answers import one_of, yes_no
-from handlers.dialogue import Question, Script, Unreadable, ask
+from handlers.advice import loads
 from handlers.flows.remind import FLUIDS
 from handlers.flows.reminders import MOST_A_DAY
 from handlers.phrases import day_name
-from handlers.schedule import state_of
+from handlers.plans import reading
+from handlers.reminders.schedule import state_of
+from handlers.talks.answers import one_of, yes_no
+from handlers.talks.dialogue import Question, Script, Unreadable, ask
 from handlers.turn import Turn
 
 BIRTH = timedelta(weeks=12)  # RED-19
@@ -38,7 +39,7 @@ class _UntilReader:
         if text in ("3", "7", "14"):
             return self.today + timedelta(days=int(text) - 1)
         try:
-            line = planlines.read(text, language=self.language, unit="km", today=self.today)
+            line = reading.read(text, language=self.language, unit="km", today=self.today)
         except Unreadable as problem:
             if problem.key in ("plan-past", "plan-far"):
                 raise Unreadable("impossible-until") from None

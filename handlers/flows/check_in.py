@@ -5,9 +5,9 @@ from dataclasses import field
 from datetime import date
 from typing import Literal
 
-from handlers.answers import Distance, distance, one_of, score, seconds, shaped, yes_no
-from handlers.dialogue import Question, Script, ask, hear, say
 from handlers.phrases import Past, Phrase, SoFar
+from handlers.talks.answers import Distance, distance, one_of, score, seconds, shaped, yes_no
+from handlers.talks.dialogue import Question, Script, ask, hear, say
 from storage.frozen import frozen
 from storage.records import DayKind, Effort, Unit
 

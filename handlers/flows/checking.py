@@ -5,16 +5,17 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from handlers import checking, facts
-from handlers.answers import one_of
+from handlers import facts
+from handlers.advice import checking
 from handlers.coach.causes import BY_NAME, Cause, Comparison
 from handlers.coach.told import SHELF as TOLD
 from handlers.coach.told import Screened
-from handlers.dialogue import Question, Script, ask, say
 from handlers.flows import safety
 from handlers.flows.shoes import bought_on
 from handlers.phrases import day_name
 from handlers.replies import Why
+from handlers.talks.answers import one_of
+from handlers.talks.dialogue import Question, Script, ask, say
 from handlers.text import Text, join, plain
 from handlers.turn import Finished, Start, Turn
 from storage.records import Conversation

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from handlers.answers import one_of
-from handlers.dialogue import Question, Script, ask
+from handlers.talks.answers import one_of
+from handlers.talks.dialogue import Question, Script, ask
 from handlers.turn import Finished, Start, Turn
 from storage.records import Conversation
 

@@ -7,17 +7,17 @@ from typing import Any
 
 import msgspec
 
-from handlers.answers import one_of, shaped, stamped
 from handlers.clubs import ending, harmless, linking, reading, rights, settings, told, view
 from handlers.clubs.changes import Changed, Wish, changed
 from handlers.days import local
-from handlers.dialogue import Question, Script, Unreadable, ask, say
 from handlers.events import Rights
 from handlers.flows import club_setup, remind
 from handlers.flows.club_setup import MEET, RUN, SKIP, announce, known_spots, post_note, send_test
 from handlers.flows.reminders import UNTIL
 from handlers.flows.settings import QUIET
 from handlers.replies import Audience, Reply
+from handlers.talks.answers import one_of, shaped, stamped
+from handlers.talks.dialogue import Question, Script, Unreadable, ask, say
 from handlers.turn import Finished, Start, Turn
 from storage.club import Challenge, Club, Spot
 from storage.records import Conversation

@@ -9,16 +9,16 @@ import msgspec
 from msgspec.structs import replace
 
 from handlers import zones
-from handlers.answers import one_of, shaped, stamped
 from handlers.clubs import harmless, reading, rights, settings, told, view
 from handlers.clubs.posts import everywhere
 from handlers.days import local
-from handlers.dialogue import Done, Question, Script, Waiting, ask, play, say
 from handlers.events import Rights
 from handlers.flows.place import Where, read_choice, read_where
 from handlers.flows.settings import read_quiet
 from handlers.phrases import InWords, clock_of
 from handlers.replies import Audience, Reply
+from handlers.talks.answers import one_of, shaped, stamped
+from handlers.talks.dialogue import Done, Question, Script, Waiting, ask, play, say
 from handlers.text import join
 from handlers.turn import Finished, Start, Turn
 from storage.club import Club, ClubRun, Spot

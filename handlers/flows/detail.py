@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from handlers.answers import one_of, seconds, words, yes_no
-from handlers.checkins import history
-from handlers.dialogue import Question, Script, ask
 from handlers.drawn import calf_map
-from handlers.given_back import saved
+from handlers.log.checkins import history
+from handlers.log.given_back import saved
+from handlers.talks.answers import one_of, seconds, words, yes_no
+from handlers.talks.dialogue import Question, Script, ask
 from handlers.turn import Finished, Start, Turn
 from storage.records import CalfReport, Conversation, Run, Shoe
 

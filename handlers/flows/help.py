@@ -5,13 +5,14 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from handlers import facts, flags, wishes
-from handlers.answers import one_of, stamped, words
+from handlers import facts, wishes
+from handlers.advice import flags
 from handlers.coach.screen import Finding
 from handlers.coach.told import SHELF, Raised
-from handlers.dialogue import Question, Script, Unreadable, ask
 from handlers.facts import Kept
 from handlers.phrases import day_name
+from handlers.talks.answers import one_of, stamped, words
+from handlers.talks.dialogue import Question, Script, Unreadable, ask
 from handlers.text import join
 from handlers.turn import Finished, Start, Turn
 from storage.records import Conversation

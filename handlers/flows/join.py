@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from handlers.answers import one_of
 from handlers.clubs import cards
-from handlers.dialogue import Question, Script, ask, say
+from handlers.talks.answers import one_of
+from handlers.talks.dialogue import Question, Script, ask, say
 from handlers.turn import Finished, Start, Turn
 from storage.club import Club
 from storage.records import Conversation

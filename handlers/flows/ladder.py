@@ -7,22 +7,23 @@ from typing import Any
 
 import msgspec
 
-from handlers import drawn, exercising, facts, steps
-from handlers.answers import one_of
+from handlers import drawn, facts
+from handlers.advice import exercising, steps
+from handlers.advice.exercising import Raises
+from handlers.advice.story import course_of
+from handlers.advice.verdict import conclude
 from handlers.coach import thresholds as at
 from handlers.coach.course import Course
 from handlers.coach.judgement import Judgement, judged
 from handlers.coach.ladder import EASY_WALK_MINUTES, STAGES, Stage
 from handlers.coach.told import SHELF, Plan, Screened, Tested, Walked
-from handlers.dialogue import Question, Script, ask
-from handlers.exercising import Raises
 from handlers.flows.raises import without_pain
 from handlers.phrases import day_name
 from handlers.pictures import Drawing
-from handlers.story import course_of
+from handlers.talks.answers import one_of
+from handlers.talks.dialogue import Question, Script, ask
 from handlers.text import Text, join, plain
 from handlers.turn import Finished, Start, Turn
-from handlers.verdict import conclude
 from storage.records import Conversation
 
 _ACTS = ("walk", "tests", "stages", "plan", "close")

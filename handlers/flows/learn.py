@@ -5,10 +5,10 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
-from handlers import flags
-from handlers.answers import one_of, shaped
-from handlers.dialogue import Question, Script, ask, say
+from handlers.advice import flags
 from handlers.learn.cards import GROUPS, Card, cards, sources
+from handlers.talks.answers import one_of, shaped
+from handlers.talks.dialogue import Question, Script, ask, say
 from handlers.text import Span, Text, join, parse
 from handlers.turn import Finished, Start, Turn
 from handlers.words.dates import day_of_year

@@ -6,15 +6,16 @@ from datetime import date, timedelta
 
 import msgspec
 
-from handlers import checkins, exercising, looking_back
-from handlers.answers import day, one_of, shaped, yes_no
+from handlers.advice import exercising
 from handlers.clubs.goodbye import leave_all
-from handlers.dialogue import Question, Script, ask, say
 from handlers.flows import detail, ladder
 from handlers.flows.settings import set_often
+from handlers.log import checkins, looking_back
 from handlers.phrases import day_in_words, day_name, run_in_words
 from handlers.pictures import Drawing
-from handlers.schedule import set_check_in
+from handlers.reminders.schedule import set_check_in
+from handlers.talks.answers import day, one_of, shaped, yes_no
+from handlers.talks.dialogue import Question, Script, ask, say
 from handlers.text import join, plain
 from handlers.turn import Finished, Start, Turn
 from storage.records import Conversation

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-from handlers.answers import shaped
 from handlers.clubs import rights
-from handlers.dialogue import Question, Script, ask
 from handlers.flows import club_menu, join
+from handlers.talks.answers import shaped
+from handlers.talks.dialogue import Question, Script, ask
 from handlers.turn import Finished, Start, Turn
 from storage.club import Club
 from storage.records import Conversation

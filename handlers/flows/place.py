@@ -6,8 +6,8 @@ from datetime import datetime
 
 from handlers import zones
 from handlers.days import read_time
-from handlers.dialogue import Question, Script, Unreadable, ask
 from handlers.phrases import LocalTime
+from handlers.talks.dialogue import Question, Script, Unreadable, ask
 
 TRIES = 10
 SKIP, OTHER = "skip", "other"

@@ -8,15 +8,17 @@ from typing import Any
 
 import msgspec
 
-from handlers import checkins, facts, loads, planlines
-from handlers.answers import Distance, clock, distance, one_of
+from handlers import facts
+from handlers.advice import loads
 from handlers.coach.load import TooLittle
 from handlers.days import runner_day
-from handlers.dialogue import Question, Script, ask, say
+from handlers.log import checkins
 from handlers.phrases import clock_of, day_name, distance_of
-from handlers.planlines import Entry, Line
-from handlers.plans import Planned, ahead, as_usual, once, plan_day, plan_weekdays, races, week
-from handlers.schedule import replan
+from handlers.plans import Planned, ahead, as_usual, once, plan_day, plan_weekdays, races, reading, week
+from handlers.plans.reading import Entry, Line
+from handlers.reminders.schedule import replan
+from handlers.talks.answers import Distance, clock, distance, one_of
+from handlers.talks.dialogue import Question, Script, ask, say
 from handlers.text import join
 from handlers.turn import Finished, Start, Turn
 from storage.records import Conversation, Unit
@@ -164,7 +166,7 @@ class _LineReader:
             at = datetime.fromisoformat(stamp)
             if at.tzinfo is not None:
                 today, said = runner_day(at, self.zone, self.day_starts), rest
-        return planlines.read(said, language=self.language, unit=self.unit, today=today)
+        return reading.read(said, language=self.language, unit=self.unit, today=today)
 
 
 def _line_question(f: Facts, name: str, choices: tuple[str, ...]) -> Question[Line | str]:
@@ -236,7 +238,7 @@ def weekly(turn: Turn, f: Facts, talk: Conversation) -> Finished:
     entries = tuple(
         replace(e, days=(), weekdays=tuple(sorted({day.weekday() for day in e.days})))
         if e.days
-        else replace(e, weekdays=(), days=tuple(planlines.coming(w, turn.today) for w in e.weekdays))
+        else replace(e, weekdays=(), days=tuple(reading.coming(w, turn.today) for w in e.weekdays))
         for e in f.entries
     )
     _save(turn, entries, talk.id)
@@ -293,7 +295,7 @@ def _soon(turn: Turn, entries: Iterable[Entry]) -> list[tuple[date, Planned]]:
         (day, entry.what)
         for entry in entries
         if entry.what is not None
-        for day in (*entry.days, *(planlines.coming(w, turn.today) for w in entry.weekdays))
+        for day in (*entry.days, *(reading.coming(w, turn.today) for w in entry.weekdays))
         if day - turn.today <= SOON or entry.what.race
     ]
 

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from handlers import agenda, schedule
-from handlers.answers import one_of
 from handlers.days import runner_day
-from handlers.dialogue import Question, Script, ask
 from handlers.flows import menus
 from handlers.flows.settings import HOW_OFTEN, set_often
+from handlers.reminders import agenda, schedule
+from handlers.talks.answers import one_of
+from handlers.talks.dialogue import Question, Script, ask
 from handlers.turn import Finished, Start, Turn
 from storage.records import Conversation
 

@@ -4,13 +4,13 @@ import re
 from dataclasses import dataclass
 
 from handlers import facts
+from handlers.advice.exercising import SHELF, Raises, raises, situation
 from handlers.coach.routines import blocked
 from handlers.coach.strength import compared
-from handlers.dialogue import Question, Script, Unreadable, ask, say
 from handlers.drawn import exercise as picture_of
-from handlers.exercising import SHELF, Raises, raises, situation
 from handlers.phrases import Phrase, day_name
 from handlers.replies import Why
+from handlers.talks.dialogue import Question, Script, Unreadable, ask, say
 from handlers.text import Text, join
 from handlers.turn import Finished, Start, Turn
 from storage.records import Conversation

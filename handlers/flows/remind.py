@@ -6,12 +6,13 @@ from typing import Literal
 
 import msgspec
 
-from handlers import agenda, schedule, wishes
-from handlers.answers import one_of, words, yes_no
+from handlers import wishes
 from handlers.days import EVERY_DAY, local, moment
-from handlers.dialogue import Question, Script, Unreadable, ask
-from handlers.kinds import CHOSEN, KINDS
-from handlers.occasions import DRINKS_FROM, DRINKS_UNTIL, MOST_DRINKS
+from handlers.reminders import agenda, schedule
+from handlers.reminders.kinds import CHOSEN, KINDS
+from handlers.reminders.occasions import DRINKS_FROM, DRINKS_UNTIL, MOST_DRINKS
+from handlers.talks.answers import one_of, words, yes_no
+from handlers.talks.dialogue import Question, Script, Unreadable, ask
 from handlers.text import join
 from handlers.turn import Finished, Start, Turn
 from handlers.wishes import MOST_TEXT, Wish

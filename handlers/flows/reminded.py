@@ -6,11 +6,11 @@ from datetime import timedelta
 
 import msgspec
 
-from handlers import agenda, schedule
-from handlers.answers import one_of
 from handlers.days import quiet_ends
-from handlers.dialogue import Question, Script, ask
 from handlers.flows import reminders
+from handlers.reminders import agenda, schedule
+from handlers.talks.answers import one_of
+from handlers.talks.dialogue import Question, Script, ask
 from handlers.text import Text, join, plain
 from handlers.turn import Finished, Start, Turn
 from storage.records import Conversation, Reminder

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
 
-from handlers import agenda, schedule, wishes
-from handlers.answers import one_of, shaped, stamped
-from handlers.dialogue import Question, Script, Unreadable, ask, say
+from handlers import wishes
 from handlers.flows import remind
 from handlers.phrases import day_name
+from handlers.reminders import agenda, schedule
+from handlers.talks.answers import one_of, shaped, stamped
+from handlers.talks.dialogue import Question, Script, Unreadable, ask, say
 from handlers.text import plain
 from handlers.turn import Finished, Start, Turn
 from storage.records import Conversation, Reminder

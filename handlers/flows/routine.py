@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from handlers.answers import one_of, shaped
+from handlers.advice.exercising import Exercised, level, refused, sessions, situation
 from handlers.coach.routines import EXERCISES, LEVELS, Block, allowed, propose
-from handlers.dialogue import Question, Script, ask
-from handlers.exercising import Exercised, level, refused, sessions, situation
 from handlers.facts import Kept
 from handlers.flows import raises, session
+from handlers.talks.answers import one_of, shaped
+from handlers.talks.dialogue import Question, Script, ask
 from handlers.text import Text
 from handlers.turn import Finished, Start, Turn
 from storage.records import Conversation

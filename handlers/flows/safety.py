@@ -9,14 +9,16 @@ from typing import Any
 
 import msgspec
 
-from handlers import checkins, facts, flags
-from handlers.answers import one_of
+from handlers import facts
+from handlers.advice import flags
+from handlers.advice.story import EPISODE
 from handlers.coach import screen
 from handlers.coach.screen import Context
 from handlers.coach.told import SHELF, Noted, Raised, Screened
-from handlers.dialogue import Question, Script, Unreadable, ask, say
 from handlers.flows.learn import screened
-from handlers.story import EPISODE
+from handlers.log import checkins
+from handlers.talks.answers import one_of
+from handlers.talks.dialogue import Question, Script, Unreadable, ask, say
 from handlers.text import Text, join, plain
 from handlers.turn import Finished, Start, Turn
 from storage.frozen import frozen
@@ -204,7 +206,7 @@ def finish(turn: Turn, f: Facts, answers: Mapping[str, str], talk: Conversation)
         return Finished(text=turn.text("red-withdrawn"), after=("again",))
     soon = _say_soon(turn, f, found, talk)
     if f.then:
-        from handlers.soreness import resume  # the talk that follows, which begins with this one
+        from handlers.advice.soreness import resume  # the talk that follows, which begins with this one
 
         return resume(turn, f.then, soon)
     if f.unlinked:

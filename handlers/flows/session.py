@@ -2,16 +2,17 @@
 
 from dataclasses import dataclass
 
-from handlers import facts, outbox
-from handlers.answers import one_of, score, shaped
+from handlers import facts
+from handlers.advice.exercising import SHELF, Done, Exercised, sessions
 from handlers.coach.routines import STOP_ABOVE, Exercise
-from handlers.dialogue import Question, Script, ask, say
 from handlers.drawn import exercise as picture_of
-from handlers.exercising import SHELF, Done, Exercised, sessions
 from handlers.phrases import Phrase
+from handlers.reminders import outbox
 from handlers.replies import Why
+from handlers.talks.answers import one_of, score, shaped
+from handlers.talks.dialogue import Question, Script, ask, say
+from handlers.talks.timing import Phase, Timeline
 from handlers.text import Text, join
-from handlers.timing import Phase, Timeline
 from handlers.turn import Finished, Start, Turn
 from storage.records import Conversation
 

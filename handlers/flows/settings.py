@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from handlers import schedule
-from handlers.answers import clock, one_of, shaped
 from handlers.days import local
-from handlers.dialogue import Question, Script, Unreadable, ask, say
 from handlers.flows import about_her
 from handlers.flows.place import WHERE, where
 from handlers.flows.welcome import UNITS, WHEN
 from handlers.phrases import clock_of, day_name
-from handlers.schedule import set_check_in
+from handlers.reminders import schedule
+from handlers.reminders.schedule import set_check_in
+from handlers.talks.answers import clock, one_of, shaped
+from handlers.talks.dialogue import Question, Script, Unreadable, ask, say
 from handlers.turn import Finished, Start, Turn
 from handlers.zones import city
 from storage.records import Conversation

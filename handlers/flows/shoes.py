@@ -6,11 +6,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from handlers.answers import METRES_PER_MILE, one_of, shaped, words
-from handlers.dialogue import Question, Script, Unreadable, ask, say
-from handlers.loads import log
+from handlers.advice.loads import log
 from handlers.phrases import day_name, distance_of
 from handlers.quicklog.lexicon import LANGUAGES, meanings
+from handlers.talks.answers import METRES_PER_MILE, one_of, shaped, words
+from handlers.talks.dialogue import Question, Script, Unreadable, ask, say
 from handlers.turn import Finished, Start, Turn
 from storage.records import Conversation, Shoe, Unit
 

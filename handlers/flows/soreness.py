@@ -6,15 +6,16 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from handlers import facts, verdict
-from handlers.answers import minute_of_a_run, one_of
+from handlers import facts
+from handlers.advice import verdict
 from handlers.coach import questions
 from handlers.coach.questions import Ask, Key
 from handlers.coach.story import UNTOLD, Calf, Story, Told
 from handlers.coach.told import SHELF, Settled
-from handlers.dialogue import Question, Script, ask, say
 from handlers.drawn import calf_map
 from handlers.phrases import Phrase
+from handlers.talks.answers import minute_of_a_run, one_of
+from handlers.talks.dialogue import Question, Script, ask, say
 from handlers.text import Text, join
 from handlers.turn import Finished, Turn
 from storage.frozen import frozen

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from handlers import checkins, saving, worries
+from handlers.advice import worries
 from handlers.coach.screen import OPENS, Context
 from handlers.coach.story import Calf, Quality, Screen, Story, Told
 from handlers.flows import (
@@ -28,6 +28,7 @@ from handlers.flows import (
     welcome,
 )
 from handlers.flows import help as help_
+from handlers.log import checkins, saving
 from handlers.turn import Finished, Flow, Start, Turn
 from storage.records import Conversation
 

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from datetime import time
 
-from handlers.answers import clock, one_of, shaped
-from handlers.dialogue import Question, Script, ask, say, speak
 from handlers.flows import join
 from handlers.flows.place import where
-from handlers.outbox import write
 from handlers.phrases import clock_of
+from handlers.reminders.outbox import write
+from handlers.reminders.schedule import set_check_in
 from handlers.replies import Reply
-from handlers.schedule import set_check_in
+from handlers.talks.answers import clock, one_of, shaped
+from handlers.talks.dialogue import Question, Script, ask, say, speak
 from handlers.turn import Finished, Start, Turn
 from handlers.zones import city, guess
 from storage.records import Conversation, Unit

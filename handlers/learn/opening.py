@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 
-from handlers.alarms import typed
+from handlers.advice.alarms import typed
 from handlers.events import Command, Event
 from handlers.learn.ask import asks
 from handlers.learn.search import index

@@ -2,11 +2,11 @@
 
 import pytest
 
-from handlers import flags
+from handlers.advice import flags
+from handlers.advice.story import course_of
 from handlers.coach.judgement import judged
 from handlers.coach.screen import Finding
 from handlers.coach.told import Raised
-from handlers.story import course_of
 from tests.chat import Chat, World
 from tests.turns import during
 

@@ -9,8 +9,8 @@ import pytest
 from handlers import facts
 from handlers.coach.told import SHELF, Raised
 from handlers.core import LEASE, Sending
-from handlers.kinds import CHOSEN
-from handlers.schedule import once, switch
+from handlers.reminders.kinds import CHOSEN
+from handlers.reminders.schedule import once, switch
 from handlers.turn import Turn
 from storage.records import Fact
 from tests.chat import Chat, World

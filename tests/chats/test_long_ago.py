@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
+from handlers.advice.story import course_of
 from handlers.coach.told import SHELF, Raised
 from handlers.facts import keep
-from handlers.story import course_of
 from handlers.turn import Ports, Turn
 from storage.records import Place
 from storage.work import Work

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from handlers import facts
+from handlers.advice.loads import after_run
 from handlers.coach.told import SHELF, Raised
-from handlers.kinds import KINDS
-from handlers.loads import after_run
 from handlers.plans import Planned, plan_day, plan_weekdays
-from handlers.schedule import keep, new, next_times, once, replan, switch
+from handlers.reminders.kinds import KINDS
+from handlers.reminders.schedule import keep, new, next_times, once, replan, switch
 from handlers.turn import Turn
 from storage.records import Identity, Reminder, Run, Runner, Shoe, Told
 from storage.work import Work

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from handlers.dialogue import Unreadable
 from handlers.flows.shoes import bought_on
+from handlers.talks.dialogue import Unreadable
 from tests.chat import Chat, World
 from tests.turns import during, has_run
 

@@ -4,8 +4,8 @@ from datetime import UTC, datetime, time, timedelta
 
 from handlers.core import Core
 from handlers.days import runner_day
-from handlers.reminders import CHUNK
-from handlers.schedule import SPREAD, among_many
+from handlers.reminders.schedule import SPREAD, among_many
+from handlers.reminders.ticking import CHUNK
 from handlers.turn import Ports
 from storage.records import Identity, Reminder, Runner
 from storage.store import Store

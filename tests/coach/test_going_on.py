@@ -7,11 +7,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from handlers.advice.reader import Reader
 from handlers.coach.course import Course
 from handlers.coach.judgement import judge, judged
 from handlers.coach.questions import Past
 from handlers.coach.story import Calf, Flag, Onset, Screen, Session, Site, Story, Told, Walk
-from handlers.reader import Reader
 from tests.coach.lives import BEGIN, DAY, lives
 
 many = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -6,6 +6,7 @@ from datetime import date
 import msgspec
 from hypothesis import given, settings
 
+from handlers.advice.story import written
 from handlers.coach.judgement import judge
 from handlers.coach.story import (
     Calf,
@@ -19,7 +20,6 @@ from handlers.coach.story import (
     Told,
     Walk,
 )
-from handlers.story import written
 from tests.coach.anything import stories
 
 

@@ -1,0 +1,113 @@
+"""How a reminder is told: what it is, by which rule it comes, and when it comes next."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, time
+
+from handlers.days import local
+from handlers.phrases import clock_of, day_name
+from handlers.reminders.kinds import KINDS
+from handlers.reminders.schedule import ONCE, next_times, paused
+from handlers.turn import Turn
+from storage.records import Reminder
+
+MOST = 20  # of her own
+SHORT = 40  # characters of her own words in a list
+_SETS = {frozenset(range(7)): "daily", frozenset(range(5)): "weekdays", frozenset({5, 6}): "weekend"}
+
+
+def chosen(turn: Turn) -> list[Reminder]:
+    """The reminders she set herself, in the order they came."""
+    every = turn.work.reminders.all_of(turn.runner.id)
+    return [r for r in every if r.kind in KINDS and KINDS[r.kind].chosen and _stands(r)]
+
+
+def _stands(reminder: Reminder) -> bool:
+    """Whether it is one of the list: what comes again later, by a tap, is not."""
+    return reminder.weekdays != ONCE or reminder.next_due_at is not None
+
+
+def name(turn: Turn, reminder: Reminder, *, short: bool = False) -> str:
+    """ "Drinking", or her own words."""
+    if reminder.kind != "own" or not reminder.text:
+        return turn.label(f"reminder-{reminder.kind}")
+    text = reminder.text
+    return f"{text[: SHORT - 1]}…" if short and len(text) > SHORT else text
+
+
+def rule(turn: Turn, reminder: Reminder) -> str:
+    """ "10:00 and 15:00, Mon to Fri", "before a run", "once"."""
+    if reminder.slot == "after_run":
+        return turn.label("rule-after_run")
+    parts = (
+        [turn.label("rule-before_run")] if reminder.slot == "before_run" else [clocks(turn, reminder.times)]
+    )
+    if reminder.slot in ("warm", "run_day"):
+        parts.append(turn.label(f"rule-{reminder.slot}"))
+    if reminder.weekdays == ONCE:
+        parts.append(turn.label("rule-once"))
+    elif reminder.every_days > 1:
+        parts.append(turn.label("rule-every", days=reminder.every_days))
+    elif not (reminder.slot and len(reminder.weekdays) == 7):
+        parts.append(days(turn, reminder.weekdays))
+    if reminder.until is not None:
+        parts.append(turn.label("rule-until", day=day_name(turn, reminder.until)))
+    return ", ".join(parts)
+
+
+def days(turn: Turn, weekdays: frozenset[int]) -> str:
+    """ "every day", "Mon, Wed"."""
+    if weekdays in _SETS:
+        return turn.label(f"rule-{_SETS[weekdays]}")
+    return ", ".join(turn.label(f"short-{day}") for day in sorted(weekdays))
+
+
+def clocks(turn: Turn, times: Iterable[time]) -> str:
+    """ "10:00 and 15:00"."""
+    *first, last = map(clock_of, sorted(times))
+    return turn.label("and", first=", ".join(first), last=last) if first else last
+
+
+def when(turn: Turn, at: datetime) -> str:
+    """A moment as her clock shows it: "20:10" today, else "Wed 18 Mar 20:10"."""
+    there = local(at, turn.runner.zone)
+    if there.date() == turn.wall.date():
+        return clock_of(there.time())
+    return turn.label("day-and-time", day=day_name(turn, there.date()), time=clock_of(there.time()))
+
+
+def coming(turn: Turn, reminder: Reminder) -> str:
+    """The next three times: "today 15:00, Thu 19 Mar 10:00, 15:00"; or why there are none."""
+    if reminder.off:
+        return turn.label("coming-off")
+    if reminder.slot == "after_run":
+        return turn.label("coming-after_run")
+    times = next_times(turn, reminder)
+    if not times:
+        return turn.label("coming-no_run" if reminder.slot else "coming-none")
+    told: list[str] = []
+    last: date | None = None
+    for at in times:
+        there = local(at, turn.runner.zone)
+        clock = clock_of(there.time())
+        if there.date() == last:
+            told.append(clock)
+        elif there.date() == turn.wall.date():
+            told.append(turn.label("coming-today", time=clock))
+        else:
+            told.append(turn.label("day-and-time", day=day_name(turn, there.date()), time=clock))
+        last = there.date()
+    return ", ".join(told)
+
+
+def line(turn: Turn, reminder: Reminder) -> str:
+    """One reminder in a list."""
+    return turn.label(
+        "reminder-line",
+        name=name(turn, reminder, short=True),
+        rule=rule(turn, reminder),
+        coming=coming(turn, reminder),
+    )
+
+
+def is_paused(turn: Turn) -> bool:
+    return paused(turn.runner, turn.now)

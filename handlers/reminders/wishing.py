@@ -1,0 +1,97 @@
+"""Reminders as they are reached: by /reminders, or by a line that wants something of them."""
+
+from handlers import wishes
+from handlers.flows import remind, reminded, reminders
+from handlers.reminders import agenda, schedule
+from handlers.replies import Reply
+from handlers.talks import conversations
+from handlers.turn import Start, Turn
+from handlers.wishes import Less, Open, Pause, Problem, Wanted, Wish
+
+FEWEST, MOST_A_DAY = 1, 12
+
+
+def open_reminders(turn: Turn, words: str) -> None:
+    """/reminders, with or without a line: "/reminders drink at 10 and 15"."""
+    wanted = None
+    if words:
+        wanted = _read(turn, words) or _read(turn, f"remind me {words}")
+    _do(turn, wanted or Open(what="show"))
+
+
+def heard(turn: Turn, said: str) -> bool:
+    """Does what a typed line wants of the reminders; False when it wants nothing of them."""
+    wanted = _read(turn, said)
+    if wanted is not None:
+        _do(turn, wanted)
+    return wanted is not None
+
+
+def _read(turn: Turn, said: str) -> Wanted | None:
+    return wishes.read(said, language=turn.language, now=turn.wall.replace(tzinfo=None))
+
+
+def _do(turn: Turn, wanted: Wanted) -> None:
+    match wanted:
+        case Wish():
+            conversations.start(turn, remind.start(turn, wanted))
+        case Pause(until=None):
+            conversations.start(turn, Start(flow="silence", facts={}))
+        case Pause(until=until) if until is not None and until - turn.wall.date() <= reminders.LONGEST_PAUSE:
+            conversations.start(
+                turn,
+                Start(flow="silence", facts={}, answers={"pause_until": f"{turn.wall.isoformat()} {until}"}),
+            )
+        case Pause():
+            turn.say("wish-until")
+        case Less(kind=kind, stop=True):
+            _stop(turn, kind)
+        case Less(kind=kind):
+            _fewer(turn, kind)
+        case Open(what="show"):
+            conversations.start(turn, reminders.start(turn))
+        case Open(what="begin"):
+            conversations.start(turn, remind.start(turn))
+        case Open(what="resume"):
+            _say(turn, reminders.loud(turn))
+        case Open():
+            _set_most(turn, min(turn.runner.most_a_day + 1, MOST_A_DAY))
+        case Problem(key=key, value=value):
+            turn.say(f"wish-{key}", value=value[:40])
+
+
+def _say(turn: Turn, what: str) -> None:
+    turn.replies.append(Reply(text=turn.text("hushed", what=what)))
+
+
+def _stop(turn: Turn, kind: str | None) -> None:
+    """Lets a kind rest, or all that she chose; /reminders brings them back."""
+    hers = [r for r in agenda.chosen(turn) if kind in (None, r.kind) and not r.off]
+    for reminder in hers:
+        schedule.switch(turn, reminder, on=False)
+    if kind is None:
+        turn.say("reminders-stopped-all")
+    elif hers:
+        turn.say("reminders-stopped", name=turn.label(f"reminder-{kind}"))
+    else:
+        turn.say("reminders-none-of", name=turn.label(f"reminder-{kind}"))
+
+
+def _fewer(turn: Turn, kind: str | None) -> None:
+    """One message a day less; or less of one kind, in the way she chooses."""
+    if kind is None:
+        _set_most(turn, max(turn.runner.most_a_day - 1, FEWEST))
+        return
+    hers = [r for r in agenda.chosen(turn) if r.kind == kind and not r.off]
+    if not hers:
+        turn.say("reminders-none-of", name=turn.label(f"reminder-{kind}"))
+    elif len(hers) > 1:
+        conversations.start(turn, reminders.start(turn))
+    else:
+        facts = reminded.Facts(reminders=(hers[0].id,), kind=kind, text=hers[0].text)
+        conversations.start(turn, reminded.start_fewer(facts, hers[0]))
+
+
+def _set_most(turn: Turn, most: int) -> None:
+    turn.change(most_a_day=most)
+    turn.say("most-changed", most=most)

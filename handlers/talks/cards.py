@@ -1,0 +1,164 @@
+"""What a talk shows: its question with the buttons, its list of answers, its last words."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import lru_cache
+from types import NoneType
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from handlers.drawn import drawn
+from handlers.phrases import answer_in_words, day_name, spoken
+from handlers.pictures import Drawing
+from handlers.replies import Button, Reply
+from handlers.talks.dialogue import Ask, Done
+from handlers.talks.standing import EDIT, Played, plays
+from handlers.talks.timing import Timeline
+from handlers.text import Text, join, plain
+from handlers.turn import Turn
+from handlers.words import Words
+from storage.records import Conversation
+
+BACK, KEEP, AFTER = "back", "keep", "after"
+OF_BODY = frozenset({"calves", "score", "when", "described"})  # whose answers a lean platform does not repeat
+_UNSPOKEN = (Drawing, Timeline, NoneType)
+
+
+def after_buttons(talk: Conversation) -> tuple[str, ...]:
+    """The buttons that act on a finished card, or beside a talk's first question on what was done before it."""
+    if talk.phase in ("done", "closed"):
+        return msgspec.convert(talk.facts.get("after", ()), tuple[str, ...])
+    return () if talk.answers else msgspec.convert(talk.facts.get("beside", ()), tuple[str, ...])
+
+
+def card(turn: Turn, talk: Conversation, played: Played | None = None) -> Reply:
+    """What the talk shows now; `played` is what its script gives, where that is known already."""
+    if talk.phase in ("done", "closed"):
+        said = msgspec.convert(talk.facts.get("said", ()), Text)
+        drawing = msgspec.convert(talk.facts.get("drawing"), Drawing | None)
+        reply = over(turn, talk.id, talk.turn, said, after_buttons(talk))
+        return reply if drawing is None else replace(reply, picture=drawn(turn, drawing))
+    result = played or plays(turn, talk)
+    if isinstance(result, Done):
+        return _answers_card(turn, talk, result)
+    speak(turn, result.language)
+    asked = result.ask
+    lines = [_said(turn, step.key, step.values) for step in result.said]
+    day = talk.facts.get("day")
+    # A check-in names its day where the clock disagrees.
+    if talk.flow == "check_in" and day != turn.wall.date().isoformat():
+        lines.insert(0, turn.text("heading", day=day_name(turn, date.fromisoformat(str(day)))))
+    lines.append(_said(turn, f"ask-{asked.question.name}", asked.values))
+    key = asked.question.key
+    sent: Iterable[str] = asked.choices
+    if (timeline := running(asked)) is not None:
+        lines.append(timeline.said(turn, talk.touched_at))
+        sent = [timeline.stamped(choice, talk.touched_at, turn.now) for choice in asked.choices]
+    buttons = [_button(talk, key, each, text) for each, text in zip(sent, _labels(turn, asked), strict=True)]
+    rows = _rows(buttons, asked.question.width)
+    if EDIT in talk.answers or not all(each.optional for each in result.asked):
+        rows = (*rows, (_button(talk, key, BACK, turn.label("back")),))
+    elif beside := after_buttons(talk):
+        rows = (*rows, tuple(_button(talk, AFTER, name, turn.label(f"after.{name}")) for name in beside))
+    pictures = (drawn(turn, value) for value in asked.values.values() if isinstance(value, Drawing))
+    return Reply(
+        text=_set_apart(lines),
+        rows=rows,
+        conversation=talk.id,
+        turn=talk.turn,
+        picture=next(pictures, None),
+    )
+
+
+def over(turn: Turn, talk: str, number: int, said: Text, names: tuple[str, ...]) -> Reply:
+    """What a talk shows that has said its last word, with the buttons that still act."""
+    labels = _known_labels(turn.ports.words, turn.language, "after", names)
+    buttons = [
+        Button(label, _token(talk, number, AFTER, name)) for name, label in zip(names, labels, strict=True)
+    ]
+    return Reply(text=said, rows=_rows(buttons, 3), conversation=talk, turn=number)
+
+
+def _set_apart(lines: Iterable[Text]) -> Text:
+    """The texts one under the other; one of several paragraphs stands by itself."""
+    whole: Text = ()
+    before: Text = ()
+    for line in lines:
+        whole = join(whole, line, by="\n\n" if "\n\n" in plain(before) else "\n")
+        before = line
+    return whole
+
+
+def label(turn: Turn, asked: Ask, choice: str) -> str:
+    """How a choice is written: by the script, by the word files, or as it is."""
+    if choice in asked.labels:
+        return asked.labels[choice]
+    if choice[:1].isdigit():
+        return choice
+    return turn.label(f"ask-{asked.question.name}.{choice}")
+
+
+def _labels(turn: Turn, asked: Ask) -> Iterable[str]:
+    """All of a question's choices as they are written."""
+    if asked.labels:
+        return [label(turn, asked, choice) for choice in asked.choices]
+    return _known_labels(turn.ports.words, turn.language, f"ask-{asked.question.name}", asked.choices)
+
+
+@lru_cache(maxsize=1024)
+def _known_labels(words: Words, language: str, key: str, choices: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(
+        choice if choice[:1].isdigit() else words.label(language, f"{key}.{choice}") for choice in choices
+    )
+
+
+def speak(turn: Turn, language: str | None) -> None:
+    """A script that changes the language changes it for the person, from this card on."""
+    if language and language != turn.language:
+        turn.change(language=language)
+
+
+def _said(turn: Turn, key: str, values: Mapping[str, object]) -> Text:
+    if not values:
+        return turn.text(key)
+    said = {name: spoken(turn, value) for name, value in values.items() if not isinstance(value, _UNSPOKEN)}
+    return turn.text(key, **said)
+
+
+def running(asked: Ask) -> Timeline | None:
+    """The time that runs on a question's card, if one does."""
+    return next((value for value in asked.values.values() if isinstance(value, Timeline)), None)
+
+
+def _answers_card(turn: Turn, talk: Conversation, result: Done[Any]) -> Reply:
+    """The list of answers, each a button that asks its question again."""
+    buttons = [
+        _button(talk, EDIT, asked.question.key, _answered(turn, asked, talk.answers[asked.question.key]))
+        for asked in result.asked
+    ]
+    rows = (*_rows(buttons, 2), (_button(talk, EDIT, KEEP, turn.label("keep")),))
+    return Reply(text=turn.text("what-to-change"), rows=rows, conversation=talk.id, turn=talk.turn)
+
+
+def _answered(turn: Turn, asked: Ask, text: str) -> str:
+    name = turn.label(f"name-{asked.question.name}")
+    if turn.health != "full" and asked.question.name in OF_BODY:
+        return name
+    if text in asked.choices:
+        return turn.label("answered", question=name, answer=label(turn, asked, text))
+    value = answer_in_words(turn, asked.question.read(text), text)
+    return turn.label("answered", question=name, answer=value[:30])
+
+
+def _button(talk: Conversation, key: str, choice: str, text: str) -> Button:
+    return Button(text, _token(talk.id, talk.turn, key, choice))
+
+
+def _token(talk: str, number: int, key: str, choice: str) -> str:
+    return f"{talk}:{number}:{key}:{choice}"
+
+
+def _rows(buttons: list[Button], width: int) -> tuple[tuple[Button, ...], ...]:
+    return tuple(tuple(buttons[i : i + width]) for i in range(0, len(buttons), width))
