@@ -117,10 +117,8 @@ def _begin(turn: Turn, wish: Start | Text) -> None:
             return
     else:
         turn.replies.append(Reply(text=wish))
-    for talk in turn.work.conversations.open(turn.runner.id, turn.place):
-        if talk.flow == "safety":
-            conversations.present(turn, talk)
-            return
+    if (screen := turn.talk_of("safety")) is not None:
+        conversations.present(turn, screen)
 
 
 def _learn(turn: Turn, _words: str) -> None:
@@ -185,7 +183,7 @@ def _why(turn: Turn, _words: str) -> None:
 
 
 def _cancel(turn: Turn, _words: str) -> None:
-    for talk in turn.work.conversations.open(turn.runner.id, turn.place):
+    for talk in turn.talks:
         if talk.flow != "welcome":
             conversations.cancel(turn, talk)
             return

@@ -45,9 +45,8 @@ def heard(turn: Turn, said: str) -> bool:
 
 def undo(turn: Turn) -> bool:
     """Takes back what was saved last, as its button does; False where no card in reach has that button."""
-    work = turn.work.conversations
-    for talk in (*work.open(turn.runner.id, turn.place), work.recent(turn.runner.id, turn.place)):
-        if talk is not None and "undo" in cards.after_buttons(talk):
+    for talk in cards.with_buttons(turn):
+        if "undo" in cards.after_buttons(talk):
             return conversations.after(turn, talk, "undo")
     return False
 
@@ -56,7 +55,7 @@ def _fulfilled(turn: Turn, kind: str, name: str, match: re.Match[str]) -> bool:
     match kind, name:
         case "says", "stop":
             return _stop(turn)
-        case "says", "bare" if turn.work.conversations.open(turn.runner.id, turn.place):
+        case "says", "bare" if turn.talks:
             return False  # meant for the card that is open
         case "says", _:
             turn.say(f"courtesy-{name}", greeting=greeting(turn))
@@ -75,7 +74,7 @@ def _fulfilled(turn: Turn, kind: str, name: str, match: re.Match[str]) -> bool:
 
 def _stop(turn: Turn) -> bool:
     """Ends what is going on; where nothing is, she wants to hear less: until when?"""
-    if turn.work.conversations.open(turn.runner.id, turn.place):
+    if turn.talks:
         run_command(turn, "cancel", "")
     else:
         turn.say("courtesy-stop")

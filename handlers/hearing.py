@@ -39,7 +39,7 @@ def hear(turn: Turn, text: str, *, alarming: bool = False) -> bool:
         return True
     if learning.running_with_pain(turn, said) or worries.typed(turn, said):
         return True
-    talks = turn.work.conversations.open(turn.runner.id, turn.place)
+    talks = turn.talks
     asking = max(
         (t for t in talks if t.wants_words_at), key=lambda t: t.wants_words_at or t.touched_at, default=None
     )
@@ -86,7 +86,7 @@ def _wished(turn: Turn, talk: Conversation | None, said: str) -> bool:
 
 def calves_alone(turn: Turn, text: str) -> bool:
     """Whether the words would only open the question how much a calf hurts: a stated danger comes before that."""
-    talks = turn.work.conversations.open(turn.runner.id, turn.place)
+    talks = turn.talks
     return not any(talk.wants_words_at for talk in talks) and typed.calves_alone(turn, text.strip())
 
 
@@ -114,13 +114,13 @@ def _asks_calves(talk: Conversation) -> bool:
 
 
 def _after(turn: Turn, said: str) -> bool:
-    """Whether the words name a button of the card that was finished last: "undo"."""
-    work = turn.work.conversations
-    open_ = next((t for t in work.open(turn.runner.id, turn.place) if cards.after_buttons(t)), None)
-    talk = open_ or work.recent(turn.runner.id, turn.place)
-    for name in () if talk is None else cards.after_buttons(talk):
+    """Whether the words name a button of the nearest card that has some: "undo"."""
+    talk = next(cards.with_buttons(turn), None)
+    if talk is None:
+        return False
+    for name in cards.after_buttons(talk):
         labels = (turn.label(f"after.{name}"), turn.ports.words.label("en", f"after.{name}"))
-        if talk is not None and said.casefold() in (label.casefold() for label in labels):
+        if said.casefold() in (label.casefold() for label in labels):
             return conversations.after(turn, talk, name)
     return False
 

@@ -89,6 +89,11 @@ def answer_in_words(turn: Turn, value: object, text: str) -> str:
             return text
 
 
+def units_meant(turn: Turn) -> Unit | None:
+    """What a bare number is read in; None where it may be either, as in English before she chose (WORD-2)."""
+    return turn.runner.units or ("km" if turn.language != "en" else None)
+
+
 def units_of(turn: Turn) -> Unit:
     """The runner's unit; before she chose one, kilometres."""
     return turn.runner.units or "km"

@@ -133,11 +133,10 @@ def _again(turn: Turn, *, known: bool) -> None:
     if command is not None and command.harmless and known:
         command.run(turn, "")
         return
-    talks = turn.work.conversations
-    talk = next(iter(talks.open(turn.runner.id, turn.place)), None)
+    talk = next(iter(turn.talks), None)
     if talk is None and isinstance(turn.event, Tap):
         turn.toast = turn.label("toast-done")
-    talk = talk or talks.recent(turn.runner.id, turn.place)
+    talk = talk or turn.work.conversations.recent(turn.runner.id, turn.place)
     if talk is not None:
         conversations.repeat(turn, talk)
     elif not turn.toast:
@@ -274,7 +273,7 @@ def _choice(turn: Turn, talk: Conversation, key: str, choice: str) -> None:
 def _location(turn: Turn, event: Location) -> None:
     """A shared location answers the question where she is, and is forgotten at once."""
     zone = turn.ports.zone_at(event.latitude, event.longitude)
-    for talk in turn.work.conversations.open(turn.runner.id, turn.place):
+    for talk in turn.talks:
         asked = standing.pending(talk)
         if asked is not None and asked.question.stamped:
             try:

@@ -81,6 +81,15 @@ class Turn:
         """What her clock shows."""
         return local(self.now, self.runner.zone)
 
+    @property
+    def talks(self) -> tuple[Conversation, ...]:
+        """Her open talks here, latest touched first."""
+        return self.work.conversations.open(self.runner.id, self.place)
+
+    def talk_of(self, flow: str) -> Conversation | None:
+        """The open talk of a kind, latest touched first; None where there is none."""
+        return next((talk for talk in self.talks if talk.flow == flow), None)
+
     def new_id(self) -> str:
         """A new name; those of one turn sort in their order, so that letters leave in the order they were written."""
         self.named += 1

@@ -7,8 +7,7 @@ from handlers.turn import Turn
 
 def welcome(turn: Turn, *, club: str = "") -> None:
     """Welcomes somebody; with `club` the question whether to join it follows."""
-    for talk in turn.work.conversations.open(turn.runner.id, turn.place):
-        if talk.flow == "welcome" and not club:
-            return conversations.present(turn, talk)
-    conversations.start(turn, first(turn, club=club))
-    return None
+    if not club and (begun := turn.talk_of("welcome")) is not None:
+        conversations.present(turn, begun)
+    else:
+        conversations.start(turn, first(turn, club=club))

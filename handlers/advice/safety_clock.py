@@ -28,7 +28,7 @@ def silence(turn: Turn, due: datetime) -> None:
 
     What the answers mean is said now, whatever is still open, and stays (PAIN-26); else the card itself says when to call.
     """
-    talk = _open(turn, "safety")
+    talk = turn.talk_of("safety")
     if talk is not None:
         _unheard(turn, talk, due)
     for kept in flags.pending(turn):  # of a card that was left
@@ -56,7 +56,7 @@ def asked(turn: Turn, due: datetime) -> None:
 
 def ask_again(turn: Turn, due: datetime) -> None:
     """RED-0c: a question that has waited for half an hour comes again, the next morning and after each message until then."""
-    talk = _open(turn, "safety")
+    talk = turn.talk_of("safety")
     if talk is not None and turn.now - talk.touched_at >= flags.SILENCE:
         reply = structs.replace(_unanswered(turn, talk), retires=talk.card)
         _send(turn, reply, f"again:{talk.id}:{talk.turn}:{turn.now.isoformat()}", due)
@@ -70,7 +70,7 @@ def _unanswered(turn: Turn, talk: Conversation) -> Reply:
 
 def heat(turn: Turn, due: datetime) -> None:
     """RED-7a: asked again after half an hour, once more after another, then the emergency line."""
-    talk = _open(turn, "heat")
+    talk = turn.talk_of("heat")
     day = turn.today.isoformat()
     if talk is None:
         talk = conversations.start(turn, Start(flow="heat", facts={}))
@@ -102,13 +102,6 @@ CLOCK: Mapping[str, Callable[[Turn, datetime], None]] = {
     "heat": heat,
     "flag": after_flag,
 }
-
-
-def _open(turn: Turn, flow: str) -> Conversation | None:
-    for talk in turn.work.conversations.open(turn.runner.id, turn.place):
-        if talk.flow == flow:
-            return talk
-    return None
 
 
 def _send(turn: Turn, reply: Reply, once: str, due: datetime) -> None:

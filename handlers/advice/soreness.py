@@ -17,6 +17,7 @@ from handlers.coach.entering import entering
 from handlers.coach.screen import ASKED_AGAIN
 from handlers.coach.statements import Alarm
 from handlers.coach.story import SIDES, Story
+from handlers.coach.thresholds import SAME_DAY_PEAK
 from handlers.coach.told import SHELF, Noted, Screened, Settled
 from handlers.flows import safety
 from handlers.flows.safety import Facts as ScreenFacts
@@ -208,7 +209,7 @@ def _screen(
         day=max((steps[side].facts.day for side in sore), default=0),
         heel=any(steps[side].facts.site == "lower_achilles" for side in sore),
         onset="sudden" if alarm.sudden or "sudden" in onsets else "gradual" if onsets == {"gradual"} else "",
-        strong=peak >= 7,
+        strong=peak >= SAME_DAY_PEAK,
     )
     rows = () if alarm.denied and short else tuple(row for row in triggers.ROWS if row in asked)
     return ScreenFacts(

@@ -214,7 +214,7 @@ def finish(turn: Turn, _f: Facts, done: Done, talk: Conversation) -> Finished:
             pain = 4 if done.pain == "more" else 1 if done.pain == "limp" else int(done.pain)
             walked = Walked(pain=pain, limp=done.pain == "limp")
             facts.keep(turn, SHELF, walked, day=turn.today, source=talk.id)
-            return _again(turn, talk, "ladder-walked" if not pain else "ladder-walk-hurt")
+            return _again(turn, "ladder-walked" if not pain else "ladder-walk-hurt")
         case "tests":
             tested = Tested(
                 left_raises=done.left,
@@ -227,7 +227,7 @@ def finish(turn: Turn, _f: Facts, done: Done, talk: Conversation) -> Finished:
                 counted = Raises(left=done.left, right=done.right)
                 facts.keep(turn, exercising.SHELF, counted, day=turn.today, source=talk.id)
             passed = done.jumps == 0 and done.hops == 0
-            return _again(turn, talk, "ladder-passed" if passed else "ladder-not-passed")
+            return _again(turn, "ladder-passed" if passed else "ladder-not-passed")
         case "stages":
             told = [turn.text("ladder-stages")]
             told += [turn.text("ladder-stage", n=each.number, work=steps.work(turn, each)) for each in STAGES]
@@ -256,7 +256,7 @@ def _recorded(turn: Turn) -> date:
     return turn.today
 
 
-def _again(turn: Turn, _talk: Conversation, key: str) -> Finished:
+def _again(turn: Turn, key: str) -> Finished:
     """What was noted, and where she stands now; the checks by their own button, where they are next."""
     found = judged(course_of(turn))
     if "tests" in _acts(turn, found) and (following := start(turn, noted=key)) is not None:

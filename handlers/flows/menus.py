@@ -16,7 +16,7 @@ from handlers.pictures import Drawing
 from handlers.reminders.schedule import set_check_in
 from handlers.talks.answers import day, one_of, shaped, yes_no
 from handlers.talks.dialogue import Question, Script, ask, say
-from handlers.text import join, plain
+from handlers.text import plain
 from handlers.turn import Finished, Start, Turn
 from storage.records import Conversation
 
@@ -179,4 +179,4 @@ def finish_delete(turn: Turn, _f: DeleteFacts, sure: bool, _talk: Conversation) 
     turn.forget = True
     turn.change(consented_at=None)  # if deleting is cut short, the tidying ends it
     until = turn.now + timedelta(days=turn.ports.backup_days)
-    return Finished(text=join(turn.text("deleted", until=day_name(turn, until.date()))))
+    return Finished(text=turn.text("deleted", until=day_name(turn, until.date())))

@@ -13,7 +13,7 @@ from handlers.advice import loads
 from handlers.coach.load import TooLittle
 from handlers.days import runner_day
 from handlers.log import checkins
-from handlers.phrases import clock_of, day_name, distance_of
+from handlers.phrases import clock_of, day_name, distance_of, units_meant
 from handlers.plans import Planned, ahead, as_usual, once, plan_day, plan_weekdays, races, reading, week
 from handlers.plans.reading import Entry, Line
 from handlers.reminders.schedule import replan
@@ -88,7 +88,7 @@ def start(turn: Turn, line: str = "", *, saved: str = "") -> Start:
         language=turn.language,
         zone=turn.runner.zone,
         day_starts=turn.runner.day_starts,
-        unit=turn.runner.units or ("km" if turn.language != "en" else None),  # WORD-2
+        unit=units_meant(turn),
         lines=_lines(turn, days),
         days={day.isoformat(): day_name(turn, day) for day in days},
         weekdays={w: _line(turn, turn.label(f"weekday-{w}"), usual.get(w)) for w in WEEKDAYS},

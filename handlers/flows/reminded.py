@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import msgspec
 
-from handlers.days import quiet_ends
+from handlers.days import EVERY_DAY, quiet_ends
 from handlers.flows import reminders
 from handlers.reminders import agenda, schedule
 from handlers.talks.answers import one_of
@@ -151,7 +151,7 @@ def fewer_of(turn: Turn, reminder: Reminder, how: str) -> None:
         case "once":
             changes = {"also": ()}
         case "every_other":
-            changes = {"every_days": 2, "anchor": today, "weekdays": frozenset(range(WEEK))}
+            changes = {"every_days": 2, "anchor": today, "weekdays": EVERY_DAY}
         case "weekly":
             one = today.weekday() if today.weekday() in reminder.weekdays else min(reminder.weekdays)
             changes = {"weekdays": frozenset({one}), "every_days": 1, "anchor": None}

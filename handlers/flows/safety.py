@@ -226,11 +226,11 @@ def flag_card(turn: Turn, f: Facts, found: tuple[screen.Finding, ...], talk: Con
     """The message of an E or T level: it stands alone, and is a letter too (RED-0)."""
     read = next(iter(f.context.stated), "")
     flag = flags.raise_flag(turn, found, source=talk.id, side=_one(f), leg=f.context.pain, read=read)
-    after = ("show_again", "meant_else") if read and not answers_given(talk, f.context) else ("show_again",)
+    after = ("show_again", "meant_else") if read and not _answered(talk, f.context) else ("show_again",)
     return Finished(text=flags.message(turn, flag), after=after, promised=True)
 
 
-def answers_given(talk: Conversation, c: Context) -> bool:
+def _answered(talk: Conversation, c: Context) -> bool:
     """Whether anything was answered by a tap: then the message is no mere reading of words."""
     return bool(talk.answers or c.answered)
 
@@ -357,7 +357,7 @@ def opened(c: Context, rows: tuple[str, ...]) -> Context:
 
 def give_way(turn: Turn) -> Facts | None:
     """What an open screen of today knew, which a new one takes up; its own record is taken back (RED-0c)."""
-    for talk in turn.work.conversations.open(turn.runner.id, turn.place):
+    for talk in turn.talks:
         if talk.flow == "safety" and talk.facts.get("day") == turn.today.isoformat():
             opened = facts.shelf(turn, SHELF, Screened, since=turn.today)
             facts.take_back(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from handlers import facts
 from handlers.advice.exercising import SHELF, Done, Exercised, sessions
 from handlers.coach.routines import STOP_ABOVE, Exercise
+from handlers.coach.thresholds import SAME_DAY_PEAK
 from handlers.drawn import exercise as picture_of
 from handlers.phrases import Phrase
 from handlers.reminders import outbox
@@ -16,7 +17,6 @@ from handlers.text import Text, join
 from handlers.turn import Finished, Start, Turn
 from storage.records import Conversation
 
-STRONG = 7  # PAIN-14
 PAUSES = 3  # of one set
 SCORES = tuple(map(str, range(11)))
 
@@ -207,7 +207,7 @@ def finish(turn: Turn, f: Facts, outcome: Outcome, talk: Conversation) -> Finish
         ),
         source=talk.id,
     )
-    if pain is not None and pain >= STRONG:
+    if pain is not None and pain >= SAME_DAY_PEAK:
         outbox.safety(turn, "safety-strong", first=False)
     told = turn.health == "full"
     if outcome.sore and told:

@@ -114,8 +114,7 @@ def _safety_first(turn: Turn) -> bool:
         turn.replies.append(Reply(text=flags.message(turn, flag.what)))
         conversations.start(turn, help_.start(turn, flag))
         return True
-    talks = turn.work.conversations.open(turn.runner.id, turn.place)
-    screen = next((talk for talk in talks if talk.flow == "safety"), None)
+    screen = turn.talk_of("safety")
     if screen is not None:  # RED-0c
         turn.say("learn-screen")
         conversations.present(turn, screen)

@@ -9,7 +9,7 @@ from typing import Any, Literal
 import msgspec
 
 from handlers.flows.check_in import Facts
-from handlers.phrases import day_in_words, distance_of, units_of
+from handlers.phrases import day_in_words, distance_of, units_meant, units_of
 from handlers.talks.answers import METRES_PER_MILE
 from handlers.turn import Start, Turn
 from storage.records import CalfReport, Figures, History
@@ -41,7 +41,7 @@ def fresh(
     facts = Facts(
         day=day,
         greeting=greeting(turn),
-        units=turn.runner.units or ("km" if turn.language != "en" else None),  # WORD-2
+        units=units_meant(turn),
         part=part,
         known=day_in_words(turn, saved.day, saved.runs, ()),
         runs=len(saved.runs),

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from handlers import facts
 from handlers.advice import loads
+from handlers.coach import thresholds as at
 from handlers.coach.told import SHELF, Quiet
 from handlers.log.checkins import WINDOW, figures, history
 from handlers.phrases import day_in_words, day_name, distance_of
@@ -13,7 +14,6 @@ from handlers.text import Text, join
 from handlers.turn import Finished, Turn
 from storage.records import Figures, History
 
-STRONG = 7  # PAIN-14
 WEEK = timedelta(days=7)
 
 
@@ -34,7 +34,9 @@ def saved(turn: Turn, day: date, *, undo: bool = True, kept_worse: bool = False)
         if day == turn.today and _three_zero_days(turn, day):  # PAIN-8, WORD-10
             rest = join(turn.text("colour-green"), rest)
     else:
-        rest = join(turn.text("sore-strong" if worst >= STRONG else "sore"), turn.text("disclaimer-short"))
+        rest = join(
+            turn.text("sore-strong" if worst >= at.SAME_DAY_PEAK else "sore"), turn.text("disclaimer-short")
+        )
     if kept_worse and turn.health == "full":
         rest = join(turn.text("kept-worse"), rest)
     after = (

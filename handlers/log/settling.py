@@ -21,7 +21,7 @@ Answers = Mapping[str, str]
 
 def settle_before(turn: Turn, day: date) -> None:
     """Keeps what the cards of earlier days were told; they stay as they are, and their buttons act."""
-    for talk in turn.work.conversations.open(turn.runner.id, turn.place):
+    for talk in turn.talks:
         if talk.flow == CHECK_IN.name and str(talk.facts["day"]) < day.isoformat() and not _kept(turn, talk):
             _settle(turn, talk)
 

@@ -10,15 +10,16 @@ from msgspec import structs
 
 from handlers.advice import alarms
 from handlers.advice.soreness import description
+from handlers.coach.thresholds import SAME_DAY_PEAK
 from handlers.events import Words
 from handlers.log import checkins
-from handlers.log.given_back import STRONG
 from handlers.log.settling import OF_THE_RUN, calves_apart, facts_of, settle_typed
-from handlers.phrases import day_name, distance_of
+from handlers.phrases import day_name, distance_of, units_of
 from handlers.quicklog import Calves, Days, Log, Refused, Unclear, elsewhere, read
 from handlers.quicklog.in_the_run import without
 from handlers.reminders import occasions
 from handlers.talks import conversations
+from handlers.talks.answers import METRES_PER_MILE
 from handlers.turn import Start, Turn
 from storage.records import Conversation
 
@@ -99,7 +100,9 @@ def _read(turn: Turn, text: str) -> Log | Days | Unclear | Refused | None:
     if isinstance(said, Days | Unclear):
         logs = said.logs if isinstance(said, Days) else said.readings
     told = [log.calves for log in logs if log.calves is not None]
-    if any(score is not None and score >= STRONG for c in told for score in (c.left, c.right, c.score)):
+    if any(
+        score is not None and score >= SAME_DAY_PEAK for c in told for score in (c.left, c.right, c.score)
+    ):
         alarms.strong(turn)
     return said
 
@@ -233,10 +236,9 @@ def _in_words(turn: Turn, said: Log) -> str:
     """A reading as a button says it: "Tue 17 Mar, 8 km, left calf 3/10"."""
     parts = [day_name(turn, _day(turn, said))] if said.days_ago else []
     if said.distance is not None:
-        unit = said.distance.unit or turn.runner.units or "km"
-        parts.append(
-            distance_of(turn, round(said.distance.value * (1609.344 if unit == "mi" else 1000)), unit)
-        )
+        unit = said.distance.unit or units_of(turn)
+        metres = said.distance.value * (METRES_PER_MILE if unit == "mi" else 1000)
+        parts.append(distance_of(turn, round(metres), unit))
     elif said.kind is not None:
         parts.append(turn.label(f"kind-{said.kind}"))
     calves = said.calves

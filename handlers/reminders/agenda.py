@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime, time
 
-from handlers.days import local
+from handlers.days import EVERY_DAY, local
 from handlers.phrases import clock_of, day_name
 from handlers.reminders.kinds import KINDS
 from handlers.reminders.schedule import ONCE, next_times, paused
@@ -12,7 +12,7 @@ from storage.records import Reminder
 
 MOST = 20  # of her own
 SHORT = 40  # characters of her own words in a list
-_SETS = {frozenset(range(7)): "daily", frozenset(range(5)): "weekdays", frozenset({5, 6}): "weekend"}
+_SETS = {EVERY_DAY: "daily", frozenset(range(5)): "weekdays", frozenset({5, 6}): "weekend"}
 
 
 def chosen(turn: Turn) -> list[Reminder]:

@@ -228,7 +228,7 @@ def _wording(o: Occasion, say: Say) -> Text:
 
 def _busy(turn: Turn) -> bool:
     """Whether she is in the middle of typing an answer: a prompt never takes the focus from that."""
-    for talk in turn.work.conversations.open(turn.runner.id, turn.place):
+    for talk in turn.talks:
         if talk.wants_words_at is not None and turn.now - talk.wants_words_at < conversations.FOCUS:
             return True
     return False

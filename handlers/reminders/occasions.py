@@ -129,7 +129,7 @@ def _answered(o: Occasion) -> bool:
 
 def card_of(turn: Turn, day: date) -> Conversation | None:
     """The open check-in of that day, if there is one."""
-    for talk in turn.work.conversations.open(turn.runner.id, turn.place):
+    for talk in turn.talks:
         if talk.flow == "check_in" and talk.facts["day"] == day.isoformat() and talk.facts["part"] != "run":
             return talk
     return None

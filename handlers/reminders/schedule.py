@@ -7,7 +7,7 @@ from typing import Literal
 from zlib import crc32
 
 from handlers import plans
-from handlers.days import local, moment, next_time, quiet, runner_day, start_of_day
+from handlers.days import EVERY_DAY, local, moment, next_time, quiet, runner_day, start_of_day
 from handlers.plans import Planned
 from handlers.reminders.kinds import KINDS, Kind
 from handlers.turn import Turn
@@ -30,7 +30,7 @@ def set_check_in(turn: Turn) -> None:
     reminder = old or Reminder(
         id=turn.new_id(), runner=runner.id, kind="check_in", at=runner.check_in_at, zone=runner.zone
     )
-    weekdays = frozenset(range(WEEK))
+    weekdays = EVERY_DAY
     if runner.cadence == "weekly":  # on the weekday it was asked for
         weekdays = reminder.weekdays if len(reminder.weekdays) == 1 else frozenset({turn.today.weekday()})
     reminder = replace(reminder, at=runner.check_in_at, zone=runner.zone, weekdays=weekdays, unanswered=0)

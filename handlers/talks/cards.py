@@ -1,6 +1,6 @@
 """What a talk shows: its question with the buttons, its list of answers, its last words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from types import NoneType
@@ -31,6 +31,13 @@ def after_buttons(talk: Conversation) -> tuple[str, ...]:
     if talk.phase in ("done", "closed"):
         return msgspec.convert(talk.facts.get("after", ()), tuple[str, ...])
     return () if talk.answers else msgspec.convert(talk.facts.get("beside", ()), tuple[str, ...])
+
+
+def with_buttons(turn: Turn) -> Iterator[Conversation]:
+    """The talks here that have such buttons: open ones, latest touched first, then the one that was finished last."""
+    for talk in (*turn.talks, turn.work.conversations.recent(turn.runner.id, turn.place)):
+        if talk is not None and after_buttons(talk):
+            yield talk
 
 
 def card(turn: Turn, talk: Conversation, played: Played | None = None) -> Reply:

@@ -35,7 +35,7 @@ def start(turn: Turn, wish: Start, *, card: str | None = None, by_letter: bool =
 
     One that begins by a letter counts as shown: the outbox answers for that.
     """
-    open_ = turn.work.conversations.open(turn.runner.id, turn.place)
+    open_ = turn.talks
     if not wish.editing and (told := half_told(open_, wish)) is not None:
         wish = taking_along(wish, told)
     former = _supersede(turn, wish, open_)
@@ -220,7 +220,7 @@ def _let_run(turn: Turn, talk: Conversation, result: Played) -> None:
 
 def _follow(turn: Turn, card_id: str | None, following: Start | Conversation) -> Conversation:
     if isinstance(following, Start) and following.editing:
-        open_ = turn.work.conversations.open(turn.runner.id, turn.place)
+        open_ = turn.talks
         following = half_told(open_, following) or following
     if isinstance(following, Start):
         return start(turn, following, card=card_id)

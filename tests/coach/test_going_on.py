@@ -12,7 +12,7 @@ from handlers.coach.course import Course
 from handlers.coach.judgement import judge, judged
 from handlers.coach.questions import Past
 from handlers.coach.story import Calf, Flag, Onset, Screen, Session, Site, Story, Told, Walk
-from tests.coach.lives import BEGIN, DAY, lives
+from tests.coach.logs import BEGIN, DAY, lives
 
 many = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 

@@ -24,7 +24,7 @@ from tests.chat import Chat, Clock, World
 from tests.conftest import KEY
 from tests.platforms import discord_people, discord_server, telegram_people, telegram_server
 from tests.platforms.discord_people import DIRECT, SERVER, plain
-from tests.platforms.lives import Lives, lives
+from tests.platforms.processes import Lives, lives
 
 POINTS = 200
 RUNNERS = 20

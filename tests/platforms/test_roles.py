@@ -27,7 +27,7 @@ from tests.chat import WORDS, Clock
 from tests.conftest import KEY
 from tests.platforms import discord_server
 from tests.platforms.discord_server import DiscordServer
-from tests.platforms.lives import ROOT
+from tests.platforms.processes import ROOT
 from tests.platforms.telegram_people import Person, Soleus
 from tests.platforms.telegram_server import TOKEN, Server
 from tests.played import soleus

@@ -11,7 +11,7 @@ import pytest
 from tests.patience import PATIENCE
 from tests.platforms import discord_server, telegram_server
 from tests.platforms.discord_server import DiscordServer
-from tests.platforms.lives import ROOT
+from tests.platforms.processes import ROOT
 from tests.platforms.telegram_people import Person
 from tests.platforms.telegram_server import Server
 

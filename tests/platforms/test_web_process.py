@@ -15,7 +15,7 @@ import pytest
 
 from bot.cli import main
 from tests.conftest import KEY
-from tests.platforms.lives import ROOT
+from tests.platforms.processes import ROOT
 from tests.platforms.telegram_people import Person
 from tests.platforms.telegram_server import TOKEN, Server
 from tests.platforms.test_telegram_process import NOON, ends

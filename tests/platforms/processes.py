@@ -58,7 +58,7 @@ class Lives:
 async def lives(folder: Path, library: str, settings: Mapping[str, str]) -> AsyncIterator[Lives]:
     """Lives in a folder, on the platform of that library. What they log stands in `log` there."""
     env = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **settings}
-    command = [sys.executable, "-m", "tests.platforms.lives", library]
+    command = [sys.executable, "-m", "tests.platforms.processes", library]
     with (folder / "log").open("wb") as log:
         parent = await asyncio.create_subprocess_exec(
             *command, cwd=folder, env=env, stdin=PIPE, stdout=PIPE, stderr=log
