@@ -23,6 +23,14 @@ from storage.records import Conversation
 
 BACK, KEEP, AFTER = "back", "keep", "after"
 OF_BODY = frozenset({"calves", "score", "when", "described"})  # whose answers a lean platform does not repeat
+ACROSS = 3  # buttons in a row under a finished card
+FITS = (
+    40,
+    20,
+    12,
+    8,
+    6,
+)  # letters of a label that a phone 360 px wide shows, with one button in a row, two, and so on
 _UNSPOKEN = (Drawing, Timeline, NoneType)
 
 
@@ -68,7 +76,8 @@ def card(turn: Turn, talk: Conversation, played: Played | None = None) -> Reply:
     if EDIT in talk.answers or not all(each.optional for each in result.asked):
         rows = (*rows, (_button(talk, key, BACK, turn.label("back")),))
     elif beside := after_buttons(talk):
-        rows = (*rows, tuple(_button(talk, AFTER, name, turn.label(f"after.{name}")) for name in beside))
+        acts = [_button(talk, AFTER, name, turn.label(f"after.{name}")) for name in beside]
+        rows = (*rows, *_rows(acts, ACROSS))
     pictures = (drawn(turn, value) for value in asked.values.values() if isinstance(value, Drawing))
     return Reply(
         text=_set_apart(lines),
@@ -85,7 +94,7 @@ def over(turn: Turn, talk: str, number: int, said: Text, names: tuple[str, ...])
     buttons = [
         Button(label, _token(talk, number, AFTER, name)) for name, label in zip(names, labels, strict=True)
     ]
-    return Reply(text=said, rows=_rows(buttons, 3), conversation=talk, turn=number)
+    return Reply(text=said, rows=_rows(buttons, ACROSS), conversation=talk, turn=number)
 
 
 def _set_apart(lines: Iterable[Text]) -> Text:
@@ -167,5 +176,15 @@ def _token(talk: str, number: int, key: str, choice: str) -> str:
     return f"{talk}:{number}:{key}:{choice}"
 
 
-def _rows(buttons: list[Button], width: int) -> tuple[tuple[Button, ...], ...]:
-    return tuple(tuple(buttons[i : i + width]) for i in range(0, len(buttons), width))
+def _rows(buttons: Iterable[Button], width: int) -> tuple[tuple[Button, ...], ...]:
+    """Rows of at most `width`, fewer where a phone would cut a label off."""
+    rows: list[list[Button]] = []
+    longest = 0
+    for button in buttons:
+        longest = max(longest, len(button.label))
+        if rows and len(rows[-1]) < width and longest <= FITS[len(rows[-1])]:
+            rows[-1].append(button)
+        else:
+            rows.append([button])
+            longest = len(button.label)
+    return tuple(map(tuple, rows))

@@ -100,7 +100,7 @@ async def test_a_quiet_day_offers_the_one_question(ana: Chat) -> None:
     await ana.says("rest, calves fine")
     while "0" in ana.last.labels:
         await ana.taps("0")
-    await ana.taps("Things worth checking")
+    await ana.taps("Worth checking")
     ana.sees("did you strain this calf")
 
 
@@ -124,7 +124,7 @@ async def test_before_and_after_a_change_with_an_honest_note(ana: Chat) -> None:
     await ana.says("/causes")
     if "Not now" in ana.last.labels:
         await ana.taps("Not now")
-        await ana.taps("Things worth checking")
+        await ana.taps("Worth checking")
     await ana.taps("Before and after")
     await ana.says("24 February 2026")
     ana.sees("Since Tue 24 Feb: 1 sore of 6 run days. In the 4 weeks before: 2 of", "small numbers")
@@ -167,7 +167,7 @@ async def test_cause_12_without_any_link_to_running_the_clot_question_is_asked_o
     await ana.taps("No")
     await ana.taps("No")  # none of the risks
     ana.sees("no link between this pain and your running. Please see a GP")
-    await ana.taps("Things worth checking")
+    await ana.taps("Worth checking")
     ana.sees("Nothing in your log stands out", "Please see a GP")
     assert ana.story().count("Is one calf swollen") == 1
 

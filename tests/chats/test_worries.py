@@ -120,7 +120,7 @@ async def test_red_19_under_16_sees_no_colour_and_no_exercise_only_until_seen(an
     ana.sees("Show this to a parent", "No running until")
     ana.sees_no("Amber", "Red:", "ladder")
     assert "Way back to running" not in ana.last.labels
-    assert "Things worth checking" not in ana.last.labels
+    assert "Worth checking" not in ana.last.labels
 
 
 async def test_red_19_at_16_or_17_the_first_line_is_a_parent_or_the_coach_and_s_comes_at_pain_6(
