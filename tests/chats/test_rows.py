@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.cards import FITS, _rows
 from handlers.replies import Button
+from handlers.talks.cards import FITS, _rows
 from tests.chat import Chat, World
 
 
