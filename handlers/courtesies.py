@@ -18,6 +18,7 @@ from handlers.turn import Start, Turn
 
 FINE = frozenset("👍👌✅🙏❤♥🙂😊😀😃😄😁💪🎉🏃")
 BESIDE = frozenset("\ufe0f\u200d♀♂🏻🏼🏽🏾🏿 ")  # what may stand with them: colours of skin, variants
+TAKE_BACK = ("undo", "take_back", "loud")  # buttons that undo what their card says
 LONGEST = 80  # characters; who writes more has something else to say
 
 
@@ -44,10 +45,10 @@ def heard(turn: Turn, said: str) -> bool:
 
 
 def undo(turn: Turn) -> bool:
-    """Takes back what was saved last, as its button does; False where no card in reach has that button."""
+    """Takes back what was done last, as its button does; False where no card in reach has one that does."""
     for talk in cards.with_buttons(turn):
-        if "undo" in cards.after_buttons(talk):
-            return conversations.after(turn, talk, "undo")
+        if button := next((name for name in cards.after_buttons(talk) if name in TAKE_BACK), None):
+            return conversations.after(turn, talk, button)
     return False
 
 

@@ -114,14 +114,17 @@ def _asks_calves(talk: Conversation) -> bool:
 
 
 def _after(turn: Turn, said: str) -> bool:
-    """Whether the words name a button of the nearest card that has some: "undo"."""
-    talk = next(cards.with_buttons(turn), None)
-    if talk is None:
-        return False
-    for name in cards.after_buttons(talk):
-        labels = (turn.label(f"after.{name}"), turn.ports.words.label("en", f"after.{name}"))
-        if said.casefold() in (label.casefold() for label in labels):
-            return conversations.after(turn, talk, name)
+    """Whether the words name a button of a card in reach, the nearest that has it: "add detail".
+
+    What takes back does so on the nearest card alone: "undo" of a reminder is no undo of the run before it.
+    """
+    for nth, talk in enumerate(cards.with_buttons(turn)):
+        for name in cards.after_buttons(talk):
+            if nth > 0 and name in courtesies.TAKE_BACK:
+                continue
+            labels = (turn.label(f"after.{name}"), turn.ports.words.label("en", f"after.{name}"))
+            if said.casefold() in (label.casefold() for label in labels):
+                return conversations.after(turn, talk, name)
     return False
 
 

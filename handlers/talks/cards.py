@@ -1,7 +1,7 @@
 """What a talk shows: its question with the buttons, its list of answers, its last words."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from types import NoneType
 from typing import Any
@@ -23,6 +23,7 @@ from storage.records import Conversation
 
 BACK, KEEP, AFTER = "back", "keep", "after"
 OF_BODY = frozenset({"calves", "score", "when", "described"})  # whose answers a lean platform does not repeat
+NEAR = 5  # finished cards whose buttons a typed word may name
 ACROSS = 3  # buttons in a row under a finished card
 FITS = (
     40,
@@ -42,9 +43,14 @@ def after_buttons(talk: Conversation) -> tuple[str, ...]:
 
 
 def with_buttons(turn: Turn) -> Iterator[Conversation]:
-    """The talks here that have such buttons: open ones, latest touched first, then the one that was finished last."""
-    for talk in (*turn.talks, turn.work.conversations.recent(turn.runner.id, turn.place)):
-        if talk is not None and after_buttons(talk):
+    """The talks here that have such buttons: open ones, then finished ones, latest touched first.
+
+    Of the finished ones the last counts however old it is, a few before it for a day.
+    """
+    ended = turn.work.conversations.lately(turn.runner.id, turn.place, NEAR)
+    fresh = (talk for talk in ended[1:] if turn.now - talk.touched_at < timedelta(days=1))
+    for talk in (*turn.talks, *ended[:1], *fresh):
+        if after_buttons(talk):
             yield talk
 
 

@@ -141,3 +141,26 @@ async def test_a_log_before_the_welcome_is_answered_is_told_what_comes_first(cha
     await chat.says("8k easy")
     chat.sees_anywhere("First I need your answer to this:")
     chat.sees_buttons("Yes, and I'm 16 or older")
+
+
+async def test_undo_takes_back_the_last_thing_first_whatever_it_was(ana: Chat) -> None:
+    await ana.says("8k easy, calves fine")
+    await ana.says("remind me to stretch on tuesdays at 19")
+    await ana.says("undo")
+    ana.sees("Taken back. Nothing was added.")
+    await ana.says("undo")
+    ana.sees("Undone. Nothing is saved for")
+
+
+async def test_undo_ends_a_pause_that_was_just_begun(ana: Chat) -> None:
+    await ana.says("8k easy, calves fine")
+    await ana.says("no reminders until Monday")
+    await ana.says("undo")
+    ana.sees("The pause is over.")
+
+
+async def test_a_button_of_the_run_is_heard_after_a_reminder_was_made(ana: Chat) -> None:
+    await ana.says("8k easy, calves fine")
+    await ana.says("remind me to stretch on tuesdays at 19")
+    await ana.says("add detail")
+    ana.sees("Add what you like.")
