@@ -367,7 +367,8 @@ class Core:
         await self._store.prune_backups(now - timedelta(days=self._ports.backup_days))
 
     def _empty_mind(self) -> None:
-        """What is remembered of talks and stories goes with whoever goes."""
+        """What is remembered of talks, stories and sentences goes with whoever goes."""
+        self._ports.words.forget()
         self._ports.prompter.forget()
         self._ports.reader.forget()
         soreness.forget()

@@ -1,5 +1,6 @@
 """Our few lines for sentences, numbers, days and markup, beside the libraries that do it all: they say the same."""
 
+import weakref
 from collections.abc import Mapping
 from datetime import date, timedelta
 from pathlib import Path
@@ -92,6 +93,19 @@ def test_a_choice_takes_a_number_s_own_words_before_its_plural_form() -> None:
     told = read("here = { $n ->\n    [0] nobody\n    [one] one of { $of }\n   *[other] { $n }\n }\n")["here"]
     assert chosen_by(told) == {"n"}
     assert [say("de", told, {"n": n, "of": "us"}) for n in (0, 1, 1200)] == ["nobody", "one of us", "1.200"]
+
+
+def test_what_was_said_is_forgotten_when_somebody_goes() -> None:
+    class Name(str):
+        """A name that tells when nobody holds it any more."""
+
+    words, name = Words(strict=True), Name("Zoë")
+    held = weakref.ref(name)
+    assert words.label("en", "greeting-evening.named", name=name) == "Evening, Zoë."
+    del name
+    assert held() is not None, "it is remembered, so that the same is not put together anew"
+    words.forget()
+    assert held() is None
 
 
 def test_a_value_that_is_not_there_is_named_and_noted() -> None:

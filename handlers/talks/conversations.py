@@ -13,7 +13,7 @@ from handlers.flows.table import ANYWHERE, FLOWS
 from handlers.log.day_card import gives_way, half_told, taking_along
 from handlers.reminders.outbox import promised, write
 from handlers.replies import Reply
-from handlers.talks.cards import card, running, speak
+from handlers.talks.cards import after_buttons, card, running, speak
 from handlers.talks.dialogue import Done, Unreadable, Waiting
 from handlers.talks.standing import EDIT, Played, known, plays, without
 from handlers.talks.timing import CARD
@@ -151,9 +151,11 @@ def end(turn: Turn, talk: Conversation, finished: Finished, *, phase: Any = "don
 
 
 def after(turn: Turn, talk: Conversation, name: str) -> bool:
-    """Acts on a button of a finished card; False when it has no such button."""
+    """Acts on a button of a finished card; False when it has no such button: a changed app can send any."""
     flow = FLOWS[talk.flow]
-    if name in ANYWHERE and name in msgspec.convert(talk.facts.get("after", ()), tuple[str, ...]):
+    if name not in after_buttons(talk):
+        return False
+    if name in ANYWHERE:
         end(turn, talk, ANYWHERE[name](turn, talk))
         return True
     if name not in flow.after:

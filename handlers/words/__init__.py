@@ -53,6 +53,11 @@ class Words:
         """Whether the language itself has these words."""
         return language in self._books and self._books[language].sentence(key) is not None
 
+    def forget(self) -> None:
+        """Forgets what was said: names and notes of somebody who goes stand in it."""
+        self._said.cache_clear()
+        self._plainly.cache_clear()
+
     def nearest(self, locale: str) -> str:
         """The language to speak to somebody with this locale."""
         language = locale.replace("_", "-").split("-")[0].lower()

@@ -92,6 +92,16 @@ async def test_a_choice_that_was_never_offered_changes_nothing(ana: Chat, world:
     assert (await saved(world)).days == ()
 
 
+@pytest.mark.parametrize("name", ["meant_else", "undo", "again"])
+async def test_a_button_that_a_safety_message_does_not_have_cannot_be_forged(ana: Chat, name: str) -> None:
+    await ana.says("8k easy left calf 5/10")
+    await ana.taps("Yes")
+    talk, turn, key, _ = token_of(ana, "Show again").split(":")
+    await ana.taps_token(f"{talk}:{turn}:{key}:{name}", ana.last.id)
+    assert ana.toast == "That card is from another time. Type /checkin for a new one."
+    ana.sees("112", "Don't drive yourself.")
+
+
 async def test_a_score_past_the_scale_cannot_be_forged(ana: Chat, world: World) -> None:
     await ana.says("rest")
     await ana.taps("Calves")

@@ -5,7 +5,7 @@ import io
 import json
 import zipfile
 
-from tests.chat import Chat, World
+from tests.chat import WORDS, Chat, World
 
 
 async def test_export_hands_over_everything_as_json_and_csv(ana: Chat, world: World) -> None:
@@ -37,6 +37,13 @@ async def test_delete_shows_what_goes_asks_once_and_leaves_nothing(ana: Chat, wo
     assert await world.store.transact(lambda work: work.people.find("test", "7")) is None
     await ana.repeats()
     assert await world.store.transact(lambda work: work.people.find("test", "7")) is None
+
+
+async def test_no_sentence_with_her_words_is_remembered_once_she_left(ana: Chat) -> None:
+    await ana.says("/history")
+    await ana.says("/delete")
+    await ana.taps("Delete everything")
+    assert WORDS._said.cache_info().currsize == 0
 
 
 async def test_what_comes_twice_after_she_left_makes_nobody_of_her(ana: Chat, world: World) -> None:
