@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from handlers import explained
+from handlers.advice.story import course_of
+from handlers.advice.verdict import why
 from handlers.clubs import door
-from handlers.drawn import drawn
-from handlers.flows import checking, ladder, menus, raises, routine, settings, shoes
+from handlers.coach.judgement import judged
+from handlers.flows import advised, checking, ladder, menus, raises, routine, settings, shoes
 from handlers.learn import learning
 from handlers.log import checkins, typed
 from handlers.phrases import day_name
@@ -87,9 +89,9 @@ def _way_back(turn: Turn) -> bool:
     """Says where she stands on the way back, with its picture; False where she is on none."""
     way = ladder.line(turn) if turn.health == "full" else ""
     if way:
-        stairs = ladder.picture(turn)
-        said = turn.text("day-way", way=way)
-        turn.replies.append(Reply(text=said, picture=drawn(turn, stairs) if stairs is not None else None))
+        reason = why(turn, judged(course_of(turn)))
+        wish = advised.start("day-way", reason, buttons=(), drawing=ladder.picture(turn), way=way)
+        conversations.start(turn, wish)
     return bool(way)
 
 
@@ -113,7 +115,7 @@ def _begin(turn: Turn, wish: Start | Text) -> None:
     """Begins what is wished, or says why not, and shows the safety questions that are still open (RED-0c)."""
     if isinstance(wish, Start):
         conversations.start(turn, wish)
-        if wish.flow != "refused":
+        if wish.flow not in ("refused", "advice"):
             return
     else:
         turn.replies.append(Reply(text=wish))

@@ -1,11 +1,12 @@
 """Why something was said, or deliberately not: the rules, the reason in plain words, the source (WORD-5)."""
 
+import re
 from dataclasses import replace
 from datetime import datetime
 
 import msgspec
 
-from handlers.advice import loads
+from handlers.advice import flags, loads, reasons
 from handlers.days import runner_day
 from handlers.flows import learn
 from handlers.learn.cards import card_for
@@ -21,7 +22,16 @@ UNTOLD = ("no_reason", "answered")  # reasons to leave something out that are wo
 
 
 # Reasons that repeat what she said of her body.
-OF_BODY = frozenset({"colour", "causes", "refused_red", "refused_strong_pain", "refused_none"})
+OF_BODY = frozenset(
+    {
+        *("colour", "flag", "soon", "lifted", "may_run", "pain_first", "causes"),
+        *("refused_red", "refused_strong_pain", "refused_none"),
+    }
+)
+BY_RULE = frozenset(
+    {"flag", "soon", "lifted", "no_running", "may_run"}
+)  # each rule of these says what it rests on
+BESIDE = re.compile(r"RED-\w+|RTR-[15-8]|PAIN-(?:10|1[3-9]|2\d)")  # rules that may speak beside a colour
 HELD_BACK = frozenset({"calf", "pain"})  # why something was left out, where that tells how the calf is
 
 
@@ -29,11 +39,20 @@ def because(turn: Turn, why: Why) -> Text:
     """The reason with its numbers, what its rule says and rests on, then the ids of its rules."""
     if turn.health != "full" and why.key in OF_BODY:  # said when this platform was still told everything
         return turn.text("why-elsewhere")
-    text = turn.text(f"why-{why.key}", **why.values)
-    rule = why.rules[0].lower().replace("-", "_") if why.rules else ""
-    if why.key == "colour" and turn.ports.words.has("en", f"why-rule-{rule}"):
-        text = join(text, turn.text(f"why-rule-{rule}"))
+    text = join(turn.text(f"why-{why.key}", **why.values), *(_rests_on(turn, rule) for rule in _told(why)))
     return join(text, turn.text("why-rules", rules=", ".join(why.rules))) if why.rules else text
+
+
+def _told(why: Why) -> tuple[str, ...]:
+    """The rules of which it is said what they rest on: of a colour the one that decided, and those of what was said beside it."""
+    if why.key == "colour":
+        return tuple(rule for n, rule in enumerate(why.rules) if n == 0 or BESIDE.fullmatch(rule))
+    return why.rules if why.key in BY_RULE else ()
+
+
+def _rests_on(turn: Turn, rule: str) -> Text:
+    key = f"why-rule-{rule.lower().replace('-', '_')}"
+    return turn.text(key) if turn.ports.words.has("en", key) else ()
 
 
 def of_card(turn: Turn, talk: Conversation) -> Finished:
@@ -60,10 +79,15 @@ def others(talk: Conversation, *used: str) -> tuple[str, ...]:
 def lately(turn: Turn) -> Reply:
     """The last few things said or kept back, the latest first, each with its reason."""
     found: list[tuple[datetime, Text]] = []
-    for talk in turn.work.conversations.lately(turn.runner.id, turn.place, LOOKED_AT):
+    of_flags: set[Text] = set()
+    talks = turn.work.conversations
+    open_ = talks.open(turn.runner.id, turn.place)
+    for talk in (*open_, *talks.lately(turn.runner.id, turn.place, LOOKED_AT)):
         if "why" in talk.facts:
             why = msgspec.convert(talk.facts["why"], Why)
-            found.append((talk.touched_at, _said(turn, talk.touched_at, because(turn, why))))
+            text = _said(turn, talk.touched_at, because(turn, why))
+            found.append((talk.touched_at, text))
+            of_flags |= {text} if why.key == "flag" else set()
     for letter in turn.work.letters.recent(turn.runner.id, LOOKED_AT):
         if letter.state == "dropped" and letter.reason not in ("merged", *UNTOLD):
             told = turn.health == "full" or letter.reason not in HELD_BACK
@@ -74,7 +98,10 @@ def lately(turn: Turn) -> Reply:
             text = because(turn, msgspec.convert(letter.why, Why))
             found.append((letter.due_at, _sent(turn, letter, text)))
     quiet = loads.unsaid(turn)
-    latest = [text for _, text in sorted(found, key=lambda each: each[0], reverse=True)[:SHOWN]]
+    sorted_ = (text for _, text in sorted(found, key=lambda each: each[0], reverse=True))
+    latest = list(dict.fromkeys(sorted_))[:SHOWN]
+    if not of_flags & set(latest) and (flag := flags.open_flag(turn)) is not None:  # it stands, however old
+        latest = [_said(turn, flag.at, because(turn, reasons.of_flag(flag.what))), *latest[: SHOWN - 1]]
     if quiet is not None:
         what = loads.words_of(turn, quiet.notice)
         told = turn.health == "full" or quiet.reason not in HELD_BACK

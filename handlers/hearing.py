@@ -37,7 +37,10 @@ def hear(turn: Turn, text: str, *, alarming: bool = False) -> bool:
     if " " not in name and named(turn, name) is not None:
         run_command(turn, name, "")
         return True
-    if learning.running_with_pain(turn, said) or worries.typed(turn, said):
+    if learning.running_with_pain(turn, said):
+        return True
+    if (worried := worries.typed(turn, said)) is not None:
+        conversations.start(turn, worried)
         return True
     talks = turn.talks
     asking = max(

@@ -7,14 +7,14 @@ from datetime import datetime, timedelta
 from msgspec import structs
 
 from handlers import facts
-from handlers.advice import flags
+from handlers.advice import flags, reasons
 from handlers.advice.story import course_of
 from handlers.coach.episodes import morning_due
 from handlers.coach.told import SHELF
 from handlers.flows import help as help_
 from handlers.flows import safety
 from handlers.reminders.outbox import write
-from handlers.replies import Reply
+from handlers.replies import Reply, Why
 from handlers.talks import cards, conversations
 from handlers.text import join
 from handlers.turn import Start, Turn
@@ -33,7 +33,8 @@ def silence(turn: Turn, due: datetime) -> None:
         _unheard(turn, talk, due)
     for kept in flags.pending(turn):  # of a card that was left
         flags.sent(turn, kept)
-        _send(turn, Reply(text=flags.message(turn, kept.what)), f"silence:{kept.id}", due)
+        reply = Reply(text=flags.message(turn, kept.what))
+        _send(turn, reply, f"silence:{kept.id}", due, reasons.of_flag(kept.what))
 
 
 def _unheard(turn: Turn, talk: Conversation, due: datetime) -> None:
@@ -41,11 +42,12 @@ def _unheard(turn: Turn, talk: Conversation, due: datetime) -> None:
     flag = safety.at_silence(turn, talk)
     if flag is None or flag.level == "S":  # a level S is said beside the open card
         reply = structs.replace(_unanswered(turn, talk), edits=talk.card)
-        _send(turn, reply, f"silence:{talk.id}:{talk.turn}", due)
+        _send(turn, reply, f"silence:{talk.id}:{talk.turn}", due, reasons.OPEN_QUESTION)
         flags.plan(turn, "asked", flags.morning_after(turn))
     if flag is not None:
         reply = Reply(text=flags.message(turn, flag))
-        _send(turn, reply, f"silence:{talk.id}:{'-'.join(flag.says)}", due)
+        why = reasons.of_flag(flag) if flag.level != "S" else reasons.soon(*flag.rules)
+        _send(turn, reply, f"silence:{talk.id}:{'-'.join(flag.says)}", due, why)
 
 
 def asked(turn: Turn, due: datetime) -> None:
@@ -59,7 +61,7 @@ def ask_again(turn: Turn, due: datetime) -> None:
     talk = turn.talk_of("safety")
     if talk is not None and turn.now - talk.touched_at >= flags.SILENCE:
         reply = structs.replace(_unanswered(turn, talk), retires=talk.card)
-        _send(turn, reply, f"again:{talk.id}:{talk.turn}:{turn.now.isoformat()}", due)
+        _send(turn, reply, f"again:{talk.id}:{talk.turn}:{turn.now.isoformat()}", due, reasons.OPEN_QUESTION)
 
 
 def _unanswered(turn: Turn, talk: Conversation) -> Reply:
@@ -78,7 +80,7 @@ def heat(turn: Turn, due: datetime) -> None:
         _send(turn, cards.card(turn, talk), f"heat:{talk.id}", due)
         flags.plan(turn, "heat", turn.now + flags.SILENCE)
     else:
-        _send(turn, Reply(text=turn.text("heat-silence")), f"heat-silence:{talk.id}:{day}", due)
+        _send(turn, Reply(text=turn.text("heat-silence")), f"heat-silence:{talk.id}:{day}", due, reasons.HEAT)
 
 
 def after_flag(turn: Turn, due: datetime) -> None:
@@ -104,9 +106,9 @@ CLOCK: Mapping[str, Callable[[Turn, datetime], None]] = {
 }
 
 
-def _send(turn: Turn, reply: Reply, once: str, due: datetime) -> None:
+def _send(turn: Turn, reply: Reply, once: str, due: datetime, why: Why | None = None) -> None:
     if reply.conversation is not None:
         talk = turn.work.conversations.get(reply.conversation)
         if talk is not None:
             turn.work.conversations.shown(talk.id, talk.turn, talk.card)
-    write(turn, reply, "safety", once, due)
+    write(turn, reply, "safety", once, due, why=why)

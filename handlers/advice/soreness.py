@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from handlers import facts
-from handlers.advice import flags
+from handlers.advice import flags, reasons
 from handlers.advice.story import course_of, story, written
 from handlers.coach import episodes, questions, triggers
 from handlers.coach.course import Course
@@ -57,7 +57,8 @@ def after_entry(
     kept = flags.open_flag(turn) if told else None
     if kept is not None and not (turn.alarm.rows or turn.alarm.strong):
         text = join(turn.text("screen-flag-entry"), flags.message(turn, kept.what), by="\n\n")
-        return Finished(text=text, after=("undo", "edit", "show_again"))
+        why = reasons.of_flag(kept.what)
+        return Finished(text=text, after=("undo", "edit", "show_again"), why=why)
     if worst:
         _note_words(turn, day, [report.side for report in past.reports if report.score], source, told_of_it)
     count = turn.work.log.answered_days(turn.runner.id)

@@ -1,5 +1,6 @@
 """What she reads of the steps back to running: what a step asks for, and what a session said."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 from statistics import median
 
@@ -11,6 +12,17 @@ from handlers.log.checkins import figures
 from handlers.phrases import day_name, distance_of
 from handlers.text import Text
 from handlers.turn import Turn
+
+SESSION_RULES: Mapping[str, str] = {
+    "done": "RTR-5",
+    "early": "PAIN-10",
+    "ran_on": "PAIN-10",
+    "clean": "RTR-5",
+    "up": "RTR-5",
+    "repeat": "RTR-6",
+    "back": "RTR-7",
+    "home": "PAIN-8a",
+}
 
 
 def next_session(turn: Turn, found: Judgement, *, morning: bool) -> Text:
@@ -26,23 +38,39 @@ def next_session(turn: Turn, found: Judgement, *, morning: bool) -> Text:
 
 
 def of_session(turn: Turn, found: Judgement, course: Course, *, morning: bool, source: str) -> list[Text]:
-    """What is said of a session: on its day that the next morning decides; then what it came to (RTR-5 to RTR-7)."""
+    """What is said of a session: on its day that the next morning decides; then what it came to."""
+    came_to = session_came_to(turn, found, course, morning=morning, source=source)
+    if came_to is None:
+        return []
+    progress = found.progress
+    stage = (
+        at.LAST_OWED_STAGE
+        if came_to == "home"
+        else progress.stage
+        if came_to == "up"
+        else progress.last_stage
+    )
+    return [turn.text(f"do-session-{came_to}", stage=stage)]
+
+
+def session_came_to(
+    turn: Turn, found: Judgement, course: Course, *, morning: bool, source: str
+) -> str | None:
+    """What a session came to, of which this very talk is to speak: a key of SESSION_RULES."""
     progress = found.progress
     if progress.last == found.today and not morning and progress.done is None:
-        return [turn.text(f"do-session-{_of_the_day(course)}", stage=progress.last_stage)]
+        return _of_the_day(course)
     if progress.last != found.today - DAY or progress.waits is not None or not _first_steps(turn, source):
-        return []
+        return None
     if progress.done == progress.last:
-        return [turn.text("do-session-home", stage=at.LAST_OWED_STAGE)]
+        return "home"
     if progress.done is not None:
-        return []
-    if progress.stage > progress.last_stage:
-        return [turn.text("do-session-up", stage=progress.stage)]
-    if progress.stage < progress.last_stage:
-        return [turn.text("do-session-back")]
+        return None
+    if progress.stage != progress.last_stage:
+        return "up" if progress.stage > progress.last_stage else "back"
     if progress.clean:
-        return [turn.text("do-session-clean")]
-    return [turn.text("do-session-repeat")] if progress.failed else []
+        return "clean"
+    return "repeat" if progress.failed else None
 
 
 def _first_steps(turn: Turn, source: str) -> bool:

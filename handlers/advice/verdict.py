@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from handlers import facts
-from handlers.advice import checking, flags, steps
+from handlers.advice import checking, flags, reasons, steps
 from handlers.advice.story import course_of
 from handlers.coach import episodes
 from handlers.coach import thresholds as at
@@ -124,12 +124,15 @@ def conclude(
             source=source,
             side=closing[0].side,
         )
-        return Finished(text=flags.message(turn, flag), after=("show_again",), promised=True)
+        return Finished(
+            text=flags.message(turn, flag), after=("show_again",), why=reasons.of_flag(flag), promised=True
+        )
     lines = [lead, *(turn.text(f"red-{key}") for key in soon)]
     lines += [line for due in found.levels if due.level == "S" for line in _soon(turn, due, source)]
+    also = [*reasons.of_sentences(soon), *(due.rule for due in found.levels if due.level == "S")]
     again = plan_morning(turn, course)
     if turn.health != "full":
-        return _elsewhere(turn, found, lines, entry=entry)
+        return _elsewhere(turn, found, lines, entry=entry, also=also)
     lines += _over(turn, course, source)
     if course.story.profile.teen and found.colour in ("red", "amber_b", "amber_a"):
         lines.insert(1, turn.text("do-teen"))  # RED-19: before all else
@@ -149,16 +152,20 @@ def conclude(
         *worried,
         "why",
     )
-    return Finished(text=join(*lines), after=after, why=why(turn, found))
+    also += _rules_beside(turn, course, found, morning=not entry, source=source)
+    return Finished(text=join(*lines), after=after, why=why(turn, found, also))
 
 
-def _elsewhere(turn: Turn, found: Judgement, lines: list[Text], *, entry: str) -> Finished:
+def _elsewhere(
+    turn: Turn, found: Judgement, lines: list[Text], *, entry: str, also: Sequence[str]
+) -> Finished:
     """Where nothing of the body is repeated: that it is saved, and the fixed safety texts (level S and RED-19) alone."""
     lead, *safety = lines
     if found.until_seen:
         safety.append(turn.text("do-seen"))
     said = join(lead or turn.text("verdict-elsewhere"), *safety)
-    return Finished(text=said, after=("undo", "edit") if entry else ())
+    after = ("undo", "edit") if entry else ()
+    return Finished(text=said, after=after, why=why(turn, found, also) if safety else None)
 
 
 def _over(turn: Turn, course: Course, source: str) -> list[Text]:
@@ -198,18 +205,21 @@ def _colour(turn: Turn, found: Judgement, *, morning: bool) -> Text:
         return turn.text("colour-none-morning")
     if found.colour in ("green", "none"):
         return turn.text(f"colour-{found.colour}")
-    return turn.text(f"colour-{found.colour}", what=_what(turn, found))
+    what = _what(turn, found)
+    return (
+        turn.text(f"colour-{found.colour}", what=what) if what else turn.text(f"colour-held-{found.colour}")
+    )
 
 
 def _what(turn: Turn, found: Judgement) -> str:
-    """ "left calf 3/10", or that the last colour is kept."""
+    """ "left calf 3/10"; "" where the last colour is kept (PAIN-9, PAIN-11)."""
     sore = [(side, each.peak) for side, each in found.sides.items() if each.peak]
     if found.on_ladder and not any((peak or 0) >= at.LADDER_UNTIED_PAIN for _, peak in sore):
         return turn.label("held-ladder", stage=found.progress.stage)
     if found.colour != "red" and found.ladder_owed and not sore and _rested(found):
         return turn.label("held-way")
     if found.held or not sore:
-        return turn.label("held-red" if found.colour == "red" else "held-amber")
+        return ""
     return ", ".join(turn.label(f"calf-score-{side}", score=peak or 0) for side, peak in sore)
 
 
@@ -233,6 +243,20 @@ def _what_to_do(turn: Turn, course: Course, found: Judgement, *, morning: bool, 
     if course.story.statin and _hurts(found) and found.day == 0:
         lines.append(turn.text("do-statin"))  # RED-12, where it is no level
     return lines
+
+
+def _rules_beside(turn: Turn, course: Course, found: Judgement, *, morning: bool, source: str) -> list[str]:
+    """The rules of what is said beside the colour: what a session came to, a note on the place, the statin."""
+    decides = _decides(found)
+    rules = []
+    if not (decides and decides.follows_plan) and not found.waits_for_entry:
+        came_to = steps.session_came_to(turn, found, course, morning=morning, source=source)
+        rules += [steps.SESSION_RULES[came_to]] if came_to else []
+    if found.colour in ("red", "amber_b") and decides is not None and decides.notes:
+        rules.append("PAIN-13")
+    if course.story.statin and _hurts(found) and found.day == 0:
+        rules.append("RED-12")
+    return rules
 
 
 def _instruction(turn: Turn, found: Judgement, decides: OfSide | None, *, morning: bool) -> list[Text]:
@@ -317,8 +341,8 @@ def _direction(turn: Turn, course: Course) -> list[Text]:
     return []
 
 
-def why(turn: Turn, found: Judgement) -> Why:
-    """The rules and the facts that led to the colour (WORD-5)."""
+def why(turn: Turn, found: Judgement, also: Sequence[str] = ()) -> Why:
+    """The rules and the facts that led to the colour, and the rules of what was said beside it (WORD-5)."""
     said = [_fact(turn, reason.fact, reason.value) for reason in found.reasons]
     if found.ladder_owed and "PAIN-8a" in found.rules:
         said.append(turn.label("fact-way"))
@@ -327,7 +351,7 @@ def why(turn: Turn, found: Judgement) -> Why:
     colour = turn.label(f"colour-name-{found.colour}")
     return Why(
         key="colour",
-        rules=found.rules,
+        rules=tuple(dict.fromkeys((*found.rules, *also))),
         values={"colour": colour, "facts": _listed(turn, list(dict.fromkeys(said)))},
     )
 

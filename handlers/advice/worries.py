@@ -2,11 +2,12 @@
 
 import re
 
-from handlers.advice import flags
+from handlers.advice import flags, reasons
 from handlers.coach.triggers import spelled
-from handlers.replies import Reply
-from handlers.turn import Finished, Turn
+from handlers.flows import advised
+from handlers.turn import Finished, Start, Turn
 
+WORRIED = reasons.soon("PAIN-22")
 _LEG = r"(?:calf|calves|legs?|achilles|shins?|waden?|beine?|achillessehne|schienbein)"
 _WORRIED = re.compile(
     rf"\b(?:(?:im|i am|really|so|very) worried (?:about|by) (?:my |the |this )?(?:left |right )?{_LEG}"
@@ -17,23 +18,23 @@ _WORRIED = re.compile(
 )
 
 
-def typed(turn: Turn, said: str) -> bool:
-    """Answers "I'm worried about my calf" and "should I see a doctor?". False for anything else, and beside a danger."""
+def typed(turn: Turn, said: str) -> Start | None:
+    """What answers "I'm worried about my calf" and "should I see a doctor?". None for anything else, and beside a danger."""
     if turn.runner.consented_at is None or turn.alarm.rows or not _WORRIED.search(spelled(said)):
-        return False
+        return None
     if flags.open_flag(turn) is not None:
-        return False
-    turn.replies.append(Reply(text=_level(turn).text))
-    return True
+        return None
+    _note(turn)
+    return advised.start("level-worried", WORRIED)
 
 
 def button(turn: Turn, _talk: object) -> Finished:
     """[I'm worried] under a colour."""
-    return _level(turn)
+    _note(turn)
+    return Finished(text=turn.text("level-worried"), after=("why",), why=WORRIED)
 
 
-def _level(turn: Turn) -> Finished:
+def _note(turn: Turn) -> None:
     said = [kept for kept in flags.flags(turn) if "PAIN-22" in kept.what.rules and kept.day == turn.today]
     if not said and turn.health != "off":
         flags.note_level(turn, "PAIN-22", "worried", None, "")
-    return Finished(text=turn.text("level-worried"))

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+import msgspec
+
 from handlers import facts
 from handlers.advice import checking
 from handlers.coach.causes import BY_NAME, Cause, Comparison
@@ -64,6 +66,7 @@ def start(turn: Turn, *, compare: bool = False) -> Start:
             },
             "since": {key: day.isoformat() for key, (_, day) in changes.items()},
             "compare": compare,
+            "why": msgspec.to_builtins(_why(seen)),
         },
     )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from handlers import facts, wishes
-from handlers.advice import flags
+from handlers.advice import flags, reasons
 from handlers.coach.screen import Finding
 from handlers.coach.told import SHELF, Raised
 from handlers.facts import Kept
@@ -104,17 +104,20 @@ def answered(turn: Turn, kept: Kept[Raised], said: Helped) -> Finished:
             turn.work.reminders.delete(turn.runner.id, "flag")
             if turn.health != "full":
                 return Finished(text=turn.text("help-lifted-quiet"))
-            return Finished(text=turn.text("help-lifted", day=day_name(turn, said.run_from)))
+            text = turn.text("help-lifted", day=day_name(turn, said.run_from))
+            return Finished(text=text, why=reasons.LIFTED)
         case "not_yet":
             facts.change(turn, SHELF, kept, replace(flag, answer="not_yet"))
             flags.plan(turn, "flag", turn.now + flags.SOON)
-            return Finished(text=turn.text("help-not_yet"))
+            why = reasons.of_flag(flag, also=("RED-21",))
+            return Finished(text=turn.text("help-not_yet"), why=why)
         case _:  # the same level once more; then nothing but the open flag itself
             facts.change(turn, SHELF, kept, replace(flag, answer="not_seen", asked=flag.asked + 1))
             turn.work.reminders.delete(turn.runner.id, "flag")
             return Finished(
                 text=join(flags.message(turn, flag), turn.text("help-not_seen"), by="\n\n"),
                 after=("show_again",),
+                why=reasons.of_flag(flag, also=("RED-21",)),
                 promised=True,
             )
 
@@ -134,9 +137,11 @@ def heat(_f: HeatFacts) -> Script[str]:
 def finish_heat(turn: Turn, _f: HeatFacts, answer: str, talk: Conversation) -> Finished:
     turn.work.reminders.delete(turn.runner.id, "heat")
     if answer == "better":
-        return Finished(text=turn.text("heat-better"))
+        return Finished(text=turn.text("heat-better"), why=reasons.HEAT)
     found = (Finding(level="E", rule="RED-7"), Finding(level="E", rule="RED-8"))
     flag = flags.raise_flag(
         turn, found, source=talk.id, leg=False
     )  # RED-7a: "not better" is a yes to RED-Q5 (b)
-    return Finished(text=flags.message(turn, flag), after=("show_again",), promised=True)
+    return Finished(
+        text=flags.message(turn, flag), after=("show_again",), why=reasons.of_flag(flag), promised=True
+    )

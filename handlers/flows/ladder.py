@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from handlers import drawn, facts
-from handlers.advice import exercising, steps
+from handlers.advice import exercising, reasons, steps
 from handlers.advice.exercising import Raises
 from handlers.advice.story import course_of
 from handlers.advice.verdict import conclude
@@ -17,15 +17,18 @@ from handlers.coach.course import Course
 from handlers.coach.judgement import Judgement, judged
 from handlers.coach.ladder import EASY_WALK_MINUTES, STAGES, Stage
 from handlers.coach.told import SHELF, Plan, Screened, Tested, Walked
+from handlers.flows import advised
 from handlers.flows.raises import without_pain
 from handlers.phrases import day_name
 from handlers.pictures import Drawing
+from handlers.replies import Why
 from handlers.talks.answers import one_of
 from handlers.talks.dialogue import Question, Script, ask
 from handlers.text import Text, join, plain
 from handlers.turn import Finished, Start, Turn
 from storage.records import Conversation
 
+STEPS = Why(key="ladder_step", rules=("RTR-3", "RTR-4", "RTR-5", "PAIN-10"))
 _ACTS = ("walk", "tests", "stages", "plan", "close")
 _PAIN = ("0", "1", "2", "3", "more", "limp")
 _HURT = ("none", "pain")
@@ -94,7 +97,7 @@ def open_ladder(turn: Turn) -> Start | Text:
     if turn.health != "full":
         return turn.text("ladder-elsewhere")
     if judged(course_of(turn)).screen_open:
-        return turn.text("ladder-screen")
+        return advised.start("ladder-screen", reasons.OPEN_QUESTION)
     return start(turn) or turn.text("ladder-none")
 
 
@@ -105,7 +108,13 @@ def start(turn: Turn, *, noted: str = "") -> Start | None:
     if not found.ladder_owed and (follows := _plan(turn, course)):
         return Start(
             flow="ladder",
-            facts={"status": plain(follows), "acts": ("plan", "close"), "sore": (), "picture": None},
+            facts={
+                "status": plain(follows),
+                "acts": ("plan", "close"),
+                "sore": (),
+                "picture": None,
+                "why": msgspec.to_builtins(Why(key="ladder_plan", rules=("PAIN-12",))),
+            },
         )
     if not found.ladder_owed and found.progress.last is None:
         return None
@@ -118,8 +127,20 @@ def start(turn: Turn, *, noted: str = "") -> Start | None:
             "acts": _acts(turn, found),
             "sore": sore,
             "picture": msgspec.to_builtins(_picture(found)),
+            "why": msgspec.to_builtins(_why(found)),
         },
     )
+
+
+def _why(found: Judgement) -> Why:
+    """The rules of what stands next on the way."""
+    if found.flags:
+        return Why(key="flag", rules=found.rules[1:])
+    if found.until_seen:
+        return reasons.soon("RED-19")
+    if found.waits_for_entry:
+        return Why(key="ladder_before", rules=("RTR-1", "RTR-2"))
+    return STEPS
 
 
 def _plan(turn: Turn, course: Course) -> Text:
@@ -231,7 +252,7 @@ def finish(turn: Turn, _f: Facts, done: Done, talk: Conversation) -> Finished:
         case "stages":
             told = [turn.text("ladder-stages")]
             told += [turn.text("ladder-stage", n=each.number, work=steps.work(turn, each)) for each in STAGES]
-            return Finished(text=join(*told), after=("ladder",))
+            return Finished(text=join(*told), after=("ladder", "why"), why=STEPS)
         case "plan" if done.pain == "yes":
             plan = Plan(confirmed=turn.today, recorded=_recorded(turn))
             facts.keep(turn, SHELF, plan, day=turn.today, source=talk.id)
@@ -261,7 +282,7 @@ def _again(turn: Turn, key: str) -> Finished:
     found = judged(course_of(turn))
     if "tests" in _acts(turn, found) and (following := start(turn, noted=key)) is not None:
         return Finished(next=following)
-    return Finished(text=join(turn.text(key), *lines(turn, found)), after=("ladder",))
+    return Finished(text=join(turn.text(key), *lines(turn, found)), after=("ladder", "why"), why=_why(found))
 
 
 def line(turn: Turn) -> str:

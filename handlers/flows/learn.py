@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
-from handlers.advice import flags
+from handlers.advice import flags, reasons
 from handlers.learn.cards import GROUPS, Card, cards, sources
+from handlers.replies import Why
 from handlers.talks.answers import one_of, shaped
 from handlers.talks.dialogue import Question, Script, ask, say
 from handlers.text import Span, Text, join, parse
@@ -94,18 +95,25 @@ def part(turn: Turn, name: str, which: str) -> Finished:
     """A screen of a card: `short`, `more` or `sources`. With an open flag its message stands there instead (RED-0)."""
     flag = flags.open_flag(turn)
     if flag is not None:
-        return Finished(text=flags.message(turn, flag.what))
+        return Finished(text=flags.message(turn, flag.what), why=reasons.of_flag(flag.what))
     card = cards(turn.language).get(name)
     if card is None:  # of a version that had this card
         return Finished(text=turn.text("learn-nothing"), after=("topics",))
     match which:
         case "more":
             text = join(_title(card), _filled(turn, card.more), turn.text("disclaimer-short"), by="\n\n")
-            return Finished(text=text, after=("sources", "related", "short"))
+            return Finished(text=text, after=("sources", "related", "short"), why=_why(turn, card))
         case "sources":
-            return Finished(text=_sources(turn, card), after=("short",))
+            return Finished(text=_sources(turn, card), after=("short",), why=_why(turn, card))
         case _:
-            return Finished(text=_short(turn, card), after=("more", "sources", "related", "topics"))
+            after = ("more", "sources", "related", "topics")
+            return Finished(text=_short(turn, card), after=after, why=_why(turn, card))
+
+
+def _why(turn: Turn, card: Card) -> Why:
+    """A card for /why: its title and what it rests on."""
+    named = "; ".join(card.sources) or turn.label("why-card-general")
+    return Why(key="card", rules=card.rules, values={"title": card.title, "sources": named})
 
 
 def related(turn: Turn, name: str) -> Finished:

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from handlers import facts
-from handlers.advice import loads
+from handlers.advice import loads, reasons
 from handlers.coach.load import TooLittle
 from handlers.days import runner_day
 from handlers.log import checkins
@@ -197,7 +197,8 @@ def _look(turn: Turn, said: Change) -> Finished:
     more = {"entries": msgspec.to_builtins(said.entries), "instead": None}
     outranked = loads.outranked(turn)  # LOAD-13
     if outranked and turn.health == "full":
-        return Finished(text=turn.text("load-pain-first"), after=("plan_it", "plan"), more=more)
+        after = ("plan_it", "why", "plan")
+        return Finished(text=turn.text("load-pain-first"), after=after, why=reasons.PAIN_FIRST, more=more)
     spoken = loads.before_run(turn, _soon(turn, said.entries), pain_outranks=outranked, asked=True)
     match spoken:
         case TooLittle(runs=runs):
@@ -317,7 +318,7 @@ def longest(f: LongestFacts) -> Script[Distance | None]:
 
 def finish_longest(turn: Turn, f: LongestFacts, told: Distance | None, talk: Conversation) -> Finished:
     if told is None:
-        return Finished(text=turn.text("longest-unknown"), after=("plan",))
+        return Finished(text=turn.text("longest-unknown"), after=("why", "plan"), why=reasons.TOO_LITTLE)
     metres = told.metres(turn.runner.units or "km")
     facts.keep(turn, loads.SHELF, loads.ToldLongest(metres=metres), source=talk.id)
     return Finished(next=start(turn, f.line))

@@ -8,6 +8,7 @@ from handlers.advice.exercising import SHELF, Raises, raises, situation
 from handlers.coach.routines import blocked
 from handlers.coach.strength import compared
 from handlers.drawn import exercise as picture_of
+from handlers.flows import advised
 from handlers.phrases import Phrase, day_name
 from handlers.replies import Why
 from handlers.talks.dialogue import Question, Script, Unreadable, ask, say
@@ -55,7 +56,8 @@ def open_raises(turn: Turn) -> Start | Text:
     if (block := blocked(here)) is not None:
         return Start(flow="refused", facts={"block": block})
     if here.pain or here.walking_pain:
-        return turn.text("raises-sore" if turn.health == "full" else "routine-none-quiet")
+        key = "raises-sore" if turn.health == "full" else "routine-none-quiet"
+        return advised.start(key, Why(key="raises", rules=("RTR-1",)))
     return Start(flow="raises", facts={})
 
 

@@ -4,10 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+import msgspec
+
 from handlers.advice.exercising import Exercised, level, refused, sessions, situation
-from handlers.coach.routines import EXERCISES, LEVELS, Block, allowed, propose
+from handlers.coach.routines import EXERCISES, LEVELS, Block, Exercise, allowed, propose
 from handlers.facts import Kept
 from handlers.flows import raises, session
+from handlers.replies import Why
 from handlers.talks.answers import one_of, shaped
 from handlers.talks.dialogue import Question, Script, ask
 from handlers.text import Text
@@ -55,8 +58,13 @@ def open_routine(turn: Turn) -> Start | Text:
             "last": len(LEVELS),
             "numbers": [e.number for e in proposal.exercises],
             "others": {str(e.number): turn.label(f"rout-{e.number}") for e in allowed(now)},
+            "why": msgspec.to_builtins(_why(proposal.exercises)),
         },
     )
+
+
+def _why(exercises: Sequence[Exercise]) -> Why:
+    return Why(key="session", rules=("ROUT-0", *(f"ROUT-{e.number}" for e in exercises), "TOPIC-11"))
 
 
 def _note(turn: Turn, past: Sequence[Kept[Exercised]], wished: int) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from handlers import facts
-from handlers.advice import flags
+from handlers.advice import flags, reasons
 from handlers.advice.story import EPISODE
 from handlers.coach import screen
 from handlers.coach.screen import Context
@@ -19,7 +19,7 @@ from handlers.flows.learn import screened
 from handlers.log import checkins
 from handlers.talks.answers import one_of
 from handlers.talks.dialogue import Question, Script, Unreadable, ask, say
-from handlers.text import Text, join, plain
+from handlers.text import join, plain
 from handlers.turn import Finished, Start, Turn
 from storage.frozen import frozen
 from storage.records import Conversation, Side
@@ -210,16 +210,18 @@ def finish(turn: Turn, f: Facts, answers: Mapping[str, str], talk: Conversation)
 
         return resume(turn, f.then, soon)
     if f.unlinked:
-        return Finished(text=turn.text("causes-unlinked"), after=("causes", "worried"))
+        why = reasons.soon("CAUSE-12")
+        return Finished(text=turn.text("causes-unlinked"), after=("causes", "worried", "why"), why=why)
     if f.heat:
         flags.plan(turn, "heat", turn.now + flags.SILENCE)
-        return Finished(text=turn.text("heat"))
+        return Finished(text=turn.text("heat"), why=reasons.HEAT)
     lines = [turn.text(f"red-{key}") for key in soon] or [turn.text("screen-clear")]
     if f.asked == (DIAGNOSIS,) and not soon:  # WORD-9: a No to its question is no "it is none"
-        return Finished(text=turn.text("learn-diagnosis"))
+        return Finished(text=turn.text("learn-diagnosis"), after=("why",), why=reasons.UNSEEN)
     if f.asked and not soon:
         return screened(turn, f.asked, plain(lines[0]))
-    return Finished(text=join(*lines), after=("again",))
+    due = reasons.soon(*reasons.of_sentences(soon)) if soon else None
+    return Finished(text=join(*lines), after=("again",), why=due)
 
 
 def flag_card(turn: Turn, f: Facts, found: tuple[screen.Finding, ...], talk: Conversation) -> Finished:
@@ -227,7 +229,7 @@ def flag_card(turn: Turn, f: Facts, found: tuple[screen.Finding, ...], talk: Con
     read = next(iter(f.context.stated), "")
     flag = flags.raise_flag(turn, found, source=talk.id, side=_one(f), leg=f.context.pain, read=read)
     after = ("show_again", "meant_else") if read and not _answered(talk, f.context) else ("show_again",)
-    return Finished(text=flags.message(turn, flag), after=after, promised=True)
+    return Finished(text=flags.message(turn, flag), after=after, why=reasons.of_flag(flag), promised=True)
 
 
 def _answered(talk: Conversation, c: Context) -> bool:
@@ -315,8 +317,11 @@ def meant_else(_turn: Turn, f: Facts, talk: Conversation) -> Finished:
 
 def show_again(turn: Turn, _talk: Conversation) -> Finished:
     kept = flags.open_flag(turn)
-    text: Text = flags.message(turn, kept.what) if kept else turn.text("red-withdrawn")
-    return Finished(text=text, after=("show_again",) if kept else ())
+    if kept is None:
+        return Finished(text=turn.text("red-withdrawn"))
+    return Finished(
+        text=flags.message(turn, kept.what), after=("show_again",), why=reasons.of_flag(kept.what)
+    )
 
 
 def _built(f: Facts) -> dict[str, Any]:

@@ -5,10 +5,11 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from handlers.advice import worries
+from handlers.advice import reasons, worries
 from handlers.coach.screen import OPENS, Context
 from handlers.coach.story import Calf, Quality, Screen, Story, Told
 from handlers.flows import (
+    advised,
     check_in,
     choose,
     detail,
@@ -273,6 +274,13 @@ REFUSED: Flow[routine.Refused, None] = Flow(
     finish=routine.finish_nothing,
     examples=(routine.Refused(), routine.Refused(block="red")),
 )
+ADVICE: Flow[advised.Facts, None] = Flow(
+    name=advised.NAME,
+    facts=advised.Facts,
+    script=advised.advice,
+    finish=advised.finish,
+    examples=(advised.Facts(key="learn-diagnosis", why=reasons.UNSEEN),),
+)
 RAISES: Flow[raises.Facts, Any] = Flow(
     name="raises",
     facts=raises.Facts,
@@ -309,6 +317,7 @@ ALL: tuple[Flow[Any, Any], ...] = (
     SESSION,
     RAISES,
     REFUSED,
+    ADVICE,
     LEARN,
     DELETE,
     SAFETY,

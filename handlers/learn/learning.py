@@ -1,19 +1,21 @@
 """Commands and typed questions that the knowledge cards answer."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Literal
 
-from handlers.advice import flags, loads
+from handlers.advice import flags, loads, reasons
 from handlers.advice.story import course_of
+from handlers.advice.verdict import why
 from handlers.coach.judgement import judged
+from handlers.flows import advised, ladder
 from handlers.flows import help as help_
-from handlers.flows import ladder
 from handlers.flows.learn import of_card, offer
 from handlers.learn import ask as asking
 from handlers.learn.cards import cards
 from handlers.phrases import day_name
 from handlers.reminders.outbox import safety
-from handlers.replies import Reply
+from handlers.replies import Reply, Why
 from handlers.talks import conversations
 from handlers.turn import Start, Turn
 
@@ -43,7 +45,7 @@ def answer(turn: Turn, question: str, *, typed: bool = False) -> bool:
         safety(turn, "safety-words")
     elif not _safety_first(turn):
         if title is None and _only_runs(turn, question):
-            turn.say("learn-run-free")
+            conversations.start(turn, advised.start("learn-run-free", reasons.MAY_RUN))
         else:
             _say(turn, found)
     return True
@@ -75,12 +77,22 @@ def _only_runs(turn: Turn, question: str) -> bool:
 def _rule(turn: Turn, what: Literal["race", "run"]) -> None:
     day = _no_run_before(turn)
     way = ladder.line(turn) if what == "run" and turn.health == "full" else ""
+    reason = _reason(turn)
     if day is not None:
-        turn.say(f"learn-{what}-day", day=day_name(turn, day))
+        wish = advised.start(f"learn-{what}-day", reason, day=day_name(turn, day))
     elif way:
-        turn.say("day-way", way=way)
+        wish = advised.start("day-way", reason, way=way)
     else:
-        turn.say(f"learn-{what}")
+        wish = advised.start(f"learn-{what}", reason)
+    conversations.start(turn, wish)
+
+
+def _reason(turn: Turn) -> Why:
+    """The colour that stands in the way; the general rule where there is none, or none may be named."""
+    if turn.health == "full" and (found := judged(course_of(turn))).colour not in ("green", "none"):
+        colour = why(turn, found)
+        return replace(colour, rules=(*colour.rules, "WORD-9"))
+    return reasons.NO_RUNNING
 
 
 def _no_run_before(turn: Turn) -> date | None:
@@ -98,7 +110,7 @@ def _say(turn: Turn, found: asking.Answer) -> None:
         case asking.Several(cards=names):
             conversations.start(turn, offer(turn, names))
         case asking.Nothing(why="diagnosis"):
-            turn.say("learn-diagnosis")  # WORD-9
+            conversations.start(turn, advised.start("learn-diagnosis", reasons.UNSEEN))  # WORD-9
         case asking.Nothing(why="race"):
             _rule(turn, "race")  # WORD-9
         case asking.Nothing(near=names) if names:

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from handlers import facts
-from handlers.advice import loads
+from handlers.advice import loads, reasons
 from handlers.coach import thresholds as at
 from handlers.coach.told import SHELF, Quiet
 from handlers.log.checkins import WINDOW, figures, history
 from handlers.phrases import day_in_words, day_name, distance_of
 from handlers.reminders.schedule import state_of
+from handlers.replies import Why
 from handlers.text import Text, join
 from handlers.turn import Finished, Turn
 from storage.records import Figures, History
@@ -27,16 +28,18 @@ def saved(turn: Turn, day: date, *, undo: bool = True, kept_worse: bool = False)
     key = "saved" if said.day is not None and said.day.kind != "skipped" else "saved-uncounted"
     worst = max((report.score for report in said.reports), default=0) if turn.health == "full" else 0
     spoken = None if worst else loads.after_run(turn, day, pain_outranks=loads.outranked(turn))
+    why: Why | None = None
     if spoken is not None:  # WORD-10
         rest = spoken.text
     elif worst == 0:
         rest = fact(turn, day, count)
         if day == turn.today and _three_zero_days(turn, day):  # PAIN-8, WORD-10
-            rest = join(turn.text("colour-green"), rest)
+            rest, why = join(turn.text("colour-green"), rest), reasons.MAY_RUN
     else:
         rest = join(
             turn.text("sore-strong" if worst >= at.SAME_DAY_PEAK else "sore"), turn.text("disclaimer-short")
         )
+        why = reasons.soon("PAIN-14" if worst >= at.SAME_DAY_PEAK else "PAIN-17")
     if kept_worse and turn.health == "full":
         rest = join(turn.text("kept-worse"), rest)
     after = (
@@ -51,7 +54,7 @@ def saved(turn: Turn, day: date, *, undo: bool = True, kept_worse: bool = False)
     if name := _shoe(turn, said):
         line = join(line, turn.text("saved-shoes", name=name), by=" ")
     if spoken is None:
-        return Finished(text=join(line, rest), after=after)
+        return Finished(text=join(line, rest), after=after, why=why)
     new = ("load_new", "load_known") if spoken.tag else ()
     return Finished(
         text=join(line, rest), after=(*after, *new, "why", "mute"), why=spoken.why, more={"tag": spoken.tag}

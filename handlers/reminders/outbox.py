@@ -75,9 +75,9 @@ def due_of(letter: Letter) -> datetime:
     return letter.expires_at - POSTS[letter.kind].grace
 
 
-def promised(turn: Turn, reply: Reply) -> Reply:
+def promised(turn: Turn, reply: Reply, why: Why | None = None) -> Reply:
     """A reply that is a letter too: should this process die before it is shown, it is sent all the same."""
-    letter = write(turn, reply, "safety", f"safety:{turn.new_id()}", turn.now + UNSHOWN)
+    letter = write(turn, reply, "safety", f"safety:{turn.new_id()}", turn.now + UNSHOWN, why=why)
     return replace(reply, letter=letter)
 
 
@@ -127,5 +127,6 @@ def safety(turn: Turn, key: str, *, first: bool = True) -> None:
     if key in turn.warned:
         return
     turn.warned.add(key)
-    reply = promised(turn, Reply(text=turn.text(key)))
+    rules = {"safety-words": "RED-0c", "safety-strong": "PAIN-14"}
+    reply = promised(turn, Reply(text=turn.text(key)), Why(key="flag", rules=(rules[key],)))
     (turn.replies if first else turn.afterwards).append(reply)

@@ -81,7 +81,9 @@ async def test_the_next_morning_it_asks_by_itself_and_the_colour_is_kept_pain_9_
     await until_morning(world, ana)
     ana.sees("Good morning.", "Left calf: first steps today?")
     await a_good_morning(ana)
-    ana.sees("still amber", "0 today, 3 yesterday: right direction.", "Day 1 of 3 without running.")
+    ana.sees(
+        "Amber, a little longer", "0 today, 3 yesterday: right direction.", "Day 1 of 3 without running."
+    )
 
 
 async def test_the_morning_question_survives_a_restart(ana: Chat, world: World) -> None:
@@ -90,7 +92,7 @@ async def test_the_morning_question_survives_a_restart(ana: Chat, world: World) 
     await until_morning(world, ana)
     await world.restarts()
     await a_good_morning(ana)
-    ana.sees("still amber")
+    ana.sees("Amber, a little longer")
 
 
 async def test_three_quiet_days_are_green_pain_8_word_10(ana: Chat, world: World) -> None:

@@ -162,7 +162,7 @@ async def test_nobody_is_told_what_it_is_word_9(ana: Chat, lena: Chat) -> None:
 async def test_a_race_tomorrow_gets_the_rule_and_no_card_word_9(ana: Chat, lena: Chat) -> None:
     await ana.says("/ask can I race tomorrow?")
     ana.sees("no running on calf pain", "It's your decision; a professional can examine you.")
-    ana.sees_no_buttons()
+    ana.sees_buttons("Why this?")
     await lena.says("/frage kann ich morgen den Wettkampf laufen?")
     lena.sees("Es ist deine Entscheidung; eine Fachperson kann dich untersuchen.")
 

@@ -75,8 +75,11 @@ colour-amber_cramp = 🟡 **Gelb, Krampf:** { $what }.
 colour-green = 🟢 **Seit 3 Tagen kein Schmerz notiert.** Lauf wie geplant und erzähl mir, wie es war.
 colour-none = Für eine Farbe fehlen mir noch Antworten. Ich frage wieder.
 colour-none-morning = Heute Morgen überall 0, gut. Für eine Farbe fehlen mir noch Antworten; den Rest bringt der Eintrag später heute.
-held-red = noch rot, denn die Farbe wird nur langsam besser
-held-amber = noch gelb, denn die Farbe wird nur langsam besser
+colour-held-red = 🔴 **Rot, noch etwas länger:** Deine Wade bekommt mehr Zeit. Die Farbe ändert sich Schritt für Schritt.
+colour-held-amber_b = 🟡 **Gelb, noch etwas länger:** Deine Wade bekommt mehr Zeit. Die Farbe ändert sich Schritt für Schritt.
+colour-held-amber_a = 🟡 **Hellgelb, noch etwas länger:** Deine Wade bekommt mehr Zeit. Die Farbe ändert sich Schritt für Schritt.
+colour-held-amber_soreness = 🟡 **Gelb, Muskelkater:** Deine Waden bekommen noch etwas Zeit.
+colour-held-amber_cramp = 🟡 **Gelb, Krampf:** Deine Wade bekommt noch etwas Zeit.
 
 # Was zu tun ist (PAIN-2 bis PAIN-9)
 do-red = Mach mindestens { $days } volle Tage Laufpause. Lauf danach erst, wenn die Eingangstests geschafft sind. Geh spazieren, wenn es angenehm ist. Lass weg, was der Wade wehtut.
@@ -140,6 +143,7 @@ level-second_cramp = Ein zweiter Krampf in zwei Wochen ist einen Blick wert: Las
 level-nights = Wieder Schmerz in Ruhe oder nachts: Lass bitte { -pro } draufschauen. Mit /export gebe ich dir dein Protokoll mit.
 level-stiffness = Eine Woche lang jeden Morgen über eine halbe Stunde steif: Lass bitte { -pro } draufschauen. Mit /export gebe ich dir dein Protokoll mit.
 level-worse_each_day = Es wurde an drei Tagen ohne Lauf jeden Tag mehr: Lass bitte { -pro } draufschauen. Mit /export gebe ich dir dein Protokoll mit.
+level-other_side_weak = Deine andere Wade schafft weniger als 10. Frag dazu { -pro }.
 level-teen = In deinem Alter lohnt sich ein früher Blick: Lass bitte { -pro } draufschauen. Mit /export gebe ich dir dein Protokoll mit.
 level-worried = Sorgen sind Grund genug: Lass bitte { -pro } draufschauen. Mit /export gebe ich dir dein Protokoll mit.
 

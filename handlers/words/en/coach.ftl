@@ -75,8 +75,11 @@ colour-amber_cramp = 🟡 **Amber, cramp:** { $what }.
 colour-green = 🟢 **No pain logged for 3 days.** Run as planned and tell me how it goes.
 colour-none = I don't have enough answers yet for a colour. I'll ask again.
 colour-none-morning = All zeros this morning, good. I don't have enough answers yet for a colour; the check-in later today has the rest.
-held-red = still red, the colour improves slowly
-held-amber = still amber, the colour improves slowly
+colour-held-red = 🔴 **Red, a little longer:** your calf gets some more time. The colour moves one step at a time.
+colour-held-amber_b = 🟠 **Amber, a little longer:** your calf gets some more time. The colour moves one step at a time.
+colour-held-amber_a = 🟡 **Amber, light, a little longer:** your calf gets some more time. The colour moves one step at a time.
+colour-held-amber_soreness = 🟡 **Amber, sore muscles:** your calves get a little more time.
+colour-held-amber_cramp = 🟡 **Amber, cramp:** your calf gets a little more time.
 
 # What to do (PAIN-2 to PAIN-9)
 do-red = No running for at least { $days } full days, and then only after the entry checks. Walk if it is comfortable. Leave out whatever hurts the calf.
@@ -140,6 +143,7 @@ level-second_cramp = A second cramp in two weeks is worth a look: please see { -
 level-nights = Pain at rest or at night again: please see { -pro }; I can prepare your log with /export.
 level-stiffness = Stiff for more than half an hour every morning for a week: please see { -pro }; I can prepare your log with /export.
 level-worse_each_day = It grew on each of three days without a run: please see { -pro }; I can prepare your log with /export.
+level-other_side_weak = Your other calf manages fewer than 10 raises. That is worth showing to { -pro }.
 level-teen = At your age this is worth an early look: please see { -pro }; I can prepare your log with /export.
 level-worried = Being worried is reason enough: please see { -pro }; I can prepare your log with /export.
 
