@@ -1,7 +1,9 @@
 """Typed wishes about reminders: every line of the corpus.
 
 Right of the arrow stands `no` (not about reminders), `show`... as `list`, `add`, `more`, `resume`; `pause [until=DAY]`; `fewer [KIND]`;
-`stop KIND` or `stop all`; `problem KEY VALUE`; or a reminder: KIND, its times (`-`: asked), its days (`default`: the kind's,
+`stop KIND` or `stop all`; `problem KEY VALUE`; `alter WHAT` (`times`, `days`, `open`, `off`, `on`, `delete`), then which one: its KIND,
+`at=TIME`, `of=DAYS`, `it`; then what from now on: `=TIMES`, `=DAYS`, `=DAY`, `+MINUTES`; `unsure` where it speaks of no reminder, `bare` where its
+numbers may be other things; and after `|` her words for it; or a reminder: KIND, its times (`-`: asked), its days (`default`: the kind's,
 `daily`, `mon,tue`, `every=3`, `on=DAY`, `in=MINUTES`), `until=DAY`, `slot=NAME`, and after `|` her own words.
 `@ language=en today=2026-03-18 now=12:00` says who writes from there on; `#` starts a comment.
 """
@@ -15,7 +17,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.wishes import Less, Open, Pause, Problem, Wanted, Wish, read
+from handlers.wishes import Alter, Less, Open, Pause, Problem, Wanted, Wish, read
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 OPEN = {"show": "list", "begin": "add", "more": "more", "resume": "resume"}
@@ -61,8 +63,30 @@ def told(wanted: Wanted | None) -> str:
             return " ".join(filter(None, ("stop" if stop else "fewer", kind or ("all" if stop else ""))))
         case Problem(key=key, value=value):
             return f"problem {key} {value}".strip()
+        case Alter():
+            return _alter(wanted)
         case Wish():
             return _wish(wanted)
+
+
+def _alter(alter: Alter) -> str:
+    new = [f"={','.join(f'{at:%H:%M}' for at in alter.times)}"] if alter.times else []
+    if alter.on is not None:
+        new.append(f"={alter.on}")
+    elif alter.weekdays:
+        new.append(f"={_named(alter.weekdays)}")
+    parts = ["alter", alter.what, alter.kind or ""]
+    parts += [f"at={alter.at:%H:%M}"] if alter.at else []
+    parts += [f"of={_named(alter.days)}"] if alter.days else []
+    parts += ["it"] if alter.this else []
+    parts += [*new, f"{alter.minutes:+}" if alter.minutes else ""]
+    parts += [] if alter.named else ["unsure"]
+    parts += ["bare"] if alter.times and not alter.clear else []
+    return " ".join(filter(None, parts)) + (f" | {alter.words}" if alter.words and not alter.kind else "")
+
+
+def _named(days: frozenset[int]) -> str:
+    return "daily" if len(days) == len(DAYS) else ",".join(DAYS[day] for day in sorted(days))
 
 
 def _wish(wish: Wish) -> str:

@@ -9,11 +9,11 @@ import msgspec
 from handlers import wishes
 from handlers.days import EVERY_DAY, local, moment
 from handlers.reminders import agenda, schedule
+from handlers.reminders.altering import Impossible, speakable
 from handlers.reminders.kinds import CHOSEN, KINDS
-from handlers.reminders.occasions import DRINKS_FROM, DRINKS_UNTIL, MOST_DRINKS
 from handlers.talks.answers import one_of, words, yes_no
 from handlers.talks.dialogue import Question, Script, Unreadable, ask
-from handlers.text import join
+from handlers.text import Text, join
 from handlers.turn import Finished, Start, Turn
 from handlers.wishes import MOST_TEXT, Wish
 from storage.records import Conversation, Reminder, Slot
@@ -153,11 +153,10 @@ def finish(turn: Turn, f: Facts, said: Wish | Limited | Full, talk: Conversation
             return Finished(text=turn.text("reminders-full", most=agenda.MOST), after=("all_reminders",))
         case Wish(kind="hydration") if turn.runner.fluids_limited is None:
             turn.change(fluids_limited=False)
-    if said.kind == "hydration" and said.times and said.slot in ("", "run_day", "warm"):
-        awake = tuple(at for at in said.times if DRINKS_FROM <= at <= DRINKS_UNTIL)  # HYD-8
-        if not awake:
-            return Finished(text=turn.text("wish-drink_hours"), after=("all_reminders",))
-        said = replace(said, times=awake[:MOST_DRINKS])
+    try:
+        said = replace(said, times=speakable(said.kind, said.slot, said.times))
+    except Impossible as problem:
+        return Finished(text=turn.text(f"wish-{problem.key}"), after=("all_reminders",))
     if said.on is not None and _over(turn, said.on, said.times):
         return Finished(
             text=turn.text("wish-past_time", value=f"{max(said.times):%H:%M}"), after=("all_reminders",)
@@ -165,7 +164,9 @@ def finish(turn: Turn, f: Facts, said: Wish | Limited | Full, talk: Conversation
     if said.slot == "warm" and not turn.runner.warm_days:
         turn.change(warm_days=True)
     kept = _keep(turn, said, talk.id)
-    return told(turn, kept, notes(turn, f.wish, said, kept))
+    more = notes(turn, kept, f.wish.times)
+    text = told(turn, kept, "reminder-kept", more)
+    return Finished(text=text, after=("take_back", "all_reminders"))
 
 
 def _over(turn: Turn, day: date, times: tuple[time, ...]) -> bool:
@@ -203,36 +204,36 @@ def _keep(turn: Turn, said: Wish, id: str) -> Reminder:
     return schedule.keep(turn, made)
 
 
-def notes(turn: Turn, wish: Wish, said: Wish, kept: Reminder) -> list[str]:
-    """What is worth a word about it, by key."""
+def notes(turn: Turn, kept: Reminder, asked: tuple[time, ...]) -> list[str]:
+    """What is worth a word about it, by key; `asked` are the times that she asked for."""
     found = []
-    if said.kind == "hydration" and len(wish.times) > len(said.times) > 0:
-        found.append("note-drinks")  # HYD-8
-    if said.kind == "routine" and len(kept.weekdays) > OFTEN:
+    if kept.kind == "hydration" and len(asked) > len(kept.times):  # HYD-8
+        awake = speakable(kept.kind, kept.slot, asked, most=len(asked))
+        found += ["note-drink_hours"] if len(awake) < len(asked) else []
+        found += ["note-drinks"] if len(awake) > len(kept.times) else []
+    if kept.kind == "routine" and len(kept.weekdays) > OFTEN:
         found.append("note-routine")  # ROUT-0
     runner = turn.runner
     due = kept.next_due_at
     chosen = kept.slot in ("", "run_day")
     if due is not None and chosen and schedule.asleep(runner, due):
         found.append("note-quiet")
-    if kept.slot in ("before_run", "run_day") and due is None:
+    if kept.slot in ("before_run", "run_day") and due is None and not kept.off:
         found.append("note-plan")
     if kept.slot == "warm":
         found.append("note-warm")
     return found
 
 
-def told(turn: Turn, kept: Reminder, more: list[str]) -> Finished:
-    """The reminder as it is now, with the next times it comes."""
+def told(turn: Turn, kept: Reminder, key: str, more: list[str]) -> Text:
+    """The reminder as it is now, with the next times it comes, and what is worth a word about it."""
     text = turn.text(
-        "reminder-kept",
+        key,
         name=agenda.name(turn, kept),
         rule=agenda.rule(turn, kept),
         coming=agenda.coming(turn, kept),
     )
-    return Finished(
-        text=join(text, *(turn.text(key) for key in more), by="\n\n"), after=("take_back", "all_reminders")
-    )
+    return join(text, *map(turn.text, more), by="\n\n")
 
 
 def take_back(turn: Turn, _f: Facts, talk: Conversation) -> Finished:

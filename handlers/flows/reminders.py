@@ -1,16 +1,15 @@
 """/reminders: hers with the next three times each; add, change, pause, delete. And silence until a day."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 
 from handlers import wishes
 from handlers.flows import remind
-from handlers.phrases import day_name
-from handlers.reminders import agenda, schedule
+from handlers.phrases import clock_of, day_name
+from handlers.reminders import agenda, altering, schedule
 from handlers.talks.answers import one_of, shaped, stamped
 from handlers.talks.dialogue import Question, Script, Unreadable, ask, say
-from handlers.text import plain
 from handlers.turn import Finished, Start, Turn
 from storage.records import Conversation, Reminder
 
@@ -49,10 +48,24 @@ UNTIL = Question(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One reminder in the list, in words."""
+
+    name: str
+    rule: str
+    coming: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """The list in words, and its reminders by the end of their ids. `off` are those that rest."""
 
-    lines: str
+    shown: tuple[Line, ...] = ()
+    first: int = 1  # the number of the first one shown
+    count: int = 0
+    check_in: str = ""  # when that comes
+    until: str = ""  # the day on which a pause of all ends
+    lines: str = ""  # the list as former versions wrote it
     names: Mapping[str, str] = field(default_factory=dict)
     off: tuple[str, ...] = ()
     around: tuple[str, ...] = ()  # those that come around a run
@@ -80,16 +93,24 @@ def start(turn: Turn, *, changed: str = "", page: int = 0) -> Start:
     pages = max(1, -(-len(hers) // PAGE))
     page %= pages
     shown = hers[page * PAGE : (page + 1) * PAGE]
-    lines = "\n".join(agenda.line(turn, reminder) for reminder in shown) or plain(turn.text("reminders-none"))
-    runner = turn.runner
-    if agenda.is_paused(turn) and runner.paused_until is not None:
-        lines += "\n\n" + turn.label("reminders-paused-now", day=day_name(turn, runner.paused_until))
+    paused = agenda.is_paused(turn) and turn.runner.paused_until
     facts = {
-        "lines": lines,
-        "names": {_key(r): agenda.name(turn, r, short=True)[:30] for r in shown},
-        "off": [_key(r) for r in shown if r.off],
-        "around": [_key(r) for r in shown if r.slot in ("before_run", "after_run")],
-        "paused": agenda.is_paused(turn),
+        "shown": [
+            {
+                "name": agenda.name(turn, r, short=True),
+                "rule": agenda.rule(turn, r),
+                "coming": "" if r.off else agenda.coming(turn, r),
+            }
+            for r in shown
+        ],
+        "first": page * PAGE + 1,
+        "count": len(hers),
+        "check_in": clock_of(turn.runner.check_in_at) if turn.runner.cadence == "daily" else "",
+        "until": day_name(turn, paused) if paused else "",
+        "names": altering.labels(turn, shown),
+        "off": [altering.key_of(r) for r in shown if r.off],
+        "around": [altering.key_of(r) for r in shown if altering.is_around(r)],
+        "paused": bool(paused),
         "page": page,
         "pages": pages,
         "changed": changed,
@@ -97,13 +118,10 @@ def start(turn: Turn, *, changed: str = "", page: int = 0) -> Start:
     return Start(flow="reminders", facts=facts)
 
 
-def _key(reminder: Reminder) -> str:
-    return reminder.id[-12:]
-
-
 def reminders(f: Facts) -> Script[Change]:
     if f.changed:
         yield from say("reminders-changed", what=f.changed)
+    yield from _told(f)
     choices = (
         *f.names,
         "add",
@@ -112,26 +130,46 @@ def reminders(f: Facts) -> Script[Change]:
         *(("page",) if f.pages > 1 else ()),
         "done",
     )
-    chosen = yield from ask(PICK, choices, f.names, lines=f.lines)
+    chosen = yield from ask(PICK, choices, f.names)
     match chosen:
         case "silence":
             return Change(what=chosen, until=(yield from ask(UNTIL)))
         case "most":
             return Change(what=chosen, most=int((yield from ask(MOST_A_DAY))))
         case key if key in f.names:
-            return (yield from _one(f, key))
+            return (yield from one(f.names, f.off, f.around, key))
     return Change(what=chosen)
 
 
-def _one(f: Facts, key: str) -> Script[Change]:
+def _told(f: Facts) -> Script[None]:
+    """The list: each with its rule and its next times."""
+    if f.lines:
+        yield from say("reminders-changed", what=f.lines)
+    elif not f.shown:
+        yield from say("reminders-none")
+    elif f.pages > 1:
+        last = f.first + len(f.shown) - 1
+        yield from say("reminders-some", first=f.first, last=last, count=f.count)
+    for line in f.shown:
+        if line.coming:
+            yield from say("reminder-line", name=line.name, rule=line.rule, coming=line.coming)
+        else:
+            yield from say("reminder-line-off", name=line.name, rule=line.rule)
+    if f.until:
+        yield from say("reminders-paused-now", day=f.until)
+    elif f.check_in:
+        yield from say("reminders-check_in", time=f.check_in)
+
+
+def one(names: Mapping[str, str], off: Collection[str], around: Collection[str], key: str) -> Script[Change]:
     """What is to be done with one of them."""
     offered = (
-        *(() if key in f.around else ("times", "days")),
-        "on" if key in f.off else "off",
+        *(() if key in around else ("times", "days")),
+        "on" if key in off else "off",
         "delete",
         "back",
     )
-    what = yield from ask(DO, offered, name=f.names[key])
+    what = yield from ask(DO, offered, name=names[key])
     if what == "times":
         return Change(what=what, key=key, times=(yield from ask(remind.TIMES)))
     if what == "days":
@@ -156,7 +194,7 @@ def finish(turn: Turn, f: Facts, said: Change, _talk: Conversation) -> Finished:
         case "most":
             turn.change(most_a_day=said.most)
             return Finished(next=start(turn, changed=turn.label("most-changed", most=said.most)))
-    reminder = next((r for r in agenda.chosen(turn) if _key(r) == said.key), None)
+    reminder = next((r for r in agenda.chosen(turn) if altering.key_of(r) == said.key), None)
     if reminder is None or said.what == "back":
         return Finished(next=start(turn, page=f.page))
     return Finished(next=start(turn, changed=_change(turn, reminder, said), page=f.page))
@@ -173,14 +211,12 @@ def _change(turn: Turn, reminder: Reminder, said: Change) -> str:
             schedule.switch(turn, reminder, on=said.what == "on")
             return turn.label(f"reminder-{said.what}", name=name)
         case "times":
-            at, *also = said.times
-            if reminder.weekdays == schedule.ONCE:
-                due = schedule.next_after(turn, at)
-                turn.work.reminders.save(replace(reminder, at=at, also=(), next_due_at=due))
-            else:
-                schedule.keep(turn, replace(reminder, at=at, also=tuple(also)))
+            try:
+                altering.retimed(turn, reminder, said.times)
+            except altering.Impossible as problem:
+                return turn.label(f"wish-{problem.key}")
         case _:
-            schedule.keep(turn, replace(reminder, weekdays=said.days, every_days=1, anchor=None))
+            altering.on_days(turn, reminder, said.days)
     return turn.label("reminder-changed", name=name)
 
 

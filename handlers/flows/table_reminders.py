@@ -3,9 +3,9 @@
 from datetime import date, time
 from typing import Any
 
-from handlers.flows import prompted, remind, reminded, reminders
+from handlers.flows import alter, prompted, remind, reminded, reminders
 from handlers.turn import Finished, Flow, Turn
-from handlers.wishes import Wish
+from handlers.wishes import WHATS, Alter, Wish
 from storage.records import Conversation
 
 
@@ -20,9 +20,15 @@ REMINDERS: Flow[reminders.Facts, reminders.Change] = Flow(
     finish=reminders.finish,
     after={"all_reminders": _all},
     examples=(
-        reminders.Facts(lines="Nothing yet."),
+        reminders.Facts(check_in="19:30"),
         reminders.Facts(
-            lines="Drinking",
+            shown=(
+                reminders.Line(name="Drinking", rule="10:00, every day", coming=""),
+                reminders.Line(name="Warm-up", rule="before planned runs", coming="Tue 17 Mar 17:40"),
+            ),
+            first=7,
+            count=8,
+            until="Fri 20 Mar",
             names={"0000000000A1": "Drinking", "0000000000B2": "Warm-up"},
             off=("0000000000A1",),
             around=("0000000000B2",),
@@ -44,6 +50,26 @@ REMIND: Flow[remind.Facts, Any] = Flow(
         remind.Facts(wish=Wish(kind="own", text="call the physio")),
         remind.Facts(wish=Wish(kind="hydration", times=(time(10),)), fluids="limited"),
         remind.Facts(wish=Wish(kind="own", times=(time(9),), on=date(2026, 3, 20), text="x")),
+    ),
+)
+_KEY, _OTHER = "0000000000A1", "0000000000B2"
+ALTER: Flow[alter.Facts, alter.Said] = Flow(
+    name="alter",
+    facts=alter.Facts,
+    script=alter.alter,
+    finish=alter.finish,
+    after={"take_back": alter.take_back, "all_reminders": _all},
+    examples=(
+        alter.Facts(wanted=Alter(what="times", times=(time(20),))),
+        *(
+            alter.Facts(
+                wanted=Alter(what=what, times=(time(20),)),
+                names={_KEY: "Drinking", _OTHER: "Warm-up"},
+                comes={_KEY: (time(10), time(15)), _OTHER: (time(7),)},
+                around=(_OTHER,),
+            )
+            for what in WHATS
+        ),
     ),
 )
 SILENCE: Flow[reminders.Nothing, date | str] = Flow(
@@ -98,4 +124,14 @@ ASK_LESS: Flow[prompted.Facts, str] = Flow(
     examples=(prompted.Facts(day=date(2026, 3, 18)),),
 )
 
-ALL: tuple[Flow[Any, Any], ...] = (REMINDERS, REMIND, SILENCE, REMINDED, LATER, FEWER, ASK_AGAIN, ASK_LESS)
+ALL: tuple[Flow[Any, Any], ...] = (
+    REMINDERS,
+    REMIND,
+    ALTER,
+    SILENCE,
+    REMINDED,
+    LATER,
+    FEWER,
+    ASK_AGAIN,
+    ASK_LESS,
+)

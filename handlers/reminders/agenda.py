@@ -1,12 +1,13 @@
 """How a reminder is told: what it is, by which rule it comes, and when it comes next."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, time
+from datetime import datetime, time
+from itertools import groupby
 
 from handlers.days import EVERY_DAY, local
 from handlers.phrases import clock_of, day_name
 from handlers.reminders.kinds import KINDS
-from handlers.reminders.schedule import ONCE, next_times, paused
+from handlers.reminders.schedule import ONCE, held_back, next_times, paused
 from handlers.turn import Turn
 from storage.records import Reminder
 
@@ -55,9 +56,11 @@ def rule(turn: Turn, reminder: Reminder) -> str:
 
 
 def days(turn: Turn, weekdays: frozenset[int]) -> str:
-    """ "every day", "Mon, Wed"."""
+    """ "every day", "Tuesdays", "Mon, Wed"."""
     if weekdays in _SETS:
         return turn.label(f"rule-{_SETS[weekdays]}")
+    if len(weekdays) == 1:
+        return turn.label(f"rule-day{min(weekdays)}")
     return ", ".join(turn.label(f"short-{day}") for day in sorted(weekdays))
 
 
@@ -76,37 +79,39 @@ def when(turn: Turn, at: datetime) -> str:
 
 
 def coming(turn: Turn, reminder: Reminder) -> str:
-    """The next three times: "today 15:00, Thu 19 Mar 10:00, 15:00"; or why there are none."""
+    """The next three times: "today 15:00 · Thu 19 Mar 10:00 and 15:00"; or why there are none.
+
+    The days alone where it always comes at the one time that its rule tells.
+    """
     if reminder.off:
         return turn.label("coming-off")
     if reminder.slot == "after_run":
         return turn.label("coming-after_run")
-    times = next_times(turn, reminder)
+    times = [local(at, turn.runner.zone) for at in next_times(turn, reminder)]
     if not times:
-        return turn.label("coming-no_run" if reminder.slot else "coming-none")
+        return _why_not(turn, reminder)
+    by_rule = reminder.slot != "before_run" and {clock_of(at.time()) for at in times} == {
+        clock_of(at) for at in reminder.times
+    }
     told: list[str] = []
-    last: date | None = None
-    for at in times:
-        there = local(at, turn.runner.zone)
-        clock = clock_of(there.time())
-        if there.date() == last:
-            told.append(clock)
-        elif there.date() == turn.wall.date():
-            told.append(turn.label("coming-today", time=clock))
+    for day, same in groupby(times, key=datetime.date):
+        name = turn.label("coming-today") if day == turn.wall.date() else day_name(turn, day)
+        clock = clocks(turn, (at.time() for at in same))
+        if by_rule and len(reminder.times) == 1:
+            told.append(name)
         else:
-            told.append(turn.label("day-and-time", day=day_name(turn, there.date()), time=clock))
-        last = there.date()
-    return ", ".join(told)
+            told.append(turn.label("coming-at", day=name, time=clock))
+    return " · ".join(told)
 
 
-def line(turn: Turn, reminder: Reminder) -> str:
-    """One reminder in a list."""
-    return turn.label(
-        "reminder-line",
-        name=name(turn, reminder, short=True),
-        rule=rule(turn, reminder),
-        coming=coming(turn, reminder),
-    )
+def _why_not(turn: Turn, reminder: Reminder) -> str:
+    """What keeps it away; or that it waits for a run, or is over."""
+    if (
+        reminder.next_due_at is not None
+        and (held := held_back(turn, reminder, reminder.next_due_at)) is not None
+    ):
+        return turn.label(f"coming-{held}")
+    return turn.label("coming-no_run" if reminder.slot else "coming-none")
 
 
 def is_paused(turn: Turn) -> bool:

@@ -19,7 +19,7 @@ AFTER_RUN = timedelta(minutes=20)
 SOON = timedelta(hours=6)
 FAR = 366  # days, in which a single run may be planned
 SPREAD = timedelta(minutes=3)
-_DAY = timedelta(days=1)
+_DAY, _INSTANT = timedelta(days=1), timedelta(microseconds=1)
 ONCE: frozenset[int] = frozenset()  # the weekdays of what comes a single time
 Kept = Literal["clock", "moment"]  # of her times, when she moves to another zone
 
@@ -207,14 +207,23 @@ def _runs(turn: Turn, first: date) -> Iterator[tuple[date, Planned]]:
 
 
 def next_times(turn: Turn, reminder: Reminder, count: int = 3) -> list[datetime]:
-    """The next moments it comes, as many as there are up to `count`."""
-    found = [reminder.next_due_at] if reminder.next_due_at is not None else []
-    while found and len(found) < count:
-        due = next_due(turn, reminder, found[-1])
-        if due is None:
+    """The next moments it comes, as many as there are up to `count`; none in a state that will keep it away."""
+    found: list[datetime] = []
+    due = reminder.next_due_at
+    while due is not None and len(found) < count:
+        if held_back(turn, reminder, due) is None:
+            found.append(due)
+        elif (last := turn.runner.state_until) is None:
             break
-        found.append(due)
+        else:
+            due = max(due, start_of_day(last + _DAY, turn.runner.zone, turn.runner.day_starts) - _INSTANT)
+        due = next_due(turn, reminder, due)
     return found
+
+
+def held_back(turn: Turn, reminder: Reminder, at: datetime) -> str | None:
+    """Which pause or state of hers will keep a reminder away at a moment, as far as she has told."""
+    return silenced(turn.runner, KINDS[reminder.kind], at)
 
 
 def later(turn: Turn, days: int, at: time) -> datetime:

@@ -1,12 +1,12 @@
 """Reminders as they are reached: by /reminders, or by a line that wants something of them."""
 
 from handlers import wishes
-from handlers.flows import remind, reminded, reminders
-from handlers.reminders import agenda, schedule
+from handlers.flows import alter, remind, reminded, reminders
+from handlers.reminders import agenda, altering, schedule
 from handlers.replies import Reply
 from handlers.talks import conversations
 from handlers.turn import Start, Turn
-from handlers.wishes import Less, Open, Pause, Problem, Wanted, Wish
+from handlers.wishes import Alter, Less, Open, Pause, Problem, Wanted, Wish
 
 FEWEST, MOST_A_DAY = 1, 12
 
@@ -22,6 +22,8 @@ def open_reminders(turn: Turn, words: str) -> None:
 def heard(turn: Turn, said: str) -> bool:
     """Does what a typed line wants of the reminders; False when it wants nothing of them."""
     wanted = _read(turn, said)
+    if isinstance(wanted, Alter):
+        return _alter(turn, wanted)
     if wanted is not None:
         _do(turn, wanted)
     return wanted is not None
@@ -35,6 +37,9 @@ def _do(turn: Turn, wanted: Wanted) -> None:
     match wanted:
         case Wish():
             conversations.start(turn, remind.start(turn, wanted))
+        case Alter():
+            if not _alter(turn, wanted):
+                conversations.start(turn, reminders.start(turn))
         case Pause(until=None):
             conversations.start(turn, Start(flow="silence", facts={}))
         case Pause(until=until) if until is not None and until - turn.wall.date() <= reminders.LONGEST_PAUSE:
@@ -44,10 +49,8 @@ def _do(turn: Turn, wanted: Wanted) -> None:
             )
         case Pause():
             turn.say("wish-until")
-        case Less(kind=kind, stop=True):
-            _stop(turn, kind)
-        case Less(kind=kind):
-            _fewer(turn, kind)
+        case Less(kind=kind, stop=stop):
+            (_stop if stop else _fewer)(turn, kind)
         case Open(what="show"):
             conversations.start(turn, reminders.start(turn))
         case Open(what="begin"):
@@ -58,6 +61,31 @@ def _do(turn: Turn, wanted: Wanted) -> None:
             _set_most(turn, min(turn.runner.most_a_day + 1, MOST_A_DAY))
         case Problem(key=key, value=value):
             turn.say(f"wish-{key}", value=value[:40])
+
+
+def _alter(turn: Turn, wanted: Alter) -> bool:
+    """Changes one of hers, or asks which; False where the line may well mean something else."""
+    hers = altering.fitting(turn, wanted)
+    if wanted.this:
+        spoken = altering.spoken_of(turn)
+        near = [r for r in hers if r in (spoken or ())]
+        other = spoken is not None and wanted.at is None
+        if not wanted.named and not near and (other or not wanted.clear or _of_a_plan(turn)):
+            return False
+        hers = near or hers
+    elif not wanted.named and len(hers) != 1:
+        return False
+    if wanted.kind == "check_in":
+        check_in = turn.work.reminders.of(turn.runner.id, "check_in")
+        hers = [] if check_in is None else [check_in]
+    conversations.start(turn, alter.start(turn, wanted, hers))
+    return True
+
+
+def _of_a_plan(turn: Turn) -> bool:
+    """Whether the last thing spoken of was a plan: what is to be at another time is that."""
+    talks = turn.work.conversations.lately(turn.runner.id, turn.place, 1)
+    return any(talk.flow.startswith("plan") for talk in talks)
 
 
 def _say(turn: Turn, what: str) -> None:

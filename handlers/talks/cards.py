@@ -104,11 +104,11 @@ def over(turn: Turn, talk: str, number: int, said: Text, names: tuple[str, ...])
 
 
 def _set_apart(lines: Iterable[Text]) -> Text:
-    """The texts one under the other; one of several paragraphs stands by itself."""
+    """The texts one under the other; one of several lines stands by itself."""
     whole: Text = ()
     before: Text = ()
     for line in lines:
-        whole = join(whole, line, by="\n\n" if "\n\n" in plain(before) else "\n")
+        whole = join(whole, line, by="\n\n" if "\n" in plain(before) else "\n")
         before = line
     return whole
 

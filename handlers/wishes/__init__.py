@@ -5,11 +5,26 @@ from datetime import date, datetime, time
 
 from handlers.quicklog.lexicon import LANGUAGES
 from handlers.quicklog.tokens import INVISIBLE
+from handlers.wishes.changing import Changing
 from handlers.wishes.reading import MOST_TEXT, Reading
-from handlers.wishes.wanted import Less, Odd, Open, Pause, Problem, Wanted, Wish
+from handlers.wishes.wanted import WHATS, Alter, Less, Odd, Open, Pause, Problem, Wanted, Wish
 from handlers.wishes.words import words_of
 
-__all__ = ["MOST_TEXT", "Less", "Open", "Pause", "Problem", "Wanted", "Wish", "day", "days", "read", "times"]
+__all__ = [
+    "MOST_TEXT",
+    "WHATS",
+    "Alter",
+    "Less",
+    "Open",
+    "Pause",
+    "Problem",
+    "Wanted",
+    "Wish",
+    "day",
+    "days",
+    "read",
+    "times",
+]
 
 LONGEST = 1000  # characters of a line that is looked at
 _SIGNS = {ord("\u2019"): "'", ord("\u2013"): "-", ord("\u2014"): "-"}
@@ -21,7 +36,7 @@ def read(text: str, *, language: str, now: datetime) -> Wanted | None:
     for each in dict.fromkeys((language, *LANGUAGES)):
         if each in LANGUAGES:
             try:
-                found = Reading(words_of(each), now).line(line)
+                found = Changing(words_of(each), now).line(line)
             except Odd as odd:
                 return odd.problem
             if found is not None:

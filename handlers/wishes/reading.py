@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from handlers.days import EVERY_DAY, read_time
-from handlers.wishes.wanted import Less, Odd, Open, Pause, Wanted, Wish
+from handlers.wishes.wanted import Alter, Less, Odd, Open, Pause, Wanted, Wish
 from handlers.wishes.words import Words
 from storage.records import Slot
 
@@ -16,8 +16,7 @@ _DAY, _WEEK = timedelta(days=1), 7
 
 def _group(match: re.Match[str], name: str) -> str | None:
     """A named group, or its twin of another branch ("n2")."""
-    groups = match.groupdict()
-    return groups.get(name) or groups.get(f"{name}2")
+    return next((text for key, text in match.groupdict().items() if key.rstrip("234") == name and text), None)
 
 
 class Reading:
@@ -27,9 +26,14 @@ class Reading:
         self._words, self._now, self._today = words, now, now.date()
         self._left = ""
 
+    def _trimmed(self, line: str) -> str:
+        """The line without a please."""
+        part = self._words.part
+        return part["after"].sub("", part["before"].sub("", line)).strip(" ,.!?")
+
     def line(self, line: str) -> Wanted | None:
         part = self._words.part
-        line = part["after"].sub("", part["before"].sub("", line)).strip(" ,.!?")
+        line = self._trimmed(line)
         for name, expression in self._words.whole.items():
             if (match := expression.fullmatch(line)) is not None:
                 return self._whole(name, match)
@@ -80,7 +84,7 @@ class Reading:
                 said = _group(match, "kind") or match.groupdict().get("what")
                 kind = self._kind(said) if said else None
                 if said and kind is None:
-                    return Open(what="show")
+                    return Alter(what="off", words=said.strip(" -,."), named=True)
                 return Less(kind=kind, stop=name == "stop")
 
     def _kind(self, said: str) -> str | None:

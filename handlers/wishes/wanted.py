@@ -38,6 +38,30 @@ class Less:
     stop: bool = False
 
 
+What = Literal["times", "days", "open", "off", "on", "delete"]
+WHATS: tuple[What, ...] = ("times", "days", "open", "off", "on", "delete")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alter:
+    """One that she has is to come differently, or no more. What is said of it must all fit: its kind or her own words,
+    a time at which it comes (`at`), days on which it does (`days`); or it is the one just spoken of (`this`).
+    """
+
+    what: What
+    kind: str | None = None
+    words: str = ""
+    at: time | None = None
+    days: frozenset[int] = frozenset()
+    this: bool = False
+    named: bool = False  # whether the line says that it is a reminder
+    clear: bool = False  # whether its times can be nothing but times of day
+    times: tuple[time, ...] = ()  # from now on
+    weekdays: frozenset[int] = frozenset()  # from now on
+    on: date | None = None  # that day only
+    minutes: int = 0  # so much later
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Open:
     """The list, the question what to add, more a day, or the end of a pause."""
@@ -53,7 +77,7 @@ class Problem:
     value: str = ""
 
 
-Wanted = Wish | Pause | Less | Open | Problem
+Wanted = Wish | Alter | Pause | Less | Open | Problem
 
 
 class Odd(Exception):

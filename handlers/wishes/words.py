@@ -23,6 +23,7 @@ class Words:
     weekly: Mapping[str, str]
     date: Mapping[str, int]
     month: Mapping[str, int]
+    change: Mapping[str, re.Pattern[str]]
 
 
 @cache
@@ -81,6 +82,10 @@ def words_of(language: str) -> Words:
         weekly=told["weekly"],
         date=told["date"],
         month=told["month"],
+        change={
+            name: _compiled(one.replace("TIME", f"(?:{when['time']})").replace("NUMBER", number))
+            for name, one in told["change"].items()
+        },
     )
 
 

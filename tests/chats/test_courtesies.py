@@ -117,10 +117,12 @@ async def test_word_9_with_a_sore_calf_the_rule_answers(ana: Chat) -> None:
     ana.sees_no("run as planned")
 
 
-async def test_a_reminder_that_is_to_change_opens_them(ana: Chat) -> None:
+async def test_a_reminder_that_is_to_change_in_words_that_say_not_which_opens_them(ana: Chat) -> None:
     await ana.says("remind me to stretch on tuesdays at 19")
     await ana.says("change stretch to wednesdays 20:00")
-    ana.sees("stretch: 19:00, Tue.")
+    ana.sees("Changed. stretch: 20:00, Wednesdays.")
+    await ana.says("change something to wednesdays evening")
+    ana.sees("stretch: 20:00, Wednesdays")
     ana.sees_buttons("stretch", "Add one")
 
 

@@ -238,7 +238,7 @@ async def test_every_run_day_means_the_days_of_planned_runs(ana: Chat, world: Wo
     await within(world, ana, plan)
     await ana.says("remind me to drink at 10 every run day")
     await ana.taps("No, none of these")
-    ana.sees("10:00, on run days", "Thu 19 Mar 10:00", "Sat 21 Mar 10:00", "Sun 22 Mar 10:00")
+    ana.sees("10:00, on run days.", "Next: Thu 19 Mar · Sat 21 Mar · Sun 22 Mar.")
     world.clock.at = at(9, 59, day=19)
     await world.moves(minutes=2)
     assert said(ana, *THIRST) == 1
@@ -260,7 +260,7 @@ async def test_without_a_planned_run_it_waits_for_one_however_far_it_is(ana: Cha
     await within(world, ana, lambda turn: plan_day(turn, date(2026, 5, 10), race))
     await within(world, ana, replan)
     await ana.says("/reminders")
-    ana.sees("Sun 10 May 07:00")
+    ana.sees("07:00, on run days\nNext: Sun 10 May\n")
 
 
 async def test_a_word_comes_two_and_a_half_hours_before_a_planned_run_unless_it_is_run_already_hyd_2(

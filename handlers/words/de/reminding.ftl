@@ -1,7 +1,10 @@
 # /reminders, getippte Wünsche, und was an einem nicht stimmt.
 
 # Wie eine erzählt wird
-reminder-line = • { $name }: { $rule }. { $coming }
+reminder-line = **{ $name }**: { $rule }
+    Als Nächstes: { $coming }
+reminder-line-off = **{ $name }**: { $rule }
+    Ausgeschaltet
 reminder-kept = **{ $name }**: { $rule }.
     Als Nächstes: { $coming }.
 and = { $first } und { $last }
@@ -12,6 +15,13 @@ short-3 = Do
 short-4 = Fr
 short-5 = Sa
 short-6 = So
+rule-day0 = montags
+rule-day1 = dienstags
+rule-day2 = mittwochs
+rule-day3 = donnerstags
+rule-day4 = freitags
+rule-day5 = samstags
+rule-day6 = sonntags
 rule-daily = jeden Tag
 rule-weekdays = werktags
 rule-weekend = am Wochenende
@@ -22,11 +32,18 @@ rule-before_run = vor geplanten Läufen
 rule-after_run = nach Läufen von mehr als einer Stunde
 rule-run_day = an Lauftagen
 rule-warm = an warmen Tagen
-coming-off = Ausgeschaltet
+coming-off = nichts, sie ist ausgeschaltet
 coming-none = keine mehr
 coming-no_run = mit deinem nächsten geplanten Lauf
 coming-after_run = nach deinem nächsten langen Lauf
-coming-today = heute { $time }
+coming-today = heute
+coming-at = { $day } um { $time }
+coming-paused = nicht, solange alles pausiert ist
+coming-vacation = nicht, solange du im Urlaub bist
+coming-sick = nicht, solange du krank bist
+coming-injured = nicht, solange du verletzt bist
+coming-resting = nicht, solange du dich schonst
+note-drink_hours = Vom Trinken spreche ich nur zwischen 8 und 20 Uhr; die anderen Zeiten habe ich weggelassen.
 note-drinks = Vom Trinken spreche ich höchstens zweimal am Tag; ich habe die ersten beiden Zeiten genommen.
 note-routine = Zwei oder drei Tage die Woche reichen für die Übungen völlig.
 note-quiet = Das liegt in deiner Ruhezeit. Ich komme trotzdem, denn du hast diese Zeit gewählt.
@@ -34,7 +51,7 @@ note-plan = Ich kenne noch keinen geplanten Lauf. Sag ihn mir mit /plan oder `mo
 note-warm = Ich nehme an, dass gerade warme Tage sind. Schalte es in /erinnerungen aus, wenn sie vorbei sind.
 
 # Die Liste
-ask-reminders = { $lines }
+ask-reminders = Tippe auf eine, um sie zu ändern.
     .add = Neue
     .silence = Alle pausieren
     .loud = Pause beenden
@@ -44,7 +61,9 @@ ask-reminders = { $lines }
 reminders-none = Du hast noch keine eigenen Erinnerungen. Leg hier eine an oder schreib sie: `erinnere mich jeden Dienstag um 19 Uhr ans Dehnen`.
 reminders-changed = { $what }
 reminders-done = Gut. Ändern kannst du sie jederzeit: /erinnerungen.
-reminders-paused-now = Alle pausiert bis { $day }.
+reminders-paused-now = **Alle pausiert bis { $day }.**
+reminders-some = { $first } bis { $last } von { $count }:
+reminders-check_in = Der tägliche Eintrag kommt um { $time }. Das änderst du in /einstellungen.
 reminders-full = Du hast { $most } Erinnerungen, mehr kann ich mir nicht merken. Lösch eine in der Liste, dann leg die neue an.
 reminders-quiet = Bis { $day } kommt nichts.
 reminders-again = Die Pause ist vorbei. Deine Erinnerungen kommen wieder.

@@ -1,7 +1,10 @@
 # /reminders, typed wishes, and what is wrong with one.
 
 # How one is told
-reminder-line = • { $name }: { $rule }. { $coming }
+reminder-line = **{ $name }**: { $rule }
+    Next: { $coming }
+reminder-line-off = **{ $name }**: { $rule }
+    Switched off
 reminder-kept = **{ $name }**: { $rule }.
     Next: { $coming }.
 and = { $first } and { $last }
@@ -12,6 +15,13 @@ short-3 = Thu
 short-4 = Fri
 short-5 = Sat
 short-6 = Sun
+rule-day0 = Mondays
+rule-day1 = Tuesdays
+rule-day2 = Wednesdays
+rule-day3 = Thursdays
+rule-day4 = Fridays
+rule-day5 = Saturdays
+rule-day6 = Sundays
 rule-daily = every day
 rule-weekdays = weekdays
 rule-weekend = weekends
@@ -22,11 +32,18 @@ rule-before_run = before planned runs
 rule-after_run = after runs of more than an hour
 rule-run_day = on run days
 rule-warm = on warm days
-coming-off = Switched off
+coming-off = nothing, it is switched off
 coming-none = none any more
 coming-no_run = with your next planned run
 coming-after_run = after your next long run
-coming-today = today { $time }
+coming-today = today
+coming-at = { $day } { $time }
+coming-paused = not while all is paused
+coming-vacation = not while you are on vacation
+coming-sick = not while you are ill
+coming-injured = not while you are injured
+coming-resting = not while you are resting
+note-drink_hours = I only speak of drinking between 08:00 and 20:00, so I left out the other times.
 note-drinks = I speak of drinking at most twice a day, so I kept the first two times.
 note-routine = Two or three days a week are plenty for a routine.
 note-quiet = That is in your quiet hours. I come all the same, because you chose this time.
@@ -34,7 +51,7 @@ note-plan = I don't know of a planned run yet. Tell me with /plan or `tomorrow 8
 note-warm = I take it that it is warm these days. Switch it off in /reminders when that is over.
 
 # The list
-ask-reminders = { $lines }
+ask-reminders = Tap one to change it.
     .add = Add one
     .silence = Pause all
     .loud = End the pause
@@ -44,7 +61,9 @@ ask-reminders = { $lines }
 reminders-none = You have no reminders of your own yet. Add one here, or type it: `remind me to stretch every Tuesday 19:00`.
 reminders-changed = { $what }
 reminders-done = Good. You can change them any time: /reminders.
-reminders-paused-now = All paused until { $day }.
+reminders-paused-now = **All paused until { $day }.**
+reminders-some = { $first } to { $last } of { $count }:
+reminders-check_in = The daily check-in comes at { $time }. That is changed in /settings.
 reminders-full = You have { $most } reminders, and that is as many as I can keep. Delete one in the list, then add the new one.
 reminders-quiet = Nothing comes until { $day }.
 reminders-again = The pause is over. Your reminders come again.
