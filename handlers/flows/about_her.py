@@ -134,4 +134,4 @@ def in_words(turn: Turn) -> str:
         lines.append(turn.label("settings-fluids"))
     if not loads.wish(turn).notices:
         lines.append(turn.label("settings-no-load"))
-    return " ".join(lines)
+    return "\n".join(lines)

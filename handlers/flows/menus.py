@@ -25,7 +25,7 @@ SHOWN_DAYS = 14
 OF_DAY = Question("of_day", shaped("add|calves|edit|detail|[0-9A-Z]{12}"), width=2)
 PICK = Question("pick_day", day, width=2)
 PAUSE: Question[str] = Question("pause", one_of(*(p := ("weekly", "pause7", "daily"))), p, width=1)
-DELETE = Question("delete", yes_no, ("yes", "no"), width=1)
+DELETE = Question("delete", yes_no, ("no", "yes"), width=1)  # what loses nothing stands first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -344,12 +344,11 @@ def _line(turn: Turn, day: str, what: Planned | None) -> str:
 
 
 def _lines(turn: Turn, days: Mapping[date, Planned | None]) -> str:
-    """The next days one under the other, then the races beyond them."""
-    lines = [_line(turn, day_name(turn, day), what) for day, what in days.items()]
-    lines += [
-        _line(turn, day_name(turn, d), what) for d, what in races(turn, max(days) + timedelta(days=1)).items()
-    ]
-    return "\n".join(lines)
+    """The next days one under the other, then the races beyond them; one line where nothing is planned."""
+    beyond = races(turn, max(days) + timedelta(days=1))
+    if not beyond and not any(days.values()):
+        return turn.label("plan-none")
+    return "\n".join(_line(turn, day_name(turn, day), what) for day, what in (days | beyond).items())
 
 
 def _entries(turn: Turn, entries: Iterable[Entry]) -> str:

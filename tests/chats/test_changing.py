@@ -200,7 +200,7 @@ async def test_presets_come_from_her_own_history(ana: Chat, world: World) -> Non
 
 async def test_settings_are_saved_one_by_one(ana: Chat, world: World) -> None:
     await ana.says("/settings")
-    ana.sees("Check-in at 19:30, daily. Kilometres. Time zone Berlin")
+    ana.sees("Check-in at 19:30, daily.\nQuiet 22:00-07:00.\nKilometres.\nTime zone Berlin")
     await ana.taps("Units")
     await ana.taps("Miles")
     ana.sees("Saved.", "Miles")

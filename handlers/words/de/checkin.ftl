@@ -117,7 +117,7 @@ ask-thirst = Durst heute?
 ask-note = Deine Notiz, in deinen Worten. Ich speichere sie verschlüsselt, und in einer Gruppe erscheint sie nie.
 
 # Ein Tag, die letzten Tage
-ask-of_day = Gespeichert. { $said }.
+ask-of_day = **Gespeichert.** { $said }.
     .add = Weiterer Lauf
     .calves = Waden ändern
     .edit = Ändern

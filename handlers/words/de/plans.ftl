@@ -32,6 +32,7 @@ plan-every = Jeden { $days }
 plan-at = { $what } um { $time }
 plan-race = Wettkampf
 plan-open = –
+plan-none = Noch nichts geplant.
 plan-as-usual = { $day } läuft wieder nach deiner üblichen Woche.
 plan-undone = Zurückgenommen: { $what }
 plan-undo-newer = Dein Plan wurde seitdem noch einmal geändert, deshalb lasse ich ihn, wie er jetzt ist.

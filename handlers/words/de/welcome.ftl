@@ -46,7 +46,11 @@ welcome-back = Schön, von dir zu hören. Es ist alles eingerichtet.
 consent-first = Erst brauche ich deine Antwort hierauf:
 
 # Einstellungen
-ask-setting = { $now }
+ask-setting = **Deine Einstellungen**
+
+    { $now }
+
+    Was soll sich ändern?
     .time = Uhrzeit
     .units = Einheiten
     .zone = Zeitzone
@@ -60,7 +64,12 @@ ask-setting = { $now }
 ask-zone_times = Du ziehst von { $old } nach { $new }. Was wird mit den Zeiten deines Eintrags und deiner Erinnerungen?
     .clock = Gleiche Zeiten auf der neuen Uhr
     .moment = Gleiche Augenblicke wie bisher
-settings-now = Eintrag um { $time }, { $often }. { $units }. Zeitzone { $city }, dort ist es { $wall }. Ruhe { $quiet }. { $more } Was soll sich ändern?
+settings-now =
+    Eintrag um { $time }, { $often }.
+    Ruhe { $quiet }.
+    { $units }.
+    Zeitzone { $city }, dort ist es { $wall }.
+    { $more }
 setting-saved = Gespeichert.
 unreadable-setting = Das habe ich als Einstellung nicht verstanden. Hinter /einstellungen kannst du eine Uhrzeit wie `19:30`, Ruhezeiten wie `22:00-07:00` oder deine Stadt schreiben.
 settings-done = Fertig. Deine Einstellungen gelten.

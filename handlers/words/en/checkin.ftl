@@ -117,7 +117,7 @@ ask-thirst = Thirst today?
 ask-note = Your note, in your own words. It is stored encrypted and never shown in a group.
 
 # A day, the last days
-ask-of_day = Saved. { $said }.
+ask-of_day = **Saved.** { $said }.
     .add = Add a run
     .calves = Calves changed
     .edit = Edit

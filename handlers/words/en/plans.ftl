@@ -32,6 +32,7 @@ plan-every = Every { $days }
 plan-at = { $what } at { $time }
 plan-race = Race
 plan-open = –
+plan-none = Nothing planned yet.
 plan-as-usual = { $day } goes by your usual week again.
 plan-undone = Taken back: { $what }
 plan-undo-newer = Your plan was changed again since, so I left it as it is now.

@@ -46,7 +46,11 @@ welcome-back = Good to see you. Everything is set up.
 consent-first = First I need your answer to this:
 
 # Settings
-ask-setting = { $now }
+ask-setting = **Your settings**
+
+    { $now }
+
+    What should change?
     .time = Check-in time
     .units = Units
     .zone = Time zone
@@ -60,7 +64,12 @@ ask-setting = { $now }
 ask-zone_times = You move from { $old } to { $new }. What about the times of your check-in and reminders?
     .clock = Same times on my new clock
     .moment = Same moments as until now
-settings-now = Check-in at { $time }, { $often }. { $units }. Time zone { $city }, { $wall } there now. Quiet { $quiet }. { $more } What should change?
+settings-now =
+    Check-in at { $time }, { $often }.
+    Quiet { $quiet }.
+    { $units }.
+    Time zone { $city }, { $wall } there now.
+    { $more }
 setting-saved = Saved.
 unreadable-setting = I didn't get that as a setting. Behind /settings you can type a time like `19:30`, quiet hours like `22:00-07:00`, or your city.
 settings-done = Done. Your settings are kept.
