@@ -348,7 +348,7 @@ def _lines(turn: Turn, days: Mapping[date, Planned | None]) -> str:
     beyond = races(turn, max(days) + timedelta(days=1))
     if not beyond and not any(days.values()):
         return turn.label("plan-none")
-    return "\n".join(_line(turn, day_name(turn, day), what) for day, what in (days | beyond).items())
+    return "\n".join(_line(turn, day_name(turn, day), what) for day, what in {**days, **beyond}.items())
 
 
 def _entries(turn: Turn, entries: Iterable[Entry]) -> str:
