@@ -3,7 +3,6 @@
 import asyncio
 import getpass
 import os
-import re
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping
@@ -11,6 +10,7 @@ from contextlib import contextmanager
 
 from bot.adapters import Rejected
 from bot.clock import Clock
+from bot.here import locale_here, zone_here
 from bot.key import operator_key
 from bot.logs import named, set_up
 from bot.roles import check_role
@@ -61,7 +61,12 @@ def _run(args: Namespace) -> int:
 
     settings = _settings()
     check_role(args.role, settings)
-    person = Person(user="you", name=args.name or _login(), locale=args.locale or _locale(os.environ))
+    person = Person(
+        user="you",
+        name=args.name or _login(),
+        locale=args.locale or locale_here(os.environ),
+        zone=zone_here(os.environ),
+    )
     with _key(settings) as key:
         asyncio.run(serve(settings, key, Clock(start=args.now, speed=args.speed), person, args.role))
     return OK
@@ -196,14 +201,6 @@ def _login() -> str:
         return getpass.getuser().capitalize()
     except (KeyError, OSError):
         return ""
-
-
-def _locale(environment: Mapping[str, str]) -> str:
-    """The language tag of the shell: `de_AT.UTF-8` is `de-AT`, `C` is none."""
-    names = ("LC_ALL", "LC_MESSAGES", "LANG")
-    spoken = next((value for name in names if (value := environment.get(name))), "")
-    found = re.match(r"[a-z]{2,3}(?:_[A-Z]{2})?(?=$|[.@])", spoken)
-    return found[0].replace("_", "-") if found else ""
 
 
 def _say(text: str) -> None:

@@ -12,11 +12,15 @@ from storage.records import Place
 
 
 class Person(Struct, frozen=True, kw_only=True):
-    """Who speaks, as the platform tells it. `locale` is a language tag such as `de-AT`, or empty."""
+    """Who speaks, as the platform tells it. `locale` is a language tag such as `de-AT`, or empty.
+
+    `zone` is the IANA zone of her device, where that is known: a proposal that she confirms.
+    """
 
     user: str
     name: str = ""
     locale: str = ""
+    zone: str = ""
 
 
 class Group(Struct, frozen=True, kw_only=True):

@@ -18,7 +18,7 @@ NAMES = ("PATH", "HOME", "LD_LIBRARY_PATH", "COVERAGE_PROCESS_START")
 
 def environment(**more: str) -> dict[str, str]:
     kept = {name: os.environ[name] for name in NAMES if name in os.environ}
-    return kept | {"PYTHONPATH": str(ROOT), "COLUMNS": "80", "LANG": "C.UTF-8"} | more
+    return kept | {"PYTHONPATH": str(ROOT), "COLUMNS": "80", "LANG": "C.UTF-8", "TZ": "UTC"} | more
 
 
 def command(*args: str) -> list[str]:

@@ -37,7 +37,7 @@ _PIECES = re.compile(rf"\[\w+\] {BACK}|\[\w+\]|Saved\.|(?:(?!Saved\.)[^\[])+")
 def chat(folder: str, now: str, lines: tuple[str, ...], *, after: str = "") -> list[str]:
     """What a session prints from `now` on; the lines are typed once `after` was seen."""
     command = [sys.executable, "-m", "bot", "run", "--name", "Ana", "--locale", "en-GB", "--now", now]
-    environment = {"PYTHONPATH": str(ROOT), "COLUMNS": "76", "PYTHONUTF8": "1"}
+    environment = {"PYTHONPATH": str(ROOT), "COLUMNS": "76", "PYTHONUTF8": "1", "TZ": "UTC"}
     with subprocess.Popen(  # noqa: S603 (our own bot)
         command, cwd=folder, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL, text=True, encoding="utf-8",

@@ -23,7 +23,7 @@ WHEN = Question("check_in_at", clock, ("18:00", "19:30", "21:00"), width=3, type
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """The language to begin in, the others there are, and the zone her locale suggests, if it suggests one."""
+    """The language to begin in, the others there are, and the zone that her device or her locale suggests."""
 
     language: str
     languages: tuple[str, ...] = ()
@@ -68,7 +68,7 @@ def first(turn: Turn, *, club: str = "") -> Start:
     facts = {
         "language": turn.language,
         "languages": turn.ports.words.languages,
-        "zone": guess(turn.event.person.locale if turn.event else ""),
+        "zone": (turn.event.person.zone or guess(turn.event.person.locale)) if turn.event else None,
         "health": turn.ports.health.get(turn.place.platform, ""),
         "club": club,
     }
