@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from handlers import wishes
-from handlers.flows.club_menu import read_lead
+from handlers.clubs.reading import read_lead
 from handlers.flows.settings import read_quiet
 from handlers.flows.settings import typed as setting
 from handlers.quicklog import Log, read

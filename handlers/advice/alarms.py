@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from handlers.advice import screens
 from handlers.coach import triggers
 from handlers.coach.statements import listen
 from handlers.events import Command, Edited, Event, Words
@@ -34,7 +35,7 @@ def watch(turn: Turn) -> bool:
     """Hears what typed words may mean. True when they open a safety question or were answered by a fixed text."""
     text = typed(turn.event)
     alarm = listen(text, open_episode=True)
-    if alarm.rows and not screening.sore(turn):  # travel, surgery and the like count only while a calf hurts
+    if alarm.rows and not screens.sore(turn):  # travel, surgery and the like count only while a calf hurts
         alarm = listen(text)
     if may_ask(turn):
         turn.alarm = alarm
@@ -77,9 +78,9 @@ def of_words(turn: Turn) -> screening.Facts:
 
     It takes up what an open screen of today has not heard yet: that one gives way to it, and no question is lost.
     """
-    pain = screening.sore(turn)
+    pain = screens.sore(turn)
     former = screening.give_way(turn)
-    base = former or screening.Facts(context=screening.known(turn), day=turn.today)
+    base = former or screening.Facts(context=screens.known(turn), day=turn.today)
     rows = {*turn.alarm.rows, *base.context.rows}
     context = replace(
         base.context,
@@ -90,7 +91,7 @@ def of_words(turn: Turn) -> screening.Facts:
         onset="sudden" if turn.alarm.sudden else base.context.onset,
         strong=turn.alarm.strong or base.context.strong,
     )
-    context = screening.opened(context, tuple(row for row in triggers.ROWS if row in rows))
+    context = screens.opened(context, tuple(row for row in triggers.ROWS if row in rows))
     return replace(base, context=context, heat=turn.alarm.heat or base.heat, asked=_asked(turn))
 
 

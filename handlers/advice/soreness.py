@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from handlers import facts
-from handlers.advice import flags, reasons
+from handlers.advice import flags, reasons, screens
 from handlers.advice.story import course_of, story, written
 from handlers.coach import episodes, questions, triggers
 from handlers.coach.course import Course
@@ -108,7 +108,7 @@ def _follow(turn: Turn, day: date, lead: Mapping[str, Any]) -> Finished:
 
 def later_rows(turn: Turn, course: Course) -> tuple[str, ...]:
     """The safety questions of day 2 (RED-Q2 c and d), and those she was not sure of, asked again once (RED-0)."""
-    known, today = safety.known(turn), course.story.today
+    known, today = screens.known(turn), course.story.today
     hurt = [calves for calves in course.calves.values() if calves.start is not None]
     rows = []
     if len(hurt) == 1 and hurt[0].start is not None and hurt[0].last_pain is not None:
@@ -183,7 +183,7 @@ def _slip(turn: Turn, course: Course, day: date, source: str) -> Side | None:
 def _screen(
     turn: Turn, day: date, course: Course, lead: Mapping[str, Any], then: Mapping[str, Any]
 ) -> ScreenFacts:
-    alarm, known, due = turn.alarm, safety.known(turn), episodes.screen_due(course)
+    alarm, known, due = turn.alarm, screens.known(turn), episodes.screen_due(course)
     steps = {side: course.calves[side].steps[-1] for side in SIDES}
     sore = [side for side in SIDES if course.calves[side].start is not None]
     peak = max((step.peak or 0 for step in steps.values()), default=0)
@@ -214,7 +214,7 @@ def _screen(
     )
     rows = () if alarm.denied and short else tuple(row for row in triggers.ROWS if row in asked)
     return ScreenFacts(
-        context=safety.opened(context, rows),
+        context=screens.opened(context, rows),
         day=day,
         what=str(lead.get("what", "")),
         count=int(lead.get("count", 0)),

@@ -1,15 +1,16 @@
 """One change of a club, by a tap or by a typed line: the same change, the same line in the log."""
 
+import dataclasses
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import Any
 
 from msgspec.structs import replace
 
 from handlers import zones
-from handlers.clubs import settings, times, told
+from handlers.clubs import notes, settings, times, told, view
 from handlers.clubs.reading import Read
-from handlers.clubs.view import run_line
+from handlers.days import local
 from handlers.phrases import clock_of, day_name
 from handlers.turn import Turn
 from storage.club import Challenge, Club, ClubPost, ClubRun, PostKind, Spot
@@ -114,7 +115,7 @@ def _same(run: ClubRun, read: Read) -> bool:
 
 def _with_runs(turn: Turn, club: Club, runs: tuple[ClubRun, ...], what: str, run: ClubRun) -> Changed:
     kept = replace(club, runs=runs)
-    return Changed(kept, what, {"run": run_line(turn, run)}, of="" if what == "run_drop" else run.key)
+    return Changed(kept, what, {"run": view.run_line(turn, run)}, of="" if what == "run_drop" else run.key)
 
 
 def _post(turn: Turn, club: Club, wish: Wish) -> Changed:
@@ -171,3 +172,29 @@ def _clock(turn: Turn, club: Club, wish: Wish) -> Changed:
         case "resume":
             return Changed(replace(club, paused_until=None, parked=False, trouble={}), "resume")
     raise AssertionError(f"no such change: {wish.what}")
+
+
+def apply(turn: Turn, club: Club, wish: Wish) -> str:
+    """Saves a change and says what it was, with the next post as the group will read it; or why it cannot be."""
+    wish = _dated(turn, club, wish)
+    done: Changed = changed(turn, club, wish)
+    if done.problem:
+        return turn.label(done.problem, **done.values)
+    try:
+        kept = settings.save(turn, done.club, done.what, **done.values)
+    except settings.SavedMeanwhile:
+        return turn.label("club-saved-meanwhile")
+    said = turn.label("club-saved-change", what=turn.label(f"club-did-{done.what}", **done.values))
+    if done.what == "goal" and kept.challenge is not None and kept.ready:
+        notes.begin_goal(turn, kept, kept.challenge)
+    if not done.of or not kept.ready:
+        return said
+    return f"{said}\n\n{view.preview_of(turn, kept, done.of)}"
+
+
+def _dated(turn: Turn, club: Club, wish: Wish) -> Wish:
+    """A pause of so many days, with the day on which it ends."""
+    if wish.what != "pause" or wish.until is not None:
+        return wish
+    days = timedelta(days=int(wish.text.removeprefix("days")))
+    return dataclasses.replace(wish, until=local(turn.now, club.zone).date() + days)

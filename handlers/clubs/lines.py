@@ -6,11 +6,10 @@ from functools import cache
 
 from handlers import wishes, zones
 from handlers.clubs import harmless, linking, reading, view
-from handlers.clubs.changes import Wish
+from handlers.clubs.changes import Wish, apply
+from handlers.clubs.notes import send_test
 from handlers.clubs.spoken import spoken
 from handlers.days import local
-from handlers.flows.club_menu import apply, read_lead
-from handlers.flows.club_setup import send_test
 from handlers.flows.settings import read_quiet
 from handlers.quicklog.lexicon import LANGUAGES
 from handlers.talks.dialogue import Unreadable
@@ -90,7 +89,7 @@ def _wish(turn: Turn, club: Club, name: str, rest: str, language: str) -> Wish |
         case "quiet":
             return Wish(what="quiet", quiet=read_quiet(rest))
         case "lead":
-            return Wish(what="lead", minutes=read_lead(rest))
+            return Wish(what="lead", minutes=reading.read_lead(rest))
         case "pause":
             until = wishes.day(rest, now)
             if until is None:

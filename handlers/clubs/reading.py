@@ -156,3 +156,17 @@ def _rhythm() -> re.Pattern[str]:
 def tongue(text: str) -> str:
     """The language that somebody names, in any language; "" if it is none."""
     return named("tongues").get(text.strip(" .!").casefold(), "")
+
+
+def read_lead(text: str) -> int:
+    """ "2 h", "90 min", "120": how long before a run the group hears of it, from a quarter of an hour to a day."""
+    number, _, unit = text.strip().casefold().replace("min", " m").replace("std", " h").partition(" ")
+    try:
+        minutes = int(number.rstrip("hm")) * (
+            60 if unit.strip().startswith("h") or number.endswith("h") else 1
+        )
+    except ValueError:
+        raise Unreadable("club-lead-how") from None
+    if not 15 <= minutes <= 24 * 60:
+        raise Unreadable("club-lead-how")
+    return minutes

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from handlers import facts
-from handlers.advice import checking
+from handlers.advice import checking, screens
 from handlers.coach.causes import BY_NAME, Cause, Comparison
 from handlers.coach.told import SHELF as TOLD
 from handlers.coach.told import Screened
@@ -92,7 +92,7 @@ def _asks_again(turn: Turn, seen: checking.Seen | None) -> Start | None:
     asked = facts.shelf(turn, TOLD, Screened, since=seen.onset)
     if any(not kept.what.whole and "q2" in kept.what.answers for kept in asked):
         return None
-    context = replace(safety.known(turn), rows=("RED-Q2",), whole=False, short=False)
+    context = replace(screens.known(turn), rows=("RED-Q2",), whole=False, short=False)
     return safety.start(safety.Facts(context=context, day=turn.today, sides=seen.sides, unlinked=True))
 
 

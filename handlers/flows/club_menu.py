@@ -2,22 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
 from typing import Any
 
 import msgspec
 
-from handlers.clubs import ending, harmless, linking, reading, rights, settings, told, view
-from handlers.clubs.changes import Changed, Wish, changed
+from handlers.clubs import ending, harmless, linking, reading, rights, settings, view
+from handlers.clubs.changes import Wish, apply
+from handlers.clubs.notes import announce, send_test
 from handlers.days import local
 from handlers.events import Rights
 from handlers.flows import club_setup, remind
-from handlers.flows.club_setup import MEET, RUN, SKIP, announce, known_spots, post_note, send_test
+from handlers.flows.club_setup import MEET, RUN, SKIP, known_spots
 from handlers.flows.reminders import UNTIL
 from handlers.flows.settings import QUIET
-from handlers.replies import Audience, Reply
 from handlers.talks.answers import one_of, shaped, stamped
-from handlers.talks.dialogue import Question, Script, Unreadable, ask, say
+from handlers.talks.dialogue import Question, Script, ask, say
 from handlers.turn import Finished, Start, Turn
 from storage.club import Challenge, Club, Spot
 from storage.records import Conversation
@@ -29,20 +28,6 @@ _OF_POST = ("time", "words", "spot", "off")
 _CLOCK = ("zone", "language", "quiet", "lead")
 LEADS = {"60": 60, "120": 120, "180": 180}
 ALL, USUAL = "all", "usual"
-
-
-def read_lead(text: str) -> int:
-    """ "2 h", "90 min", "120": how long before a run the group hears of it, from a quarter of an hour to a day."""
-    number, _, unit = text.strip().casefold().replace("min", " m").replace("std", " h").partition(" ")
-    try:
-        minutes = int(number.rstrip("hm")) * (
-            60 if unit.strip().startswith("h") or number.endswith("h") else 1
-        )
-    except ValueError:
-        raise Unreadable("club-lead-how") from None
-    if not 15 <= minutes <= 24 * 60:
-        raise Unreadable("club-lead-how")
-    return minutes
 
 
 def read_own(text: str) -> str:
@@ -73,7 +58,7 @@ PICK_SPOT = Question("club_pick_spot", shaped(r"s\d{1,2}"), width=1)
 ONE_SPOT = Question("club_one_spot", shaped(rf"s\d{{1,2}}|{ALL}"), width=2)
 CLOCK: Question[str] = Question("club_clock", one_of(*_CLOCK), _CLOCK, width=2)
 TONGUE = Question("club_language", shaped("[a-z]{2}"))
-LEAD = Question("club_lead", read_lead, tuple(LEADS), width=3, typed=True, samples=("90 min",))
+LEAD = Question("club_lead", reading.read_lead, tuple(LEADS), width=3, typed=True, samples=("90 min",))
 OWN = Question("club_words", read_own, (USUAL,), typed=True, samples=("See you at {time}, {where}!",))
 GROUPS = Question("club_groups", read_new_groups, (SKIP,), typed=True, samples=("5 km, 10 km",))
 NEW_TIME = Question("club_run_time", club_setup.read_run, typed=True, stamped=True, samples=("Wed 18:30",))
@@ -318,39 +303,6 @@ def again(turn: Turn, club: Club, home: str, *, note: str = "") -> Finished:
     """The menu once more, with what was done above it."""
     fresh = turn.work.clubs.get(club.id) or club
     return Finished(next=start(turn, fresh, home, rights.told(turn, home), note=note))
-
-
-def apply(turn: Turn, club: Club, wish: Wish) -> str:
-    """Saves a change and says what it was, with the next post as the group will read it; or why it cannot be."""
-    wish = _dated(turn, club, wish)
-    done: Changed = changed(turn, club, wish)
-    if done.problem:
-        return turn.label(done.problem, **done.values)
-    try:
-        kept = settings.save(turn, done.club, done.what, **done.values)
-    except settings.SavedMeanwhile:
-        return turn.label("club-saved-meanwhile")
-    said = turn.label("club-saved-change", what=turn.label(f"club-did-{done.what}", **done.values))
-    if done.what == "goal" and kept.challenge is not None and kept.ready:
-        begin_goal(turn, kept, kept.challenge)
-    if not done.of or not kept.ready:
-        return said
-    return f"{said}\n\n{view.preview_of(turn, kept, done.of)}"
-
-
-def begin_goal(turn: Turn, club: Club, goal: Challenge) -> None:
-    """The group reads what it does together from now on."""
-    day = told.day_name(turn.ports, club, goal.until)
-    text = told.say(turn.ports, club, f"club-goal-began-{goal.goal}", amount=goal.amount, day=day)
-    post_note(turn, club, Reply(text=text, audience=Audience.CLUB), f"club_goal:{club.version}")
-
-
-def _dated(turn: Turn, club: Club, wish: Wish) -> Wish:
-    """A pause of so many days, with the day on which it ends."""
-    if wish.what != "pause" or wish.until is not None:
-        return wish
-    days = timedelta(days=int(wish.text.removeprefix("days")))
-    return replace(wish, until=local(turn.now, club.zone).date() + days)
 
 
 def open_again(turn: Turn, f: Any, _talk: Conversation) -> Finished:

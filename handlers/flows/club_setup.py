@@ -9,17 +9,15 @@ import msgspec
 from msgspec.structs import replace
 
 from handlers import zones
-from handlers.clubs import harmless, reading, rights, settings, told, view
-from handlers.clubs.posts import everywhere
+from handlers.clubs import harmless, reading, rights, settings, view
+from handlers.clubs.notes import announce, send_test
 from handlers.days import local
 from handlers.events import Rights
 from handlers.flows.place import Where, read_choice, read_where
 from handlers.flows.settings import read_quiet
 from handlers.phrases import InWords, clock_of
-from handlers.replies import Audience, Reply
 from handlers.talks.answers import one_of, shaped, stamped
 from handlers.talks.dialogue import Done, Question, Script, Waiting, ask, play, say
-from handlers.text import join
 from handlers.turn import Finished, Start, Turn
 from storage.club import Club, ClubRun, Spot
 from storage.records import Conversation
@@ -279,24 +277,6 @@ def _asked(f: Facts, answers: Mapping[str, str]) -> dict[str, Look]:
     return {key: look for key, look in found.items() if isinstance(look, Look)}
 
 
-def send_test(turn: Turn, club: Club, once: str) -> None:
-    """Posts what the group is told next to each of the club's spots, marked as a test; who asked hears of it."""
-    shown = told.preview(turn.ports, turn.work, club, turn.now)
-    text = join(told.say(turn.ports, club, "club-test"), shown.text, by="\n\n")
-    reply = Reply(text=text, audience=Audience.CLUB)
-    _note(turn, club.id, club.spots)
-    by = f"club_test:{turn.runner.id}:{club.zone}:{once}"  # the zone of the settings that are tested, saved or not
-    everywhere(turn.ports, turn.work, turn.now, club, reply, "club_test", by)
-
-
-def _note(turn: Turn, club_id: str, spots: tuple[Spot, ...]) -> None:
-    """Keeps what the spots are called, so that what becomes of the test can be told by name before anything is saved."""
-    kept = turn.work.clubs.get(club_id)
-    for spot in spots:
-        if kept is not None and spot.name and all(spot.key != s.key for s in (*kept.spots, *kept.topics)):
-            kept = turn.work.clubs.save(settings.with_spot(kept, spot))
-
-
 def finish(turn: Turn, f: Facts, said: Club | None, _talk: Conversation) -> Finished:
     """Saves the club, unless somebody else did in the meantime, and says so in the group."""
     if said is None:
@@ -316,21 +296,3 @@ def finish(turn: Turn, f: Facts, said: Club | None, _talk: Conversation) -> Fini
     announce(turn, club, f.home)
     text = turn.text("club-saved" if club.spots else "club-saved-nowhere", club=club.name)
     return Finished(text=text, after=("club_open", *(() if turn.runner.consented_at else ("for_me",))))
-
-
-def announce(turn: Turn, club: Club, home: str) -> None:
-    """The group reads once that it is set up, how many joined, and how to join."""
-    count = len(turn.work.clubs.members(club.id))
-    buttons = (
-        (told.button(turn.ports, club, "join", "club-button-join"),),
-        (told.button(turn.ports, club, "sees", "club-button-sees"),),
-    )
-    reply = Reply(
-        text=told.say(turn.ports, club, "club-ready", count=count), rows=buttons, audience=Audience.CLUB
-    )
-    post_note(turn, club, reply, f"club_ready:{home}")
-
-
-def post_note(turn: Turn, club: Club, reply: Reply, once: str) -> None:
-    """Tells the group something that is about the club itself, in all its places."""
-    everywhere(turn.ports, turn.work, turn.now, club, reply, "club_note", f"{once}:{club.id}")

@@ -8,14 +8,14 @@ from typing import Any
 
 import msgspec
 
-from handlers import facts
 from handlers.advice import loads, reasons
 from handlers.coach.load import TooLittle
 from handlers.days import runner_day
 from handlers.log import checkins
-from handlers.phrases import clock_of, day_name, distance_of, units_meant
-from handlers.plans import Planned, ahead, as_usual, once, plan_day, plan_weekdays, races, reading, week
+from handlers.phrases import day_name, units_meant
+from handlers.plans import Planned, ahead, as_usual, once, plan_day, plan_weekdays, reading, week
 from handlers.plans.reading import Entry, Line
+from handlers.plans.words import ahead_lines, day_line, entry_lines
 from handlers.reminders.schedule import replan
 from handlers.talks.answers import Distance, clock, distance, one_of
 from handlers.talks.dialogue import Question, Script, ask, say
@@ -29,7 +29,7 @@ MENU = ("week", "race", "done")
 TIMES = ("none", "07:00", "12:00", "18:00")
 
 
-def _far(text: str) -> Distance | None:
+def far(text: str) -> Distance | None:
     return None if text == "any" else distance(text)
 
 
@@ -39,10 +39,9 @@ def _at(text: str) -> time | None:
 
 OF_DAY = ("run", "race", "rest", "open", "usual")
 WHAT: Question[str] = Question("plan_what", one_of(*OF_DAY), OF_DAY, width=3)
-FAR = Question("plan_far", _far, width=4, typed=True, samples=("14 km", "any"))
+FAR = Question("plan_far", far, width=4, typed=True, samples=("14 km", "any"))
 AT = Question("plan_at", _at, TIMES, width=4, typed=True, samples=("18:30",))
 WEEKDAY: Question[str] = Question("plan_weekday", one_of(*WEEKDAYS), WEEKDAYS, width=2)
-LONGEST = Question("longest", _far, ("any",), typed=True, samples=("12 km",))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,9 +88,9 @@ def start(turn: Turn, line: str = "", *, saved: str = "") -> Start:
         zone=turn.runner.zone,
         day_starts=turn.runner.day_starts,
         unit=units_meant(turn),
-        lines=_lines(turn, days),
+        lines=ahead_lines(turn, days),
         days={day.isoformat(): day_name(turn, day) for day in days},
-        weekdays={w: _line(turn, turn.label(f"weekday-{w}"), usual.get(w)) for w in WEEKDAYS},
+        weekdays={w: day_line(turn, turn.label(f"weekday-{w}"), usual.get(w)) for w in WEEKDAYS},
         presets=checkins.fresh(turn, turn.today)["labels"],
         saved=saved,
         usual=usual,
@@ -179,7 +178,7 @@ def _line_question(f: Facts, name: str, choices: tuple[str, ...]) -> Question[Li
 def finish(turn: Turn, _f: Facts, said: Change, talk: Conversation) -> Finished:
     if said.done:
         return Finished(
-            text=turn.text("plan-done", lines=_lines(turn, ahead(turn, turn.today))), after=("plan",)
+            text=turn.text("plan-done", lines=ahead_lines(turn, ahead(turn, turn.today))), after=("plan",)
         )
     if said.usual is not None:
         as_usual(turn, said.usual, talk.id)
@@ -211,7 +210,7 @@ def _look(turn: Turn, said: Change) -> Finished:
                 why=spoken.why,
                 more=more | {"instead": spoken.instead},
             )
-    text = turn.text("plan-ask", what=_entries(turn, said.entries))
+    text = turn.text("plan-ask", what=entry_lines(turn, said.entries))
     return Finished(text=text, after=("plan_it", "plan"), more=more)
 
 
@@ -260,7 +259,7 @@ def undo(turn: Turn, f: Facts, talk: Conversation) -> Finished:
         else:
             as_usual(turn, day, talk.id)
     replan(turn)
-    return Finished(text=turn.text("plan-undone", what=_entries(turn, f.entries)), after=("plan",))
+    return Finished(text=turn.text("plan-undone", what=entry_lines(turn, f.entries)), after=("plan",))
 
 
 def _save(turn: Turn, entries: Iterable[Entry], talk: str) -> None:
@@ -274,7 +273,7 @@ def _save(turn: Turn, entries: Iterable[Entry], talk: str) -> None:
 
 
 def _saved(turn: Turn, entries: tuple[Entry, ...], spoken: loads.Spoken | None) -> Finished:
-    text = turn.text("planned", what=_entries(turn, entries))
+    text = turn.text("planned", what=entry_lines(turn, entries))
     single = all(e.days and not e.weekdays and not (e.what and e.what.race) for e in entries)
     often = ("plan_weekly",) if single else ("plan_single",) if not any(e.days for e in entries) else ()
     if spoken is None:
@@ -299,63 +298,3 @@ def _soon(turn: Turn, entries: Iterable[Entry]) -> list[tuple[date, Planned]]:
         for day in (*entry.days, *(reading.coming(w, turn.today) for w in entry.weekdays))
         if day - turn.today <= SOON or entry.what.race
     ]
-
-
-# -- the longest run as told -----------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LongestFacts:
-    """The line that asked, and how many runs of 30 days there are to compare with."""
-
-    line: str
-    runs: int
-
-
-def longest(f: LongestFacts) -> Script[Distance | None]:
-    return (yield from ask(LONGEST, runs=f.runs))
-
-
-def finish_longest(turn: Turn, f: LongestFacts, told: Distance | None, talk: Conversation) -> Finished:
-    if told is None:
-        return Finished(text=turn.text("longest-unknown"), after=("why", "plan"), why=reasons.TOO_LITTLE)
-    metres = told.metres(turn.runner.units or "km")
-    facts.keep(turn, loads.SHELF, loads.ToldLongest(metres=metres), source=talk.id)
-    return Finished(next=start(turn, f.line))
-
-
-# -- in words --------------------------------------------------------------------------------------------------------
-
-
-def plan_in_words(turn: Turn, what: Planned | None) -> str:
-    """ "14 km at 18:30", "Race, 10 km", "Rest day", or a dash."""
-    if what is None:
-        return turn.label("plan-open")
-    if what.rest:
-        return turn.label("kind-rest")
-    far = distance_of(turn, what.metres) if what.metres else turn.label("kind-ran") if not what.race else ""
-    parts = [part for part in (turn.label("plan-race") if what.race else "", far) if part]
-    said = ", ".join(parts)
-    return turn.label("plan-at", what=said, time=clock_of(what.at)) if what.at else said
-
-
-def _line(turn: Turn, day: str, what: Planned | None) -> str:
-    return turn.label("plan-line", day=day, what=plan_in_words(turn, what))
-
-
-def _lines(turn: Turn, days: Mapping[date, Planned | None]) -> str:
-    """The next days one under the other, then the races beyond them; one line where nothing is planned."""
-    beyond = races(turn, max(days) + timedelta(days=1))
-    if not beyond and not any(days.values()):
-        return turn.label("plan-none")
-    return "\n".join(_line(turn, day_name(turn, day), what) for day, what in {**days, **beyond}.items())
-
-
-def _entries(turn: Turn, entries: Iterable[Entry]) -> str:
-    lines = []
-    for entry in entries:
-        if entry.weekdays:
-            names = ", ".join(turn.label(f"weekday-{w}") for w in entry.weekdays)
-            lines.append(_line(turn, turn.label("plan-every", days=names), entry.what))
-        lines += [_line(turn, day_name(turn, day), entry.what) for day in entry.days]
-    return "\n".join(lines)

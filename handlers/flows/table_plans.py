@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from handlers import explained
-from handlers.flows import checking, plan, shoes
+from handlers.flows import checking, longest, plan, shoes
 from handlers.turn import Finished, Flow, Turn
 from storage.records import Conversation
 
@@ -37,13 +37,13 @@ PLAN: Flow[plan.Facts, plan.Change] = Flow(
         ),
     ),
 )
-LONGEST: Flow[plan.LongestFacts, Any] = Flow(
+LONGEST: Flow[longest.Facts, Any] = Flow(
     name="longest",
-    facts=plan.LongestFacts,
-    script=plan.longest,
-    finish=plan.finish_longest,
+    facts=longest.Facts,
+    script=longest.longest,
+    finish=longest.finish,
     after={"plan": lambda turn, _f, _talk: Finished(next=plan.start(turn))},
-    examples=(plan.LongestFacts(line="tomorrow 14 km?", runs=2),),
+    examples=(longest.Facts(line="tomorrow 14 km?", runs=2),),
 )
 SHOES: Flow[shoes.Facts, Any] = Flow(
     name="shoes",

@@ -3,13 +3,12 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Coroutine
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from telegram import User
-from telegram.error import BadRequest, TelegramError
+from telegram.error import TelegramError
 
 from bot.adapters.seldom import MINUTE, Seldom
 from bot.adapters.telegram import groups, menu, rights, roll_call, shapes
@@ -19,6 +18,8 @@ from bot.adapters.telegram.polling import UPDATES, Polling
 from bot.adapters.telegram.reading import event as read
 from bot.adapters.telegram.sending import ASKED, Asked, Sender
 from bot.adapters.telegram.shares import Shares
+from bot.adapters.telegram.taps import Taps, label
+from bot.adapters.telegram.times import Times
 from bot.adapters.telegram.trying import Trying
 from bot.clock import Clock
 from bot.logs import named
@@ -33,31 +34,12 @@ from storage.records import Place
 if TYPE_CHECKING:
     from bot.adapters.telegram.hook import Hook
 
-LONGEST_NOTICE = 200  # characters in the answer to a tap
-GLANCE = 90  # characters of it that can be read before it fades; a longer one stays until it is closed
 _ASTRAY = (
     "Telegram does not call here, or not with all that is needed: its webhook is not set to TELEGRAM_WEBHOOK_URL, or was "
     "set by an older Soleus. Set it: python -m bot webhook set"
 )
 
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Times:
-    """How long the adapter waits, in seconds."""
-
-    poll: int = 50  # for news, while there is none
-    again: float = 1.0  # after a failed poll: twice as long each time, up to `longest`
-    longest: float = 30.0
-    tap: float = 1.0  # for the commit, before a tap is answered without a notice
-    way: float = 6.0  # the same in a group, where Telegram may have to be asked who may do what
-    order: float = 2.0  # for a chat's earlier answers to be shown, before its next event is played
-    retries: tuple[float, ...] = (0.5, 1, 2, 4, 8, 15, 30, 60, 60, 60)  # between tries to show an answer
-    stop: float = 7.0  # for what is under way when told to stop
-    look: float = (
-        60.0  # between two looks whether token and webhook still hold, where nothing else would tell
-    )
 
 
 @dataclass(slots=True)
@@ -87,6 +69,7 @@ class Telegram:
     ) -> None:
         self._api, self._clock, self._words, self._times = api, clock, words, times
         self._sender = Sender(api, pace, times.retries, pictures)
+        self._taps = Taps(api, words, times)
         self._trying = Trying(times.again, times.longest)
         self._polling = Polling(api, self._trying, poll=times.poll, settle=times.again)
         self._hook, self._shares = hook, shares
@@ -213,7 +196,7 @@ class Telegram:
             return None
         committed = asyncio.get_running_loop().create_future()
         if (query := raw.get("callback_query")) is not None:
-            self._start(self._answer_tap(query["id"], event, committed))
+            self._start(self._taps.answer(query["id"], event, committed, self._home))
         if event is None or not self._wanted(event):
             committed.set_result(Answer())
             return None
@@ -248,7 +231,7 @@ class Telegram:
         """From a group into the private chat, in the language of whoever asked."""
         if event.place.private:
             return None
-        button = {"text": self._label(event, "group-open"), "url": f"{self._home}?start=group"}
+        button = {"text": label(self._words, event, "group-open"), "url": f"{self._home}?start=group"}
         return {"inline_keyboard": [[button]]}
 
     async def _play(
@@ -295,43 +278,9 @@ class Telegram:
         self._newest |= dict.fromkeys(cards, turn)
         return cards
 
-    async def _answer_tap(self, query: str, event: Event | None, committed: asyncio.Future[Answer]) -> None:
-        """Ends the waiting that the runner sees on her button: with the notice, or without it if that takes too long.
-
-        In a group the notice, or the private chat that opens, is all that she gets: it is waited for longer.
-        """
-        times, alone = self._times, event is None or event.place.private
-        await asyncio.wait([committed], timeout=times.tap if alone else times.way)
-        answer = committed.result() if committed.done() else Answer()
-        with suppress(TelegramError):  # too late, or the network is away: the card itself is what counts
-            if answer.opens and await self._opens(query, answer.opens):
-                return
-            notice = answer.toast or (self._label(event, "toast-group") if answer.opens else "")
-            await self._api.call(
-                "answerCallbackQuery",
-                callback_query_id=query,
-                text=notice[:LONGEST_NOTICE] or None,
-                show_alert=len(notice) > GLANCE or None,
-            )
-
-    async def _opens(self, query: str, payload: str) -> bool:
-        """Opens the private chat with a start payload; False where Telegram does not take the address."""
-        try:
-            await self._api.call(
-                "answerCallbackQuery", callback_query_id=query, url=f"{self._home}?start={payload}"
-            )
-        except BadRequest as error:
-            _log.error("Telegram did not open the private chat: %s", named(error))
-            return "url" not in error.message.lower()
-        return True
-
     @property
     def _home(self) -> str:
         return f"https://t.me/{self._me.username}"
-
-    def _label(self, event: Event | None, key: str) -> str:
-        """A label in the language of whoever asked."""
-        return self._words.label(self._words.nearest(event.person.locale if event else ""), key)
 
     async def _set_menu(self) -> None:
         try:
