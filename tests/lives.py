@@ -42,7 +42,7 @@ DEAD = {
 }
 LOOKED_BACK = timedelta(days=70)
 TAKES_BACK = re.compile(
-    r"undo|rückgängig|take it back|zurücknehmen|edit|yes|no|ja|nein|replace|ersetzen|rest day|ruhetag.*|other sport.*|anderer sport|skip.*|heute auslassen|rest"
+    r"undo|rückgängig|take it back|zurücknehmen|cancel|abbrechen|edit|yes|no|ja|nein|replace|ersetzen|rest day|ruhetag.*|other sport.*|anderer sport|skip.*|heute auslassen|rest"
 )
 PAUSES = (
     (50, timedelta(seconds=2)),
