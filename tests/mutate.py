@@ -31,6 +31,7 @@ MODULES = (
         "policy",
         "levels",
         "screen",
+        "messages",
         "daily",
         "course",
         "ladder",

@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from handlers import facts
-from handlers.coach.screen import Finding, sentences
+from handlers.coach.messages import sentences
+from handlers.coach.screen import Finding
 from handlers.coach.told import SHELF, Raised
 from handlers.days import moment
 from handlers.facts import Kept

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from handlers.coach.screen import SAYS
+from handlers.coach.messages import SAYS
 from handlers.coach.told import Raised
 from handlers.replies import Why
 

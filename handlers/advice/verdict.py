@@ -14,7 +14,8 @@ from handlers.coach import thresholds as at
 from handlers.coach.course import Course
 from handlers.coach.judgement import Judgement, OfSide, judged
 from handlers.coach.levels import Due
-from handlers.coach.screen import SAYS, Finding
+from handlers.coach.messages import SAYS
+from handlers.coach.screen import Finding
 from handlers.coach.story import SCORES, Calf, Story, Told
 from handlers.coach.told import SHELF, Closed, Noted, Session
 from handlers.phrases import clock_of, day_name

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache, lru_cache
-from typing import Any, Final, Literal, get_args
+from typing import Any, Final
 
 from handlers.coach import set_point
 from handlers.coach import thresholds as at
@@ -12,118 +12,10 @@ from handlers.coach.calves import Step
 from handlers.coach.course import Course
 from handlers.coach.judgement import judged
 from handlers.coach.ladder import DAY, strictest, verdict
-from handlers.coach.story import SCORES, SIDES, Calf, Site, Story, Told
+from handlers.coach.possible import ALIKE, ANSWERS, ENDS, MILDEST, OF_A_RUN, ORDER, WORST, Answer, Key
+from handlers.coach.story import SCORES, SIDES, Calf, Story, Told
 from storage.frozen import frozen
 from storage.records import Side
-
-Key = Literal[
-    "site",
-    "onset",
-    "qualities",
-    "during",
-    "after",
-    "walk",
-    "stairs",
-    "rest",
-    "morning",
-    "stiff",
-    "signs",
-    "cramp_released",
-    "could_run_on",
-    "heel_raise",
-    "longer_run",
-    "night",
-    "began",
-    "eased",
-    "same_before",
-]
-OF_A_RUN: Final[tuple[Key, ...]] = (
-    "began",
-    "eased",
-    "same_before",
-)  # RED-16; `set_point` knows when they decide
-# PAIN-Q 3 to 11, then the follow-up questions of section 2
-ORDER: Final[tuple[Key, ...]] = tuple(key for key in get_args(Key) if key not in OF_A_RUN)
-
-Answer = Mapping[str, Any]  # fields of a Calf
-_TENTHS: Final = tuple(range(11))
-
-# Every answer a question can have, as what it writes on the calf.
-ANSWERS: Final[dict[Key, tuple[Answer, ...]]] = {
-    "site": tuple({"site": site} for site in get_args(Site)),
-    "onset": ({"onset": "gradual"}, {"onset": "sudden"}),
-    "qualities": tuple(
-        {"qualities": frozenset(felt)}
-        for felt in (("ache",), ("tight",), ("cramp",), ("sharp",), ("burning",), ("cramp", "sharp"))
-    ),
-    "during": tuple({"during": score} for score in _TENTHS),
-    "after": tuple({"after": score} for score in _TENTHS),
-    "walk": (*({"walk": score, "limp": False} for score in _TENTHS), {"limp": True}),
-    "stairs": ({"stairs": 0}, {"stairs": 1}),
-    "rest": tuple({"rest": score} for score in _TENTHS),
-    "morning": tuple({"morning": score} for score in _TENTHS),
-    "stiff": ({"stiff_minutes": 0}, {"stiff_minutes": 30}, {"stiff_minutes": 31}),
-    "signs": (
-        {"swelling": False, "bruise": False, "bone_spot": False},
-        {"swelling": True, "bruise": False, "bone_spot": False},
-        {"swelling": False, "bruise": True, "bone_spot": False},
-        {"swelling": False, "bruise": False, "bone_spot": True},
-    ),
-    "cramp_released": ({"cramp_released": True}, {"cramp_released": False}),
-    "could_run_on": ({"could_run_on": True}, {"could_run_on": False}),
-    "heel_raise": ({"heel_raise": "easily"}, {"heel_raise": "pain"}, {"heel_raise": "no"}),
-    "longer_run": ({"longer_run": True}, {"longer_run": False}),
-    "night": ({"night": False}, {"night": True}),
-    "began": ({"began": 0}, *({"began": minute} for minute in (10, 15, 20, 30, 45, 60))),
-    "eased": ({"eased": 15}, {"eased": 16}),
-    "same_before": ({"same_before": True}, {"same_before": False}),
-}
-
-# The mildest stories that unknown answers could still tell. A question that changes nothing in any of them changes nothing
-# at all: every row of the table but PAIN-2 and PAIN-3 asks for one bad sign, or for one together with a sudden onset.
-_QUIET: Final[dict[str, Any]] = {
-    "site": "upper_mid",
-    "onset": "gradual",
-    "qualities": frozenset({"tight"}),
-    **dict.fromkeys(("during", "after", "walk", "stairs", "rest", "morning", "stiff_minutes"), 0),
-    **dict.fromkeys(("limp", "swelling", "bruise", "bone_spot", "night", "longer_run"), False),
-    "could_run_on": True,
-    "heel_raise": "easily",
-}
-MILDEST: Final[tuple[Answer, ...]] = (
-    {},  # nobody says any more
-    _QUIET,
-    _QUIET | {"qualities": frozenset({"cramp"}), "cramp_released": True},
-    _QUIET | {"longer_run": True},
-    _QUIET | {"onset": "sudden"},
-)
-
-
-# Of the answers to a question those that stand for all. All rules rise with an answer, so what the mildest and the worst leave
-# as it was nothing between them changes; only the likeness of both calves (PAIN-3, up to 4) looks for one score and no other,
-# and a professional's plan (PAIN-12 d) for one site.
-_ENDS: Final[dict[Key, tuple[Answer, ...]]] = {
-    "site": ({"site": "lower_achilles"}, {"site": "upper_mid"}),
-    "qualities": tuple({"qualities": frozenset({felt})} for felt in ("sharp", "tight", "cramp")),
-    "stiff": ({"stiff_minutes": 31}, {"stiff_minutes": 0}),
-}
-_WORST: Final[dict[Key, tuple[Answer, ...]]] = {  # worst first; the first that contradicts nothing
-    "site": _ENDS["site"],
-    "onset": ({"onset": "sudden"},),
-    "qualities": _ENDS["qualities"],
-    **{
-        key: tuple(reversed(ANSWERS[key]))
-        for key in ("during", "after", "stairs", "rest", "morning", "night")
-    },
-    "walk": ({"walk": 10, "limp": True},),
-    "stiff": _ENDS["stiff"],
-    "signs": ({"swelling": True, "bruise": True, "bone_spot": True},),
-    "cramp_released": ({"cramp_released": False},),
-    "could_run_on": ({"could_run_on": False},),
-    "heel_raise": ({"heel_raise": "no"}, {"heel_raise": "pain"}),
-    "longer_run": ({"longer_run": False},),
-}
-_ALIKE: Final = range(1, at.SORENESS_PEAK_MOST + 1)
 
 
 @frozen
@@ -285,7 +177,7 @@ class Trial:
         """The worst answers to all that is open."""
         said: dict[str, Any] = {}
         for key in self.open[side]:
-            said |= next((answer for answer in _WORST[key] if self._fits(side, answer)), {})
+            said |= next((answer for answer in WORST[key] if self._fits(side, answer)), {})
         return said
 
     def together(self, key: Key) -> tuple[tuple[Side, ...], ...]:
@@ -309,14 +201,14 @@ class Trial:
 
     def _tried(self, key: Key, sides: tuple[Side, ...]) -> list[Answer]:
         """Those of the possible answers that stand for all of them."""
-        if key in _ENDS and not (key == "site" and self.story.plan):
-            return [answer for answer in _ENDS[key] if self._fits_all(answer, sides)]
+        if key in ENDS and not (key == "site" and self.story.plan):
+            return [answer for answer in ENDS[key] if self._fits_all(answer, sides)]
         possible = self.possible(key, sides)
         if key not in SCORES:
             return possible
         scores = {answer[key]: answer for answer in possible if key in answer}
         alike = any(self.known[side].pain for side in SIDES if (side,) != sides)  # the one not asked about
-        ends = (max(scores), 0, *(_ALIKE if alike else ()))
+        ends = (max(scores), 0, *(ALIKE if alike else ()))
         telling = [scores[score] for score in dict.fromkeys(ends) if score in scores]
         return [*telling, *(answer for answer in possible if key not in answer)]
 

@@ -9,7 +9,8 @@ from typing import Any
 from handlers import facts
 from handlers.advice import verdict
 from handlers.coach import questions
-from handlers.coach.questions import Ask, Key
+from handlers.coach.possible import Key
+from handlers.coach.questions import Ask
 from handlers.coach.story import UNTOLD, Calf, Story, Told
 from handlers.coach.told import SHELF, Settled
 from handlers.drawn import calf_map

@@ -11,8 +11,8 @@ import pytest
 from handlers.advice.reasons import of_sentences
 from handlers.advice.steps import SESSION_RULES
 from handlers.coach.levels import LEVELS
+from handlers.coach.messages import SAYS
 from handlers.coach.policy import TABLE
-from handlers.coach.screen import SAYS
 from tests.chat import WORDS, Chat, World
 from tests.chats.test_health_modes import ana_on
 from tests.chats.test_way_back import calmly, until

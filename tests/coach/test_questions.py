@@ -7,7 +7,8 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from handlers.coach.questions import ANSWERS, ORDER, Ask, Key, answered, next_question, outcome_of, still_open
+from handlers.coach.possible import ANSWERS, ORDER, Key
+from handlers.coach.questions import Ask, answered, next_question, outcome_of, still_open
 from handlers.coach.story import Calf, Story, Told
 from storage.records import Side
 from tests.coach.anything import stories

@@ -1,5 +1,6 @@
 """RED-0: which safety question comes next, rule by rule; the stories stand in tests/vignettes/red_flags.toml."""
 
+from handlers.coach.messages import sentences
 from handlers.coach.screen import (
     OPENS,
     Context,
@@ -12,7 +13,6 @@ from handlers.coach.screen import (
     more_medicines,
     next_question,
     onset,
-    sentences,
 )
 
 FULL = Context(profile_asked=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from handlers.coach import levels, screen
+from handlers.coach import levels, messages, screen
 from handlers.coach.course import Course
 from handlers.coach.episodes import short_form_allowed
 from handlers.coach.screen import Context, Finding
@@ -203,7 +203,7 @@ def test_a_screen_asks_and_ends_as_the_rule_book_says(told: Screening) -> None:
 
 def spoken(told: Screening, played: Played) -> str:
     """The message of the level, the three services named as the rule book names them."""
-    said = screen.sentences(
+    said = messages.sentences(
         played.found, leg=played.context.pain, minor=told.under_16, waiting=played.waits or ""
     )
     keys = [f"red-{key}" for key in said]

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from handlers.coach.course import Course
-from handlers.coach.questions import Key, next_question, still_open
+from handlers.coach.possible import Key
+from handlers.coach.questions import next_question, still_open
 from handlers.coach.set_point import asked_about, earlier, question
 from tests.coach.tales import QUIET, Tale, on, rules
 

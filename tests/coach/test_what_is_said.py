@@ -2,17 +2,8 @@
 
 import pytest
 
-from handlers.coach.screen import (
-    LATER,
-    OPENS,
-    SAME_DAY,
-    SAYS,
-    Context,
-    Finding,
-    after_silence,
-    next_question,
-    sentences,
-)
+from handlers.coach.messages import SAYS, sentences
+from handlers.coach.screen import LATER, OPENS, SAME_DAY, Context, Finding, after_silence, next_question
 
 ASKED = {  # RED-0, Trigger words: what a row opens
     "RED-Q1": "q1",

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from handlers.coach import screen
 from handlers.coach.judgement import judge
 from handlers.coach.levels import LEVELS
-from handlers.coach.screen import OPENS, SAYS, Context, Finding, findings, sentences
+from handlers.coach.messages import SAYS, sentences
+from handlers.coach.screen import OPENS, Context, Finding, findings
 from handlers.coach.story import Screen, Story
 from handlers.flows.safety import QUESTIONS
 from handlers.text import plain
