@@ -99,6 +99,8 @@ def _migrate(args: Namespace) -> int:
     async def bring_up_to_date(settings: Settings, key: bytes) -> None:
         async with opened(settings, key, Clock(), forget_keyless=args.forget_keyless):
             _say("The database is up to date.")
+            if args.forget_keyless:
+                _say("Nobody is left in it whose key is gone.")
 
     settings = _settings()
     with _key(settings) as key:

@@ -23,6 +23,7 @@ from handlers.reminders.leaving import card_now, look_again, reminders_in
 from handlers.replies import Answer, Audience, Reply
 from handlers.talks import cards, conversations
 from handlers.turn import Ports, Turn, unasked
+from storage.errors import StoreUnavailable
 from storage.ids import new_id
 from storage.records import Letter, Place
 from storage.store import Store, Unreadable
@@ -87,7 +88,7 @@ class Core:
             await self._opening.before(event, lambda: self._language_of(event))
             done = await self._store.transact(turn, lock=lock)
         except Exception as first:
-            _log.warning("a turn failed and is tried once more: %s", type(first).__name__)
+            _log.warning("a turn failed and is tried once more: %s", _trouble(first))
             try:
                 done = await self._store.transact(turn, lock=lock)
             except Exception as error:
@@ -115,7 +116,7 @@ class Core:
 
     async def _failed(self, event: Event, error: Exception) -> Answer:
         """The event is acknowledged as failed, by the error's type alone, and the person reads what to do."""
-        _log.error("a turn failed twice: %s", type(error).__name__)
+        _log.error("a turn failed twice: %s", _trouble(error))
         kind = type(error).__name__
 
         def mark(work: Work) -> None:
@@ -124,7 +125,7 @@ class Core:
         try:
             await self._store.transact(mark)
         except Exception as again:
-            _log.error("the failure could not be noted: %s", type(again).__name__)
+            _log.error("the failure could not be noted: %s", _trouble(again))
         words, language = self._ports.words, self._ports.words.nearest(event.person.locale)
         danger = alarming(event)  # RED-0 needs no store
         if not event.place.private:
@@ -383,3 +384,9 @@ class Core:
         while not await self._store.transact(piece):
             pass
         self._empty_mind()
+
+
+def _trouble(error: Exception) -> str:
+    """An error by its type alone, since its text may quote somebody; the store's own words say what to do."""
+    kind = type(error).__name__
+    return f"{kind}: {error}" if isinstance(error, StoreUnavailable) else kind

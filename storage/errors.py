@@ -30,7 +30,7 @@ class KeylessPeople(StoreError):
 
     def __init__(self, count: int) -> None:
         super().__init__(
-            f"The database holds {count} people whose key is gone. After restoring a backup they are people who were "
+            f"The database holds {count} {'person' if count == 1 else 'people'} whose key is gone. After restoring a backup they are people who were "
             "deleted since: forget them with `python -m bot migrate --forget-keyless`. If you did not restore one, "
             "the key store beside the database is too old: put the right one back"
         )

@@ -94,6 +94,9 @@ def test_check_makes_nothing_and_migrate_makes_all(tmp_path: Path) -> None:
     after = soleus(tmp_path, "check")
     assert after.returncode == 0
     assert "ok     database: opens and is up to date" in after.stdout
+    assert soleus(tmp_path, "migrate", "--forget-keyless").stdout.endswith(
+        "Nobody is left in it whose key is gone.\n"
+    )
 
 
 def test_another_key_is_a_clear_error_and_ends_with_3(tmp_path: Path) -> None:

@@ -126,7 +126,7 @@ class TestSealed:
         await store.close()
         keys = (f"{url}.keys", "data_key") if url.startswith("sqlite") else (url, "soleus_keys.data_key")
         execute(keys[0], f"DELETE FROM {keys[1]} WHERE runner = 'ann'")
-        with pytest.raises(KeylessPeople, match="1 people whose key is gone"):
+        with pytest.raises(KeylessPeople, match="1 person whose key is gone"):
             await opened(url)
         store = await open_store(url, KEY, now=lambda: NOW, forget_keyless=True)
         assert await store.transact(lambda w: w.people.runner("ann")) is None

@@ -56,7 +56,9 @@ async def test_trigger_words_are_heard_in_a_note_red_0(ana: Chat) -> None:
     ana.sees("suddenly cold, pale or numb foot needs emergency care now", "112")
 
 
-async def test_while_the_database_is_gone_the_safety_text_still_comes_red_0(ana: Chat, world: World) -> None:
+async def test_while_the_database_is_gone_the_safety_text_still_comes_red_0(
+    ana: Chat, world: World, caplog: pytest.LogCaptureFixture
+) -> None:
     store: Store = world.store
     await store.close()
     with pytest.raises(StoreUnavailable):
@@ -65,6 +67,10 @@ async def test_while_the_database_is_gone_the_safety_text_still_comes_red_0(ana:
     first, second = answer.replies
     assert "If this is happening now" in first.text[0].text
     assert "Something went wrong" in second.text[0].text
+    assert "a turn failed twice: StoreUnavailable: The store is closed" in caplog.text, (
+        "the operator reads why"
+    )
+    assert "chest" not in caplog.text
 
 
 @pytest.mark.parametrize(
