@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: cluster explore run setup test check lint types layers words tests cover bench mutate lock wheel
+.PHONY: cluster explore run setup test check lint types layers tests cover bench mutate lock wheel
 
 run: setup
 	@$(BIN)/python -m bot run
