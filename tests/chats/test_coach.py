@@ -1,8 +1,11 @@
 """The coach as chats: what a sore calf leads to, the mornings after, and the way back (evidence.md sections 3 and 4)."""
 
+from typing import get_args
+
 import pytest
 
 from handlers.coach import questions
+from handlers.coach.policy import Colour
 from handlers.flows import soreness
 from handlers.flows.soreness import ASKED
 from tests.chat import WORDS, Chat, World
@@ -187,6 +190,14 @@ def test_every_pain_question_has_its_words(language: str) -> None:
         assert WORDS.has(language, f"ask-{question.name}")
         for choice in question.choices:
             assert choice[0].isdigit() or WORDS.has(language, f"ask-{question.name}.{choice}")
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_every_colour_has_its_words_where_it_is_new_and_where_it_is_kept(language: str) -> None:
+    for colour in set(get_args(Colour)) - {"green", "none"}:
+        assert WORDS.has(language, f"colour-{colour}"), colour
+        assert WORDS.has(language, f"colour-held-{colour}"), colour
+        assert WORDS.has(language, f"colour-name-{colour}"), colour
 
 
 async def test_nothing_of_a_story_stays_in_memory_after_goodbye(ana: Chat) -> None:

@@ -75,6 +75,7 @@ colour-amber_cramp = 🟡 **Gelb, Krampf:** { $what }.
 colour-green = 🟢 **Seit 3 Tagen kein Schmerz notiert.** Lauf wie geplant und erzähl mir, wie es war.
 colour-none = Für eine Farbe fehlen mir noch Antworten. Ich frage wieder.
 colour-none-morning = Heute Morgen überall 0, gut. Für eine Farbe fehlen mir noch Antworten; den Rest bringt der Eintrag später heute.
+colour-held-flag = ⚪ **Stopp:** Die Sicherheitsnotiz gilt noch.
 colour-held-red = 🔴 **Rot, noch etwas länger:** Deine Wade bekommt mehr Zeit. Die Farbe ändert sich Schritt für Schritt.
 colour-held-amber_b = 🟡 **Gelb, noch etwas länger:** Deine Wade bekommt mehr Zeit. Die Farbe ändert sich Schritt für Schritt.
 colour-held-amber_a = 🟡 **Hellgelb, noch etwas länger:** Deine Wade bekommt mehr Zeit. Die Farbe ändert sich Schritt für Schritt.

@@ -75,6 +75,7 @@ colour-amber_cramp = 🟡 **Amber, cramp:** { $what }.
 colour-green = 🟢 **No pain logged for 3 days.** Run as planned and tell me how it goes.
 colour-none = I don't have enough answers yet for a colour. I'll ask again.
 colour-none-morning = All zeros this morning, good. I don't have enough answers yet for a colour; the check-in later today has the rest.
+colour-held-flag = ⚪ **Stop:** the safety note still stands.
 colour-held-red = 🔴 **Red, a little longer:** your calf gets some more time. The colour moves one step at a time.
 colour-held-amber_b = 🟠 **Amber, a little longer:** your calf gets some more time. The colour moves one step at a time.
 colour-held-amber_a = 🟡 **Amber, light, a little longer:** your calf gets some more time. The colour moves one step at a time.
