@@ -1,7 +1,7 @@
 """`make cluster`: PostgreSQL from its wheel, one front and two workers on this machine, for trying. Ctrl-C ends it all.
 
 With a token in the settings it speaks with the real platform; without one, a Telegram of its own runs here and a runner,
-Ana, logs a run every few seconds. Kill any of the processes it names: it is begun again, and nothing is lost.
+Ana, tells of her week and then asks something every few seconds. Kill any of the processes it names: it is begun again, and nothing is lost.
 """
 
 import asyncio
@@ -10,6 +10,7 @@ import signal
 import sys
 from collections.abc import Mapping
 from contextlib import AsyncExitStack, suppress
+from itertools import chain, cycle
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -28,6 +29,25 @@ NAMES = {"front": "front", "worker-1": "worker", "worker-2": "worker"}
 AGAIN = 1.0  # seconds before one that ended is begun again
 STOPPING = 20.0
 EVERY = 5.0  # seconds between what Ana says
+WEEK = (
+    "6 days ago 5k easy, calves fine",
+    "5 days ago rest",
+    "4 days ago 8k steady 44min, calves fine",
+    "3 days ago rest",
+    "2 days ago 6k easy, calves fine",
+    "yesterday rest",
+    "10k easy 55min, calves fine",
+)
+AND_THEN = (
+    "/history",
+    "why do my calves cramp at night?",
+    "tomorrow 12k",
+    "/today",
+    "how much should I drink?",
+    "/routine",
+    "should I stretch before a run?",
+    "/plan",
+)
 
 
 class Member:
@@ -134,14 +154,13 @@ async def run() -> int:
 
 
 async def _talks(server: "Server") -> None:
-    """Ana logs a run, again and again, and sees how long the answer takes."""
+    """Ana tells of her week, then asks one thing and another, and sees how long each answer takes."""
     from tests.platforms.telegram_people import Person
 
     ana = Person.joins(server)
     with suppress(AssertionError, TimeoutError):  # she was welcomed in an earlier life of this cluster
         await ana.is_welcomed()
-    for number in range(1_000_000):
-        line = f"{5 + number % 7}.{number % 10}k easy, calves fine"
+    for line in chain(WEEK, cycle(AND_THEN)):
         heard, began = len(ana.chat.said), perf_counter()
         await ana.says(line)
         with suppress(TimeoutError):
