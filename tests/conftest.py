@@ -74,6 +74,15 @@ def postgres_url(postgres_database: str) -> str:
     return postgres_database
 
 
+@pytest.fixture
+def bare_url(postgres: str) -> Iterator[str]:
+    """A PostgreSQL database without a table."""
+    from tests.postgres import database
+
+    with database(postgres) as url:
+        yield url
+
+
 @pytest.fixture(params=["sqlite", "postgres"])
 def url(request: pytest.FixtureRequest) -> str:
     """A database without a row, on each engine in turn."""
@@ -85,6 +94,14 @@ def url(request: pytest.FixtureRequest) -> str:
 async def store(url: str) -> AsyncIterator[Store]:
     """An open store, on each engine in turn."""
     opened = await open_store(url, KEY, now=lambda: NOW)
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+async def server(bare_url: str) -> AsyncIterator[Store]:
+    """An open store on a PostgreSQL server, that other processes may share."""
+    opened = await open_store(bare_url, KEY, now=lambda: NOW)
     yield opened
     await opened.close()
 
