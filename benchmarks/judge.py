@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from itertools import cycle
@@ -17,6 +16,7 @@ from handlers.coach.judgement import judged
 from handlers.coach.story import Calf, Screen, Story, Told
 from handlers.turn import Ports, Turn
 from handlers.words import Words
+from storage.frozen import replace
 from storage.records import CalfReport, Identity, Place, Run
 from storage.work import Work
 

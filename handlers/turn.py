@@ -1,7 +1,7 @@
 """One turn: everything a handler may use while it answers one event inside one transaction."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 
@@ -15,7 +15,7 @@ from handlers.talks.dialogue import Script
 from handlers.talks.prompter import Prompter
 from handlers.text import Text
 from handlers.words import Value, Words
-from storage.frozen import frozen
+from storage.frozen import frozen, replace
 from storage.ids import new_id
 from storage.records import Conversation, Identity, Place, Runner
 from storage.work import Work

@@ -1,13 +1,13 @@
 """Facts: what a runner said or was told that has no table of its own, on shelves, each sealed whole."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
 import msgspec
 
 from storage.database import Database, Row
+from storage.frozen import replace
 from storage.memory import Memory, Shelf
 from storage.records import Fact
 from storage.sealing import Column, Keyring, as_read

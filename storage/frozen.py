@@ -1,7 +1,17 @@
 """Data that nobody changes once it is made."""
 
 from dataclasses import dataclass
-from typing import TypeVar, dataclass_transform
+from typing import TYPE_CHECKING, TypeVar, dataclass_transform
+
+from msgspec import Struct
+from msgspec.structs import force_setattr
+
+if TYPE_CHECKING:
+    from dataclasses import replace  # whose changes are checked by name
+else:
+    from msgspec.structs import replace
+
+__all__ = ["Struct", "force_setattr", "frozen", "replace"]
 
 T = TypeVar("T")
 

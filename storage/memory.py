@@ -2,11 +2,12 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import date, datetime
+from itertools import takewhile
 from operator import attrgetter, itemgetter
 from typing import Any, TypeVar
 
+from storage.frozen import replace
 from storage.records import CalfReport, Conversation, Day, Fact, Figures, History, Identity, Run, Runner
 
 K = TypeVar("K")
@@ -146,8 +147,12 @@ class RunFigures:
         return tuple(_between(self._by_run, since, until))
 
     def without_shoes(self) -> bool:
-        """Return whether the latest runs are known, and none of them was told with shoes."""
-        return bool(self._by_run) and not any(run.shoe for run in self._by_run.values())
+        """Return whether the runs of her latest day are known, and none of them was told with shoes."""
+        latest = next(reversed(self._by_run.values()), None)
+        if latest is None:
+            return False
+        of_the_day = takewhile(lambda run: run.day == latest.day, reversed(self._by_run.values()))
+        return not any(run.shoe for run in of_the_day)
 
     def keep(self, run: Run) -> None:
         """A run is so now."""
@@ -180,7 +185,8 @@ class Shelf:
             known = self._made[reader] = {id: made for id, made in told if made is not None}
         if since <= self.since:
             return tuple(known.values())
-        return tuple([made for id, made in known.items() if self._facts[id].day >= since])
+        facts = self._facts
+        return tuple([made for id, made in known.items() if facts[id].day >= since])
 
     def of(self, since: date) -> tuple[Fact, ...]:
         """Return those from a day on."""

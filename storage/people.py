@@ -1,7 +1,6 @@
 """Runners and their accounts, and how to forget one."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, Literal
 
@@ -9,6 +8,7 @@ import msgspec
 
 from storage.database import Args, Database, Row
 from storage.effects import Effects
+from storage.frozen import replace
 from storage.memory import Memory
 from storage.records import Identity, Runner, State
 from storage.sealing import Column, Keyring

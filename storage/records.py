@@ -1,13 +1,10 @@
 """What Soleus keeps: small frozen records with aware UTC times."""
 
 from collections.abc import Mapping
-from dataclasses import field
 from datetime import date, datetime, time
 from typing import Literal, NamedTuple
 
-from msgspec import Struct
-
-from storage.frozen import frozen
+from storage.frozen import Struct, frozen
 
 Unit = Literal["km", "mi"]
 Side = Literal["left", "right"]
@@ -32,8 +29,7 @@ class Place:
     private: bool = True
 
 
-@frozen
-class Runner:
+class Runner(Struct, frozen=True, kw_only=True):
     """A person, independent of any platform. Wall-clock times are local to `zone`."""
 
     id: str
@@ -185,8 +181,7 @@ class Shoe:
     kind: str = ""  # usual, minimal, spiked or plated; empty: not asked
 
 
-@frozen
-class Fact:
+class Fact(Struct, frozen=True, kw_only=True):
     """Anything else she said or was told: a flag, a ladder session, a plan. `said` is JSON; sealed.
 
     The shelf is coarse on purpose (`coach`, `plan`, `routine`): what stands on it is nobody's business.
@@ -285,13 +280,12 @@ class Told:
     why: Mapping[str, object] | None  # JSON of the rules and facts that led to it
 
 
-@frozen
-class History:
+class History(Struct, frozen=True, kw_only=True):
     """Days, runs and active calf reports of one runner within a window, each oldest first."""
 
     days: tuple[Day, ...] = ()
     runs: tuple[Run, ...] = ()
-    reports: tuple[CalfReport, ...] = field(default=())
+    reports: tuple[CalfReport, ...] = ()
 
     @property
     def day(self) -> Day | None:

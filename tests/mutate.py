@@ -61,7 +61,7 @@ ONLY_FOR = {  # slow tests, asked last, and for the changes of these parts only
     "test_pain_table.py": ("policy.",),
     "test_going_on.py": (  # a life gone on from, and the same one read anew
         *("course.Course.of", "course.Course.stands", "course.Course._with", "daily.CalfDay._told_later"),
-        *("said.Said.until", "said.Said.tells_after", "said.Said.with_other", "calves.copied"),
+        *("said.Said.until", "said.Said.tells_after", "said.Said.with_other"),
     ),
 }
 WITHOUT = ("randomly", "cacheprovider", "xdist")

@@ -43,7 +43,7 @@ def runner(id: str = "ann", **changes: Any) -> Runner:
         paused_until=TODAY,
         name=f"{id.title()} 🏃",
     )
-    return replace(base, **changes)
+    return structs.replace(base, **changes)
 
 
 def identity(runner: str = "ann", **changes: Any) -> Identity:
@@ -136,7 +136,7 @@ def fact(id: str = "fact", **changes: Any) -> Fact:
         source="talk",
         said={"is": "Flag", "what": {"level": "T", "rule": "RED-2"}},
     )
-    return replace(base, **changes)
+    return structs.replace(base, **changes)
 
 
 def shoe(key: str = "s1", **changes: Any) -> Shoe:

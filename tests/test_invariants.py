@@ -6,8 +6,8 @@ import re
 import sqlite3
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import fields
 from datetime import timedelta
+from inspect import get_annotations
 from pathlib import Path
 from random import Random
 
@@ -209,7 +209,7 @@ def check_talk(talk: Conversation) -> None:
     flow = FLOWS[talk.flow]
     assert talk.turn >= talk.shown_turn
     # What its advice rests on stands in any talk: /why reads it, and no script does.
-    assert {field.name for field in fields(flow.facts)} | {"why"} >= {*talk.facts}
+    assert {*get_annotations(flow.facts)} | {"why"} >= {*talk.facts}
     if talk.phase == "open":
         assert standing.pending(talk) is not None, "an open talk has a question"
         assert standing.EDIT not in talk.answers, "only a card that held every answer is edited"

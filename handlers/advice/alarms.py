@@ -1,7 +1,5 @@
 """Typed words that may mean danger (RED-0): watched before anything else, and taken up by a safety talk."""
 
-from dataclasses import replace
-
 from handlers.advice import screens
 from handlers.coach import triggers
 from handlers.coach.statements import listen
@@ -11,6 +9,7 @@ from handlers.learn import ask as asking
 from handlers.reminders.outbox import safety
 from handlers.talks import conversations
 from handlers.turn import Turn
+from storage.frozen import replace
 
 LONGEST_READ = 20_000  # characters looked through
 

@@ -1,6 +1,5 @@
 """What is known before a safety screen: whether a calf hurts, and what the screens of these days were answered already."""
 
-from dataclasses import replace
 from datetime import timedelta
 from itertools import chain
 
@@ -11,6 +10,7 @@ from handlers.coach.screen import Context
 from handlers.coach.told import SHELF, Screened
 from handlers.log import checkins
 from handlers.turn import Turn
+from storage.frozen import replace
 
 
 def sore(turn: Turn) -> bool:

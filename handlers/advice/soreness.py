@@ -1,7 +1,6 @@
 """What follows an entry or a morning: the safety screen where it is due, the questions about the pain, what it means."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Any
@@ -28,6 +27,7 @@ from handlers.quicklog.in_the_run import InTheRun, in_the_run
 from handlers.reminders.schedule import set_morning
 from handlers.text import join
 from handlers.turn import Finished, Start, Turn
+from storage.frozen import replace
 from storage.records import Side
 
 SECOND_DAY = 2  # of the episode (RED-Q2 d)

@@ -1,10 +1,10 @@
 """The runner's story as the coach reads it, built anew from what the store holds (see `coach.story`)."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import fields
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from functools import cache, reduce
-from operator import attrgetter, itemgetter
+from functools import reduce
+from itertools import chain
+from operator import itemgetter
 from typing import Any
 
 import msgspec
@@ -21,9 +21,6 @@ from storage.records import CalfReport, History, Runner, Side
 
 Facts = Mapping[type[Any], list[Kept[Any]]]
 WINDOW = timedelta(days=60)
-_PARTS = frozenset(
-    {tuple, s.Calf, s.EntryTest, s.Flag, s.Profile, s.Screen, s.Session, s.TendonPlan, s.Told, s.Walk}
-)  # of a story, that are made of others; anything else is as it is
 EPISODE = timedelta(days=14)  # so long the answers of RED-Q2 (c) and RED-Q8 hold at most
 _REASONS = frozenset({"LOAD-1", "LOAD-2", "LOAD-8", "LOAD-9"})  # CAUSE-1, 2, 3 and 7
 _KINDS = (
@@ -46,12 +43,9 @@ def story(turn: Turn, day: date | None = None) -> s.Story:
     kept = _kept(turn, today)
     since = _since(kept, today)
     days = _days(turn, since, today, kept)
-    medicines = {
-        name
-        for each in kept[told.Screened]
-        if today - each.day <= EPISODE
-        for name in each.what.medicines or ()
-    }
+    lately = today - EPISODE
+    asked = [each.what.medicines or () for each in kept[told.Screened] if each.day >= lately]
+    medicines = frozenset(chain.from_iterable(asked))
     return s.Story(
         today=today,
         days=days,
@@ -70,28 +64,8 @@ def story(turn: Turn, day: date | None = None) -> s.Story:
 
 
 def written(story: s.Story) -> dict[str, Any]:
-    """A story as the facts of a talk: without all that nobody said, two months are a few kilobytes."""
-    return dict(msgspec.to_builtins(_bare(story)))
-
-
-def _bare(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return [_bare(each) if type(each) in _PARTS else each for each in value]
-    kind: Any = type(value)
-    read, names = _unsaid(kind)
-    said = zip(names, read(value), strict=True)
-    return {
-        name: _bare(each) if type(each) in _PARTS else each
-        for (name, unsaid), each in said
-        if each is not unsaid
-    }
-
-
-@cache
-def _unsaid(kind: type[Any]) -> tuple[Callable[[Any], Iterable[Any]], Sequence[tuple[str, Any]]]:
-    """How to read at once what one of a kind says, and each name with what stands there where nothing was said."""
-    said = [(each.name, each.default) for each in fields(kind) if each.init]
-    return attrgetter(*[name for name, _ in said]), said
+    """A story as the facts of a talk: all that nobody said is left out, so two months are a few kilobytes."""
+    return dict(msgspec.to_builtins(story))
 
 
 def begins(turn: Turn) -> date:

@@ -166,7 +166,7 @@ def _command(turn: Turn, event: Command) -> None:
     elif turn.place.private:
         turn.replies.append(Reply(text=lines.run(turn, club, event.words)))
     else:  # all read it: in the club's language
-        as_club = dataclasses.replace(turn.runner, language=club.language)
+        as_club = replace(turn.runner, language=club.language)
         said = lines.run(dataclasses.replace(turn, runner=as_club), club, event.words)
         turn.replies.append(Reply(text=said, audience=Audience.CLUB))
 

@@ -1,13 +1,12 @@
 """What one day of a calf came to, and what is carried from day to day: the episode, what is owed, the ladder."""
 
-from dataclasses import dataclass, field
 from datetime import date
-from typing import Final, TypeVar
+from typing import Final
 
 from handlers.coach.ladder import Progress
 from handlers.coach.policy import Colour, Facts
 from handlers.coach.story import UNTOLD, Calf, Flag
-from storage.frozen import frozen
+from storage.frozen import Struct
 from storage.records import Side
 
 KEEP_RED: Final = frozenset({"RED-14", "RED-15", "PAIN-14"})  # RED until [Seen, running allowed again]
@@ -23,8 +22,7 @@ def keeps_red(flag: Flag) -> bool:
     return flag.rule in KEEP_RED
 
 
-@frozen
-class Step:
+class Step(Struct, frozen=True, kw_only=True):
     """One calf on one day, judged."""
 
     day: date
@@ -53,8 +51,7 @@ class Step:
         return self.row_colour == "amber_b" and self.rule != "RTR-0"
 
 
-@frozen
-class Episode:
+class Episode(Struct, frozen=True, kw_only=True):
     """One calf's trouble from its first pain (day 0) to the seventh zero day with no ladder owed."""
 
     side: Side
@@ -63,8 +60,7 @@ class Episode:
     cramps_only: bool = False  # all its pain was PAIN-2 (PAIN-19)
 
 
-@dataclass(slots=True)
-class Calves:
+class Calves(Struct, kw_only=True):
     """The state of one calf while its days are read. Copied, never shared, when an answer is tried."""
 
     side: Side
@@ -110,12 +106,11 @@ class Calves:
         self.start, self.red, self.red_day, self.red_until = None, False, None, None
 
 
-@dataclass(slots=True)
-class Ladder:
+class Ladder(Struct, kw_only=True):
     """The ladder of the person while days are read; sessions are runs, so both calves share it."""
 
     since: date | None = None
-    progress: Progress = field(default_factory=Progress)
+    progress: Progress = Progress()
     stops: tuple[tuple[date, int], ...] = ()  # RTR-8: the day, and the stage
 
     @property
@@ -126,14 +121,3 @@ class Ladder:
     def restarts(self, day: date) -> None:
         """From RTR-1 and stage 1."""
         self.since, self.progress = day, Progress()
-
-
-_State = TypeVar("_State", Calves, Ladder)
-
-
-def copied(state: _State) -> _State:
-    """As `copy`, at a tenth of its cost: every trial of an answer makes three."""
-    other = object.__new__(type(state))
-    for name in state.__slots__:
-        setattr(other, name, getattr(state, name))
-    return other

@@ -1,8 +1,9 @@
 """How each calf went, day by day: the days of a story read one after the other, both calves and the ladder side by side."""
 
+from copy import copy
 from datetime import date
 
-from handlers.coach.calves import Calves, Ladder, copied
+from handlers.coach.calves import Calves, Ladder
 from handlers.coach.daily import CalfDay
 from handlers.coach.ladder import DAY, strictest, verdict
 from handlers.coach.said import Said, days
@@ -47,8 +48,8 @@ class Course:
     def _with(self, said: Said) -> "Course":
         other = object.__new__(Course)
         other.said, other.story, other.last = said, said.story, self.last
-        other.calves = {side: copied(calves) for side, calves in self.calves.items()}
-        other.ladder = copied(self.ladder)
+        other.calves = {side: copy(calves) for side, calves in self.calves.items()}
+        other.ladder = copy(self.ladder)
         return other
 
     def going_on(self, told: Told | None = None) -> "Course":

@@ -1,7 +1,6 @@
 """One calf on one day: what holds in its episode, the row of the table, and the colour after the slow upgrade."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
@@ -11,6 +10,7 @@ from handlers.coach.ladder import DAY, stopped
 from handlers.coach.policy import Colour, Facts, least, row, signs, unknowns
 from handlers.coach.said import Said
 from handlers.coach.story import Calf, Flag
+from storage.frozen import replace
 from storage.records import Side
 
 _MILD: Final = ("amber_a", "amber_soreness", "amber_cramp")

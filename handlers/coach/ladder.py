@@ -1,14 +1,13 @@
 """Return to run, section 4: the stages as data, the verdict on a session, and where on the ladder the runner stands."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final, Literal
 
 from handlers.coach import thresholds as at
 from handlers.coach.policy import least
 from handlers.coach.story import UNTOLD, Calf, EntryTest, Session, Walk
-from storage.frozen import frozen
+from storage.frozen import Struct, replace
 
 Verdict = Literal["clean", "repeat", "back", "stop", "open"]
 Work = Literal["walk", "walk_run", "run", "usual", "hills", "speed"]
@@ -16,8 +15,7 @@ Work = Literal["walk", "walk_run", "run", "usual", "hills", "speed"]
 DAY: Final = timedelta(days=1)
 
 
-@frozen
-class Stage:
+class Stage(Struct, frozen=True, kw_only=True):
     """RTR-3: one stage. Minutes of each repeat; `percent` is the share of the usual distance of sessions a and b."""
 
     number: int
@@ -109,8 +107,7 @@ def strictest(verdicts: Iterable[Verdict]) -> Verdict:
 # Where she stands -----------------------------------------------------------------------------------------------------
 
 
-@frozen
-class Progress:
+class Progress(Struct, frozen=True, kw_only=True):
     """The place on the ladder after some sessions."""
 
     stage: int = 1
@@ -205,8 +202,7 @@ class Progress:
 # Entry, RTR-1 and RTR-2 -----------------------------------------------------------------------------------------------
 
 
-@frozen
-class Owed:
+class Owed(Struct, frozen=True, kw_only=True):
     """What the entry of RTR-1 and RTR-2 is reckoned from."""
 
     today: date
@@ -232,8 +228,7 @@ Missing = Literal[
 ]
 
 
-@frozen
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """What still stands between the runner and her first session. `earliest` supposes that all goes well from today on."""
 
     missing: tuple[Missing, ...]

@@ -1,12 +1,12 @@
 """The pain policy of section 3: the table, row by row as it is printed, and the slow upgrade. No row is out of order."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final, Literal
 
 from handlers.coach import thresholds as at
 from handlers.coach.story import HeelRaise, Onset, Quality, Site
-from storage.frozen import frozen
+from storage.frozen import Struct, force_setattr
 
 Colour = Literal["flag", "red", "amber_b", "amber_a", "amber_soreness", "amber_cramp", "green", "none"]
 
@@ -24,8 +24,7 @@ RANK: Final[dict[Colour, int]] = {
 }
 
 
-@frozen
-class Facts:
+class Facts(Struct, frozen=True, kw_only=True):
     """One calf on one day as the table reads it; what holds in the episode is filled in. None is unknown, never 0."""
 
     # told of this day
@@ -64,20 +63,18 @@ class Facts:
     kept_red: bool = False  # RED-14, RED-15 or PAIN-14 not yet lifted
     screen_open: bool = False  # RED-0c
     # found once, because nearly every row asks
-    peak: int = field(init=False)  # the highest known score; the cramp's own is left out by PAIN-2 itself
-    pain: bool = field(init=False)  # any score of 1 or more
-    unknown: frozenset[str] = field(
-        init=False
-    )  # due and not known: walk and rest at once, morning in its time
+    peak: int = 0  # the highest known score; the cramp's own is left out by PAIN-2 itself
+    pain: bool = False  # any score of 1 or more
+    unknown: frozenset[str] = frozenset()  # due and not known: walk and rest at once, morning in its time
 
     def __post_init__(self) -> None:
         """The derived values."""
         walk, rest, morning = self.walk, self.rest, self.morning
         peak = max(self.worst or 0, self.during or 0, self.after or 0, morning or 0, walk or 0, rest or 0)
         asked = (("walk", walk), ("rest", rest), *([("morning", morning)] if self.morning_due else []))
-        object.__setattr__(self, "peak", peak)
-        object.__setattr__(self, "pain", peak >= 1)
-        object.__setattr__(self, "unknown", frozenset([name for name, score in asked if score is None]))
+        force_setattr(self, "peak", peak)
+        force_setattr(self, "pain", peak >= 1)
+        force_setattr(self, "unknown", frozenset([name for name, score in asked if score is None]))
 
     @property
     def felt(self) -> frozenset[Quality]:

@@ -1,7 +1,6 @@
 """Which pain questions are still worth asking: only those whose answer can change the outcome, tried through the policy."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from functools import cache, lru_cache
 from typing import Any, Final
@@ -14,12 +13,11 @@ from handlers.coach.judgement import judged
 from handlers.coach.ladder import DAY, strictest, verdict
 from handlers.coach.possible import ALIKE, ANSWERS, ENDS, MILDEST, OF_A_RUN, ORDER, WORST, Answer, Key
 from handlers.coach.story import SCORES, SIDES, Calf, Story, Told
-from storage.frozen import frozen
+from storage.frozen import Struct, replace
 from storage.records import Side
 
 
-@frozen
-class Ask:
+class Ask(Struct, frozen=True, kw_only=True):
     """A question, and the calves its answer is for: both at once where both are sore and neither is known."""
 
     key: Key

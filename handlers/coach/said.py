@@ -3,7 +3,6 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from copy import copy
-from dataclasses import replace
 from datetime import date
 from operator import attrgetter
 from typing import Any
@@ -12,6 +11,7 @@ from handlers.coach import thresholds as at
 from handlers.coach.calves import Calves, closes_the_day, keeps_red
 from handlers.coach.ladder import DAY
 from handlers.coach.story import UNTOLD, Calf, Screen, Story, Told
+from storage.frozen import replace
 from storage.records import Side
 
 
@@ -45,10 +45,10 @@ class Said:
 
     def until(self, last: date) -> tuple[object, ...]:
         """All that the reading of the days up to this one heeds; with the same of it, it comes to the same."""
-        story = self.story
+        story, read = self.story, list(self.told)
         return (
             self.first,
-            [told for day, told in self.told.items() if self.first <= day <= last],
+            list(self.told.values())[bisect_left(read, self.first) : bisect_right(read, last)],
             {day for day in self.quiet if day <= last},
             self._screens[: bisect_right(self.screened, last)],
             [each for each in story.sessions if each.day <= last],

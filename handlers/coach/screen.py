@@ -5,10 +5,10 @@ function of the answers so far and of what was known when the screen began.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
-from storage.frozen import frozen
+from storage.frozen import Struct, frozen
 
 Level = Literal["E", "T", "S"]
 Answers = Mapping[str, str]
@@ -56,15 +56,14 @@ ASKED_AGAIN: Mapping[str, str] = {
 }  # next morning, after "not sure"
 
 
-@frozen
-class Context:
+class Context(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What is known when the screen begins."""
 
     pain: bool = True  # a score of 1 or more, or an open episode
     short: bool = False  # RED-0a may be used
     rows: tuple[str, ...] = ()  # opened by typed words, in RED-0 order
-    stated: Mapping[str, str] = field(default_factory=dict)  # read from a plain statement (RED-0)
-    answered: Mapping[str, str] = field(default_factory=dict)  # Yes, on a card that gave way to this one
+    stated: Mapping[str, str] = {}  # read from a plain statement (RED-0)
+    answered: Mapping[str, str] = {}  # Yes, on a card that gave way to this one
     whole: bool = True  # the rest is asked too; not for words without pain
     one_sided: bool = True
     day: int = 0  # of the episode

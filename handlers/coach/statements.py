@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import field
 
 from handlers.coach.triggers import one_error, rows_hit, spelled
-from storage.frozen import frozen
+from storage.frozen import Struct
 
 _EMERGENCY: tuple[tuple[str, str, str], ...] = (  # question, answer, words as the trigger table spells them
     (
@@ -140,12 +139,11 @@ _HEAT = re.compile(
 )
 
 
-@frozen
-class Alarm:
+class Alarm(Struct, frozen=True, kw_only=True):
     """What typed words may mean: the rows they open, what they state plainly, and how the pain was described."""
 
     rows: tuple[str, ...] = ()
-    stated: Mapping[str, str] = field(default_factory=dict)
+    stated: Mapping[str, str] = {}
     denied: bool = False  # every danger in them stands after a no
     heat: bool = False  # RED-7a
     sharp: bool = False

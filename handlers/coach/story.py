@@ -1,14 +1,13 @@
 """What the coach reads: plain facts a runner told, day by day. None is unknown, never 0; nothing derived is kept."""
 
 from collections.abc import Mapping
-from dataclasses import field, fields, replace
 from datetime import date
 from functools import lru_cache, reduce
 from itertools import groupby
 from operator import attrgetter
 from typing import Any, Final, Literal
 
-from storage.frozen import frozen
+from storage.frozen import Struct, force_setattr, replace
 from storage.records import Side
 
 Level = Literal["E", "T", "S"]
@@ -21,8 +20,7 @@ SIDES: Final[tuple[Side, ...]] = ("left", "right")
 SCORES: Final = ("worst", "during", "after", "morning", "walk", "rest")
 
 
-@frozen
-class Calf:
+class Calf(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One calf on one day. Scores are whole, 0 (none) to 10 (worst), or None when nobody said.
 
     `worst` is the check-in's one number of the day; `during` and `after` belong to the day's run, `morning` is the first
@@ -54,8 +52,7 @@ class Calf:
     began: int | None = None  # at which minute of the run; 0: not in the run (RED-16)
     eased: int | None = None  # how many minutes after stopping
     same_before: bool | None = None  # the sore runs before went the same way
-    # the highest known score, never an average; it has a default so that a kept story may leave it out
-    peak: int | None = field(init=False, default=None, compare=False, repr=False)
+    peak: int | None = None  # the highest known score, never an average: found whenever one is made
 
     def __post_init__(self) -> None:
         """ValueError for a score outside 0 to 10: it is refused at the door, never clipped (PAIN-25)."""
@@ -68,7 +65,7 @@ class Calf:
         for name in ("stiff_minutes", "began", "eased"):
             if (getattr(self, name) or 0) < 0:
                 raise ValueError(name)
-        object.__setattr__(self, "peak", max(known, default=None))
+        force_setattr(self, "peak", max(known, default=None))
 
     @property
     def pain(self) -> bool:
@@ -88,9 +85,8 @@ class Calf:
             return other
         return Calf(
             **{
-                each.name: _worse(each.name, getattr(self, each.name), getattr(other, each.name))
-                for each in fields(Calf)
-                if each.init
+                name: _worse(name, getattr(self, name), getattr(other, name))
+                for name in Calf.__struct_fields__
             }
         )
 
@@ -125,8 +121,7 @@ def _worse(name: str, one: Any, other: Any) -> Any:
     return max(one, other)
 
 
-@frozen
-class Told:
+class Told(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What one day heard. Several of the same day are joined, the worse answer counting.
 
     `fine` is "No" to "any calf pain today": 0 in and after the run, and outside an episode walking and resting as well, where
@@ -163,8 +158,7 @@ class Told:
         )
 
 
-@frozen
-class Screen:
+class Screen(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A safety screen (RED-0) that was asked on a day; `open` until every question of it is answered (RED-0c).
 
     `none` is [None of these] on the short form (RED-0a), `peak` the highest score known when it was asked.
@@ -176,8 +170,7 @@ class Screen:
     peak: int | None = None
 
 
-@frozen
-class Flag:
+class Flag(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A level that was sent, or set: E and T stay open until lifted (RED-21); S is kept so that it speaks once.
 
     `rule` is the id that raised it, `reason` the key it was raised for; `side` is None when it belongs to no calf. `lifted` is
@@ -197,8 +190,7 @@ class Flag:
         return self.raised <= day and (self.lifted is None or self.lifted > day)
 
 
-@frozen
-class TendonPlan:
+class TendonPlan(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """ "A professional gave me a tendon plan" (PAIN-12 d), and when she last said it still holds.
 
     `baseline` is the usual morning score when it was recorded; without it the median of the 7 days before counts. Confirming the
@@ -216,8 +208,7 @@ class TendonPlan:
         return max((each for each in told if each <= day), default=None)
 
 
-@frozen
-class Walk:
+class Walk(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A brisk walk of 30 minutes (RTR-1, stage 0): the worst calf score in it, and a limp."""
 
     day: date
@@ -225,8 +216,7 @@ class Walk:
     limp: bool = False
 
 
-@frozen
-class EntryTest:
+class EntryTest(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The tests of RTR-1 done on a day, in their order; None after the first pain, or when not tried."""
 
     day: date
@@ -237,8 +227,7 @@ class EntryTest:
     hops_pain: int | None = None  # 10 single-leg hops
 
 
-@frozen
-class Session:
+class Session(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A session of the ladder; its scores stand in the day's and the next morning's `Calf`."""
 
     day: date
@@ -246,8 +235,7 @@ class Session:
     ended_early: bool = False  # by PAIN-10
 
 
-@frozen
-class Profile:
+class Profile(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What RED-19 keeps: a lower threshold (pregnancy with its end), and the age groups."""
 
     lower_threshold: bool = False
@@ -260,8 +248,7 @@ class Profile:
         return self.lower_threshold or (self.pregnant_until is not None and day <= self.pregnant_until)
 
 
-@frozen
-class Story:
+class Story(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """All the coach reads of one runner: the last 60 days, longer where a ladder is owed. The order of records is free."""
 
     today: date
@@ -272,7 +259,7 @@ class Story:
     walks: tuple[Walk, ...] = ()
     tests: tuple[EntryTest, ...] = ()
     sessions: tuple[Session, ...] = ()
-    profile: Profile = field(default_factory=Profile)
+    profile: Profile = Profile()
     statin: bool = False  # taken, as a screen of this episode heard (RED-12)
     explained: bool = (
         False  # a reason of CAUSE-1 to 4 or CAUSE-7 stands in the log (RED-12; computed, never shown)
@@ -280,8 +267,9 @@ class Story:
 
     def by_day(self) -> dict[date, Told]:
         """What each day heard, up to today, oldest first."""
-        days = [each for each in self.days if each.day <= self.today]
-        days.sort(key=attrgetter("day"))
+        days = sorted(self.days, key=attrgetter("day"))
+        while days and days[-1].day > self.today:
+            del days[-1]
         told = {each.day: each for each in days}
         if len(told) < len(days):
             for day, of in groupby(days, key=attrgetter("day")):

@@ -1,7 +1,7 @@
 """Things worth checking: the list with its reasons, one question that would help, and before against after."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -20,6 +20,7 @@ from handlers.talks.answers import one_of
 from handlers.talks.dialogue import Question, Script, ask, say
 from handlers.text import Text, join, plain
 from handlers.turn import Finished, Start, Turn
+from storage.frozen import replace
 from storage.records import Conversation
 
 ANSWERS = ("yes", "no", "unsure", "later")

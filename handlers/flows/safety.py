@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import field, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -18,7 +17,7 @@ from handlers.talks.answers import one_of
 from handlers.talks.dialogue import Question, Script, Unreadable, ask, say
 from handlers.text import join, plain
 from handlers.turn import Finished, Start, Turn
-from storage.frozen import frozen
+from storage.frozen import Struct, replace
 from storage.records import Conversation, Side
 
 DIAGNOSIS = "diagnosis"  # in the place of a card: "is it torn?" (WORD-9)
@@ -86,8 +85,7 @@ QUESTIONS: Mapping[str, Question[str]] = {
 }
 
 
-@frozen
-class Facts:
+class Facts(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What the screen knows when it begins, the saved entry in words, and the talk that follows a clear screen."""
 
     context: Context
@@ -100,9 +98,7 @@ class Facts:
     unsaid: bool = False  # this platform is not to hear how it is
     sides: tuple[Side, ...] = ()  # the sore ones
     peak: int | None = None  # the highest score known
-    then: Mapping[str, Any] = field(
-        default_factory=dict
-    )  # the facts of the talk about the soreness, if one follows
+    then: Mapping[str, Any] = {}  # the facts of the talk about the soreness, if one follows
     withdraws: str = ""  # the talk whose flag was read from typed words and may be taken back (RED-0)
     heat: bool = False  # words of RED-7a were typed
     asked: tuple[

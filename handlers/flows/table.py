@@ -1,7 +1,6 @@
 """Every kind of talk there is, by name. A new one is added here."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -31,6 +30,7 @@ from handlers.flows import (
 from handlers.flows import help as help_
 from handlers.log import checkins, saving
 from handlers.turn import Finished, Flow, Start, Turn
+from storage.frozen import replace
 from storage.records import Conversation
 
 _DAY = date(2026, 3, 18)

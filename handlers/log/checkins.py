@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, Literal
 
@@ -12,6 +11,7 @@ from handlers.flows.check_in import Facts
 from handlers.phrases import day_in_words, distance_of, units_meant, units_of
 from handlers.talks.answers import METRES_PER_MILE
 from handlers.turn import Start, Turn
+from storage.frozen import replace
 from storage.records import CalfReport, Figures, History
 
 BACKFILL = 7  # days

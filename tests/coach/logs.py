@@ -1,11 +1,12 @@
 """A runner's life as her log sees it: days told, told late, edited and taken back, screens, flags, plans and sessions."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
 from handlers.coach.story import Calf, Flag, Profile, Quality, Screen, Session, Story, TendonPlan, Told, Walk
+from storage.frozen import replace
 
 BEGIN = date(2026, 3, 1)
 DAY = timedelta(days=1)

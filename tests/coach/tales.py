@@ -1,11 +1,11 @@
 """Short stories for the coach's tests: days counted from the first, told in a line each."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 from handlers.coach.judgement import Judgement, judge
 from handlers.coach.story import UNTOLD, Calf, EntryTest, Flag, Screen, Session, Story, Told, Walk
+from storage.frozen import replace
 
 START = date(2025, 3, 18)
 QUIET: dict[str, Any] = {"walk": 0, "rest": 0}

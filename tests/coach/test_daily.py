@@ -1,6 +1,5 @@
 """What one day comes to, rule by rule: what holds in the episode, what is known, and how slowly a colour improves."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,6 +8,7 @@ from handlers.coach.calves import Step
 from handlers.coach.course import Course
 from handlers.coach.episodes import morning_due, open_episodes
 from handlers.coach.story import TendonPlan
+from storage.frozen import replace
 from tests.coach.tales import MILD, QUIET, ZERO, Tale, on, rules
 
 ACHE: dict[str, Any] = {"qualities": frozenset({"ache"}), "bone_spot": False, "longer_run": True}

@@ -1,6 +1,5 @@
 """What was read is gone on from only where it would be read the same: an edit, an undo, a day told late change nothing in that."""
 
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -12,6 +11,7 @@ from handlers.coach.course import Course
 from handlers.coach.judgement import judge, judged
 from handlers.coach.questions import Past
 from handlers.coach.story import Calf, Flag, Onset, Screen, Session, Site, Story, Told, Walk
+from storage.frozen import replace
 from tests.coach.logs import BEGIN, DAY, lives
 
 many = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -1,12 +1,12 @@
 """What is shown and offered today: which calf decides, the days without running, from when she may run (sections 3 and 4)."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from handlers.coach.judgement import Reason, judge
 from handlers.coach.story import TendonPlan
+from storage.frozen import replace
 from tests.coach.tales import MILD, QUIET, ZERO, Tale, on
 from tests.coach.test_daily import climbing, planned, told, zeros
 

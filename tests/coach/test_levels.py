@@ -1,10 +1,10 @@
 """PAIN-14 to PAIN-22 and RED-19: when the log itself asks to see somebody."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from storage.frozen import replace
 from tests.coach.tales import MILD, QUIET, ZERO, Tale, on, rules
 
 CRAMP: dict[str, Any] = {

@@ -1,6 +1,5 @@
 """PAIN-1 to PAIN-13 and PAIN-25 to PAIN-27, told as short stories."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -8,6 +7,7 @@ import pytest
 from handlers.coach.judgement import judge
 from handlers.coach.policy import RANK, Facts, after_a_longer_run, in_a_run, notes
 from handlers.coach.story import Calf, TendonPlan
+from storage.frozen import replace
 from tests.coach.tales import MILD, QUIET, ZERO, Tale, on
 
 ACHE = frozenset({"ache"})

@@ -1,6 +1,5 @@
 """RTR-1 to RTR-8, number by number: the place on the ladder, and the way onto it."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -8,6 +7,7 @@ import pytest
 
 from handlers.coach.ladder import STAGES, Entry, Owed, Progress, entry, verdict
 from handlers.coach.story import Calf, EntryTest, Session, Walk
+from storage.frozen import replace
 from tests.coach.tales import on
 
 GOOD = Calf(during=0, after=0, walk=0, rest=0)

@@ -1,7 +1,6 @@
 """What must hold of every story: never a better colour for a worse score, for silence, or for the order of records."""
 
 import random
-from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import HealthCheck, assume, given, settings
@@ -11,6 +10,7 @@ from handlers.coach.course import Course
 from handlers.coach.judgement import judge
 from handlers.coach.policy import RANK
 from handlers.coach.story import SCORES, SIDES, Calf, Story, Told
+from storage.frozen import replace
 from tests.coach.anything import climbs, stories
 from tests.coach.tales import Tale
 

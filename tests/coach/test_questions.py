@@ -1,6 +1,5 @@
 """PAIN-Q: as few questions as possible, and never one too few."""
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -10,6 +9,7 @@ from hypothesis import strategies as st
 from handlers.coach.possible import ANSWERS, ORDER, Key
 from handlers.coach.questions import Ask, answered, next_question, outcome_of, still_open
 from handlers.coach.story import Calf, Story, Told
+from storage.frozen import replace
 from storage.records import Side
 from tests.coach.anything import stories
 from tests.coach.tales import MILD, QUIET, ZERO, Tale

@@ -1,6 +1,5 @@
 """What a story says of its days: which are read, what is known of each, what a screen and a later day add (section 3)."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,6 +11,7 @@ from handlers.coach.episodes import ended_episodes, open_episodes, screen_due, s
 from handlers.coach.ladder import Entry, Progress
 from handlers.coach.said import Said
 from handlers.coach.story import Calf, EntryTest, Session, Story, Told
+from storage.frozen import replace
 from storage.records import Side
 from tests.coach.tales import MILD, QUIET, ZERO, Tale, on, rules
 from tests.coach.test_daily import climbing, planned, step, told, zeros

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from handlers.coach.statements import listen
 from handlers.coach.story import PAINLESS, Profile, Story, Told
 from handlers.text import plain
 from handlers.words import Words
+from storage.frozen import replace
 from tests.coach.test_vignettes import calf
 from tests.vignettes import Screening, every
 

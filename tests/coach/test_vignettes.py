@@ -1,6 +1,6 @@
 """Every pain story of tests/vignettes, written from the rule book by somebody who did not see this code, played through it."""
 
-from dataclasses import fields, replace
+from dataclasses import fields
 from datetime import date, timedelta
 from typing import Any
 
@@ -26,6 +26,7 @@ from handlers.coach.story import (
     Told,
     Walk,
 )
+from storage.frozen import replace
 from storage.records import Side
 from tests import vignettes
 from tests.vignettes import Vignette, every
@@ -35,7 +36,7 @@ STORIES = every(Vignette)
 
 def calf(said: vignettes.Calf) -> Calf:
     """One calf as the coach reads it."""
-    same = {each.name for each in fields(Calf) if each.init} & {each.name for each in fields(said)}
+    same = {*Calf.__struct_fields__} & {each.name for each in fields(said)}
     told: dict[str, Any] = {name: getattr(said, name) for name in same}
     told |= {
         "onset": "sudden" if said.onset == "unsure" else said.onset,  # asked again, still unsure
