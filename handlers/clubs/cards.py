@@ -1,4 +1,4 @@
-"""The cards of club runs that stand in a group already: whose name may not be there any more leaves them at once."""
+"""The cards of club runs that stand in a group already: who may not be on them any more leaves them at once."""
 
 from msgspec.structs import replace
 
@@ -11,8 +11,11 @@ from storage.club import Club
 KIND = "club_card"
 
 
-def renew(turn: Turn, club: Club) -> None:
-    """The cards on which this runner said that she comes are shown as they are now, where the group has them."""
+def renew(turn: Turn, club: Club, *, stays: bool = True) -> None:
+    """The cards on which this runner said that she comes are shown as they are now, where the group has them.
+
+    Who does not stay in the group does not come to its runs either.
+    """
     work, now = turn.work, turn.now
     hers = {(identity.platform, identity.user) for identity in work.people.identities(turn.runner.id)}
     speaker = work.people.runner(club.id)
@@ -23,8 +26,12 @@ def renew(turn: Turn, club: Club) -> None:
         if start is None or times.told_at(club, start) > now:
             continue
         said = work.clubs.coming(club.id, run.key, local(start, club.zone).date())
-        if not any(each.coming and (each.platform, each.account) in hers for each in said):
+        comes = [each for each in said if each.coming and (each.platform, each.account) in hers]
+        if not comes:
             continue
+        if not stays:
+            for each in comes:
+                work.clubs.say_coming(replace(each, coming=False, said_at=now))
         speaking = posts.speaking(turn.ports, work, now, club, speaker)
         card = told.run_card(turn.ports, work, club, run, start, now)
         for spot in settings.spots_of(club, run.spot):

@@ -100,7 +100,7 @@ def _in_home(spot: Spot, group: Group) -> bool:
 
 
 def _removed(turn: Turn) -> None:
-    """The bot is out: nothing is sent there, and its spots rest until it is back."""
+    """The bot is out: a month later its club is forgotten. The next post is refused, and an admin hears of it once."""
     found = _known(turn)
     turn.silent = "it is not there any more"
     if found is None:

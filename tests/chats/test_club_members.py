@@ -52,6 +52,8 @@ async def test_just_reminders_come_in_private_in_her_language(
 async def test_leaving_the_group_ends_it(group: GroupChat, marco: Chat, ana: Chat) -> None:
     await group.takes_in(ana)
     await group.leaves(ana)
+    await ana.says("/club")
+    ana.sees("You are in no club with me.", "Join privately")
     await group.tapped_by(ana, "Join privately")
     ana.sees_no("You are counted")
 

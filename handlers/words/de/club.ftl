@@ -352,8 +352,8 @@ club-link-taken = Diese Gruppe ist als { $club } eingerichtet. Entferne diesen V
 club-link-here = Schreib das in die Gruppe, die zum Verein gehören soll.
 club-linked = Erledigt. Diese Gruppe gehört jetzt zu { $club }. Wähl sie in /club als Ort aus.
 club-line-which = Du hast mehr als einen Verein. Schreib diese Zeile in die Gruppe selbst, oder wähl hier.
-club-none = Du kümmerst dich um keinen Verein. Füge mich zu deiner Gruppe oder deinem Server hinzu, oder schreib dort /club, wenn du Admin bist.
-club-elsewhere = { $club } ist auf einer anderen Plattform, oder ich wurde aus der Gruppe entfernt. Öffne /club dort.
+club-none = Du bist mit mir in keinem Verein. Zum Mitmachen tippe in seiner Gruppe auf Privat mitmachen. Für einen neuen füge mich zu deiner Gruppe oder deinem Server hinzu; bist du dort Admin, schreib dort /verein.
+club-elsewhere = { $club } erreiche ich von hier nicht. Er ist auf einer anderen Plattform: Dann öffne /club dort. Oder ich wurde aus der Gruppe entfernt: Dann füge mich wieder hinzu; die Einstellungen bleiben 30 Tage erhalten.
 
 # Ärger, einem Admin erzählt
 club-trouble-rights = In { $spot } von { $club } konnte ich nicht schreiben: Ich darf es dort nicht. Erlaube mir das Senden von Nachrichten und schick mit /club einen Probe-Beitrag. Bis dahin bleibe ich dort still.

@@ -356,8 +356,8 @@ club-link-taken = This group is set up as { $club }. Remove that club first: /cl
 club-link-here = Type this in the group that should belong to the club.
 club-linked = Done. This group belongs to { $club } now. Choose it as a place in /club.
 club-line-which = You have more than one club. Type that line in the group itself, or choose here.
-club-none = You don't look after a club. Add me to your group or server, or write /club there if you are its admin.
-club-elsewhere = { $club } is on another platform or I was removed from its group. Open /club there.
+club-none = You are in no club with me. To join one, tap Join privately in its group. To begin one, add me to your group or server; if you are its admin, write /club there.
+club-elsewhere = I can't reach { $club } from here. It is on another platform: then open /club there. Or I was removed from its group: then add me again; the settings are kept for 30 days.
 
 # Trouble, told to one admin
 club-trouble-rights = I could not post in { $spot } of { $club }: I may not write there. Let me send messages, then send a test post with /club. Until then I stay quiet there.
