@@ -1,6 +1,6 @@
 """Typed wishes about reminders: every line of the corpus.
 
-Right of the arrow stands `no` (not about reminders), `show`... as `list`, `add`, `more`, `resume`; `pause [until=DAY]`; `fewer [KIND]`;
+Right of the arrow stands `no` (not about reminders), `show`... as `list`, `add`, `more`, `resume`; `pause [until=DAY]`; `fewer [KIND]`; `state NAME [until=DAY]`;
 `stop KIND` or `stop all`; `problem KEY VALUE`; `alter WHAT` (`times`, `days`, `open`, `off`, `on`, `delete`), then which one: its KIND,
 `at=TIME`, `of=DAYS`, `it`; then what from now on: `=TIMES`, `=DAYS`, `=DAY`, `+MINUTES`; `unsure` where it speaks of no reminder, `bare` where its
 numbers may be other things; and after `|` her words for it; or a reminder: KIND, its times (`-`: asked), its days (`default`: the kind's,
@@ -17,7 +17,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.wishes import Alter, Less, Open, Pause, Problem, Wanted, Wish, read
+from handlers.wishes import Alter, Less, Open, Pause, Problem, State, Wanted, Wish, read
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 OPEN = {"show": "list", "begin": "add", "more": "more", "resume": "resume"}
@@ -59,6 +59,8 @@ def told(wanted: Wanted | None) -> str:
             return OPEN[what]
         case Pause(until=until):
             return "pause" if until is None else f"pause until={until}"
+        case State(state=state, until=until):
+            return f"state {state}" + (f" until={until}" if until else "")
         case Less(kind=kind, stop=stop):
             return " ".join(filter(None, ("stop" if stop else "fewer", kind or ("all" if stop else ""))))
         case Problem(key=key, value=value):
@@ -96,6 +98,7 @@ def _wish(wish: Wish) -> str:
         parts += _days(wish)
     else:
         parts.append(f"in={wish.minutes}")
+    parts += [f"from={wish.anchor}"] if wish.anchor and wish.every == 1 else []
     parts += [f"until={wish.until}"] if wish.until else []
     parts += [f"slot={wish.slot}"] if wish.slot else []
     return " ".join(parts) + (f" | {wish.text}" if wish.text else "")

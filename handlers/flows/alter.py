@@ -192,5 +192,5 @@ def take_back(turn: Turn, _f: Facts, talk: Conversation) -> Finished:
     if now != before.id:
         turn.work.reminders.remove(turn.runner.id, now)
     kept = altering.as_before(turn, before)
-    text = remind.told(turn, kept, "reminder-as_before", [])
+    text = remind.told(turn, kept, "reminder-as_before")
     return Finished(text=text, after=("all_reminders",), more={"altered": kept.id})

@@ -1,5 +1,6 @@
 """One more reminder: what a typed line left open is asked, nothing else. The card shows when it comes, and takes it back."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from typing import Literal
@@ -163,6 +164,8 @@ def finish(turn: Turn, f: Facts, said: Wish | Limited | Full, talk: Conversation
         )
     if said.slot == "warm" and not turn.runner.warm_days:
         turn.change(warm_days=True)
+    if (same := _same(turn, said)) is not None:
+        return Finished(text=told(turn, same, "reminder-already"), after=("all_reminders",))
     kept = _keep(turn, said, talk.id)
     more = notes(turn, kept, f.wish.times)
     text = told(turn, kept, "reminder-kept", more)
@@ -173,8 +176,27 @@ def _over(turn: Turn, day: date, times: tuple[time, ...]) -> bool:
     return all(moment(day, at, turn.runner.zone) <= turn.now for at in times)
 
 
+def _same(turn: Turn, said: Wish) -> Reminder | None:
+    """One of hers that says this at these times already."""
+    made = _made(turn, said, "")
+    same = (r for r in agenda.chosen(turn) if r.text.casefold() == made.text.casefold() and not r.off)
+    return next((r for r in same if _comes_as(r) == _comes_as(made) and made.weekdays != schedule.ONCE), None)
+
+
+def _comes_as(r: Reminder) -> tuple[object, ...]:
+    return r.kind, sorted(r.times), r.weekdays, r.every_days, r.slot, r.until, r.anchor
+
+
 def _keep(turn: Turn, said: Wish, id: str) -> Reminder:
     """Keeps it under the id of the talk that asked for it, so that this talk can take it back."""
+    made = _made(turn, said, id)
+    if made.weekdays == schedule.ONCE:
+        turn.work.reminders.save(made)
+        return made
+    return schedule.keep(turn, made)
+
+
+def _made(turn: Turn, said: Wish, id: str) -> Reminder:
     kind = KINDS[said.kind]
     at, *also = said.times or kind.times[:1]
     made = replace(
@@ -193,39 +215,42 @@ def _keep(turn: Turn, said: Wish, id: str) -> Reminder:
                 m for t in said.times if (m := moment(said.on or turn.today, t, turn.runner.zone)) > turn.now
             )
         clock = local(due, turn.runner.zone).time()
-        made = replace(made, weekdays=schedule.ONCE, at=clock, also=(), next_due_at=due)
-        turn.work.reminders.save(made)
-        return made
+        return replace(made, weekdays=schedule.ONCE, at=clock, also=(), next_due_at=due)
     if said.every > 1:
         anchor = said.anchor or turn.wall.date() + timedelta(days=_over(turn, turn.wall.date(), said.times))
         made = replace(made, every_days=said.every, anchor=anchor, weekdays=EVERY_DAY)
-    elif said.weekdays or said.slot == "run_day":
+    else:
+        made = replace(made, anchor=said.anchor)
+    if said.every == 1 and (said.weekdays or said.slot == "run_day"):
         made = replace(made, weekdays=said.weekdays or EVERY_DAY)
-    return schedule.keep(turn, made)
+    return made
 
 
-def notes(turn: Turn, kept: Reminder, asked: tuple[time, ...]) -> list[str]:
-    """What is worth a word about it, by key; `asked` are the times that she asked for."""
+def notes(turn: Turn, kept: Reminder, asked: tuple[time, ...]) -> list[Text]:
+    """What is worth a word about it; `asked` are the times that she asked for."""
     found = []
     if kept.kind == "hydration" and len(asked) > len(kept.times):  # HYD-8
         awake = speakable(kept.kind, kept.slot, asked, most=len(asked))
-        found += ["note-drink_hours"] if len(awake) < len(asked) else []
-        found += ["note-drinks"] if len(awake) > len(kept.times) else []
+        found += ["drink_hours"] if len(awake) < len(asked) else []
+        found += ["drinks"] if len(awake) > len(kept.times) else []
     if kept.kind == "routine" and len(kept.weekdays) > OFTEN:
-        found.append("note-routine")  # ROUT-0
+        found.append("routine")  # ROUT-0
     runner = turn.runner
     due = kept.next_due_at
     chosen = kept.slot in ("", "run_day")
     if due is not None and chosen and schedule.asleep(runner, due):
-        found.append("note-quiet")
+        found.append("quiet")
     if kept.slot in ("before_run", "run_day") and due is None and not kept.off:
-        found.append("note-plan")
+        found.append("plan")
     if kept.slot == "warm":
-        found.append("note-warm")
-    return found
+        found.append("warm")
+    said = [turn.text(f"note-{key}") for key in found]
+    if (count := agenda.busiest(turn)) > runner.most_a_day:
+        said.append(turn.text("note-most", count=count, most=runner.most_a_day))
+    return said
 
 
-def told(turn: Turn, kept: Reminder, key: str, more: list[str]) -> Text:
+def told(turn: Turn, kept: Reminder, key: str, more: Iterable[Text] = ()) -> Text:
     """The reminder as it is now, with the next times it comes, and what is worth a word about it."""
     text = turn.text(
         key,
@@ -233,7 +258,7 @@ def told(turn: Turn, kept: Reminder, key: str, more: list[str]) -> Text:
         rule=agenda.rule(turn, kept),
         coming=agenda.coming(turn, kept),
     )
-    return join(text, *map(turn.text, more), by="\n\n")
+    return join(text, *more, by="\n\n")
 
 
 def take_back(turn: Turn, _f: Facts, talk: Conversation) -> Finished:

@@ -12,6 +12,7 @@ from handlers.turn import Turn
 from storage.records import Reminder
 
 MOST = 20  # of her own
+TOGETHER = 20  # minutes within which two become one
 SHORT = 40  # characters of her own words in a list
 _SETS = {EVERY_DAY: "daily", frozenset(range(5)): "weekdays", frozenset({5, 6}): "weekend"}
 
@@ -50,6 +51,8 @@ def rule(turn: Turn, reminder: Reminder) -> str:
         parts.append(turn.label("rule-every", days=reminder.every_days))
     elif not (reminder.slot and len(reminder.weekdays) == 7):
         parts.append(days(turn, reminder.weekdays))
+    if reminder.anchor is not None and reminder.every_days == 1 and reminder.anchor > turn.wall.date():
+        parts.append(turn.label("rule-from", day=day_name(turn, reminder.anchor)))
     if reminder.until is not None:
         parts.append(turn.label("rule-until", day=day_name(turn, reminder.until)))
     return ", ".join(parts)
@@ -112,6 +115,25 @@ def _why_not(turn: Turn, reminder: Reminder) -> str:
     ):
         return turn.label(f"coming-{held}")
     return turn.label("coming-no_run" if reminder.slot else "coming-none")
+
+
+def busiest(turn: Turn) -> int:
+    """How many messages come by themselves on the fullest of her usual days; what falls together is one."""
+    every = [r for r in chosen(turn) if not r.off and r.slot == "" and r.weekdays != ONCE]
+    evening = (turn.runner.check_in_at,) if turn.runner.cadence == "daily" else ()
+    return max(
+        _apart((*evening, *(at for r in every if day in r.weekdays for at in r.times)))
+        for day in range(len(EVERY_DAY))
+    )
+
+
+def _apart(times: Iterable[time]) -> int:
+    """How many messages these times of a day make."""
+    count, last = 0, -TOGETHER
+    for minute in sorted(at.hour * 60 + at.minute for at in times):
+        if minute - last > TOGETHER:
+            count, last = count + 1, minute
+    return count
 
 
 def is_paused(turn: Turn) -> bool:

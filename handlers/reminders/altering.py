@@ -10,7 +10,7 @@ import msgspec
 from handlers.days import EVERY_DAY, local, moment
 from handlers.reminders import agenda, schedule
 from handlers.reminders.kinds import KINDS
-from handlers.reminders.occasions import DRINKS_FROM, DRINKS_UNTIL, MOST_DRINKS
+from handlers.reminders.occasions import MOST_DRINKS
 from handlers.turn import Turn
 from handlers.wishes import Alter
 from storage.records import Reminder, Slot
@@ -111,9 +111,10 @@ def spoken_of(turn: Turn) -> list[Reminder] | None:
 
 def speakable(kind: str, slot: Slot, times: tuple[time, ...], *, most: int = MOST_DRINKS) -> tuple[time, ...]:
     """The times at which it would really come: a word about drinking twice a day, and not at night (HYD-8)."""
-    if kind != "hydration" or slot in AROUND:
+    hours = KINDS[kind].hours
+    if hours is None or slot in AROUND:
         return times
-    awake = tuple(at for at in times if DRINKS_FROM <= at <= DRINKS_UNTIL)
+    awake = tuple(at for at in times if hours[0] <= at <= hours[1])
     if times and not awake:
         raise Impossible("drink_hours")
     return awake[:most]
@@ -136,7 +137,15 @@ def timed(reminder: Reminder, times: tuple[time, ...]) -> Reminder:
 
 def on_days(turn: Turn, reminder: Reminder, weekdays: frozenset[int]) -> Reminder:
     """It comes on these weekdays from now on."""
-    return schedule.keep(turn, replace(reminder, weekdays=weekdays, every_days=1, anchor=None))
+    return schedule.keep(
+        turn,
+        replace(
+            reminder,
+            weekdays=weekdays,
+            every_days=1,
+            anchor=reminder.anchor if reminder.every_days == 1 else None,
+        ),
+    )
 
 
 def on_day(turn: Turn, reminder: Reminder, day: date) -> Reminder:

@@ -38,6 +38,7 @@ class Kind:
     weekdays: frozenset[int] = EVERY_DAY  # the usual ones
     slots: tuple[Slot, ...] = ("",)  # at a time, or around a run
     lead: timedelta = timedelta()  # so long before a planned run
+    hours: tuple[time, time] | None = None  # of her day, outside which it never comes
     acts: tuple[str, ...] = ACTS  # the buttons under it
     after: Callable[[Occasion], None] | None = None  # done once it is decided that it comes
     rules: tuple[str, ...] = ()  # of the rule book
@@ -74,6 +75,7 @@ KINDS: Mapping[str, Kind] = {
             times=(time(10), time(15)),
             slots=("", "run_day", "before_run", "after_run", "warm"),
             lead=150 * _MINUTE,  # HYD-8: 2 to 3 hours before
+            hours=(occasions.DRINKS_FROM, occasions.DRINKS_UNTIL),  # HYD-8
             rules=("HYD-1", "HYD-8", "HYD-9"),
         ),
         Kind(

@@ -19,6 +19,7 @@ AFTER_RUN = timedelta(minutes=20)
 SOON = timedelta(hours=6)
 FAR = 366  # days, in which a single run may be planned
 SPREAD = timedelta(minutes=3)
+LOOKED_AT = 24  # moments, of which three are told
 _DAY, _INSTANT = timedelta(days=1), timedelta(microseconds=1)
 ONCE: frozenset[int] = frozenset()  # the weekdays of what comes a single time
 Kept = Literal["clock", "moment"]  # of her times, when she moves to another zone
@@ -120,6 +121,8 @@ def next_due(turn: Turn, reminder: Reminder, after: datetime) -> datetime | None
         return None
     if runner.paused_until is not None:
         after = max(after, start_of_day(runner.paused_until, runner.zone, runner.day_starts))
+    if reminder.anchor is not None:  # its first day
+        after = max(after, moment(reminder.anchor, time(0), reminder.zone) - _INSTANT)
     if reminder.slot in ("before_run", "run_day"):
         due = _with_a_run(turn, reminder, after)
     else:
@@ -209,21 +212,28 @@ def _runs(turn: Turn, first: date) -> Iterator[tuple[date, Planned]]:
 def next_times(turn: Turn, reminder: Reminder, count: int = 3) -> list[datetime]:
     """The next moments it comes, as many as there are up to `count`; none in a state that will keep it away."""
     found: list[datetime] = []
-    due = reminder.next_due_at
-    while due is not None and len(found) < count:
-        if held_back(turn, reminder, due) is None:
-            found.append(due)
-        elif (last := turn.runner.state_until) is None:
+    due, zone, starts = reminder.next_due_at, turn.runner.zone, turn.runner.day_starts
+    for _ in range(LOOKED_AT):
+        if due is None or len(found) == count:
             break
-        else:
-            due = max(due, start_of_day(last + _DAY, turn.runner.zone, turn.runner.day_starts) - _INSTANT)
+        held, last = held_back(turn, reminder, due), turn.runner.state_until
+        if held is None:
+            found.append(due)
+        elif held != "night":
+            if held == "paused" or last is None:
+                break
+            due = max(due, start_of_day(last + _DAY, zone, starts) - _INSTANT)
         due = next_due(turn, reminder, due)
     return found
 
 
 def held_back(turn: Turn, reminder: Reminder, at: datetime) -> str | None:
     """Which pause or state of hers will keep a reminder away at a moment, as far as she has told."""
-    return silenced(turn.runner, KINDS[reminder.kind], at)
+    kind = KINDS[reminder.kind]
+    wall = local(at, turn.runner.zone).time()
+    if kind.hours is not None and not kind.hours[0] <= wall <= kind.hours[1]:
+        return "night"
+    return silenced(turn.runner, kind, at)
 
 
 def later(turn: Turn, days: int, at: time) -> datetime:

@@ -1,12 +1,14 @@
 """Reminders as they are reached: by /reminders, or by a line that wants something of them."""
 
+from datetime import date
+
 from handlers import wishes
-from handlers.flows import alter, remind, reminded, reminders
+from handlers.flows import alter, remind, reminded, reminders, settings
 from handlers.reminders import agenda, altering, schedule
 from handlers.replies import Reply
 from handlers.talks import conversations
 from handlers.turn import Start, Turn
-from handlers.wishes import Alter, Less, Open, Pause, Problem, Wanted, Wish
+from handlers.wishes import Alter, Less, Open, Pause, Problem, State, Wanted, Wish
 
 FEWEST, MOST_A_DAY = 1, 12
 
@@ -24,6 +26,8 @@ def heard(turn: Turn, said: str) -> bool:
     wanted = _read(turn, said)
     if isinstance(wanted, Alter):
         return _alter(turn, wanted)
+    if isinstance(wanted, State) and wanted.state == "running" and not turn.runner.state:
+        return False
     if wanted is not None:
         _do(turn, wanted)
     return wanted is not None
@@ -40,17 +44,12 @@ def _do(turn: Turn, wanted: Wanted) -> None:
         case Alter():
             if not _alter(turn, wanted):
                 conversations.start(turn, reminders.start(turn))
-        case Pause(until=None):
-            conversations.start(turn, Start(flow="silence", facts={}))
-        case Pause(until=until) if until is not None and until - turn.wall.date() <= reminders.LONGEST_PAUSE:
-            conversations.start(
-                turn,
-                Start(flow="silence", facts={}, answers={"pause_until": f"{turn.wall.isoformat()} {until}"}),
-            )
-        case Pause():
-            turn.say("wish-until")
+        case Pause(until=until):
+            _pause(turn, until)
         case Less(kind=kind, stop=stop):
             (_stop if stop else _fewer)(turn, kind)
+        case State(state=state, until=until):
+            _set_state(turn, state, until)
         case Open(what="show"):
             conversations.start(turn, reminders.start(turn))
         case Open(what="begin"):
@@ -61,6 +60,22 @@ def _do(turn: Turn, wanted: Wanted) -> None:
             _set_most(turn, min(turn.runner.most_a_day + 1, MOST_A_DAY))
         case Problem(key=key, value=value):
             turn.say(f"wish-{key}", value=value[:40])
+
+
+def _pause(turn: Turn, until: date | None) -> None:
+    """Nothing until that day; without one she is asked."""
+    if until is not None and until - turn.wall.date() > reminders.LONGEST_PAUSE:
+        turn.say("wish-until")
+        return
+    answers = {} if until is None else {"pause_until": f"{turn.wall.isoformat()} {until}"}
+    conversations.start(turn, Start(flow="silence", facts={}, answers=answers))
+
+
+def _set_state(turn: Turn, state: str, until: date | None) -> None:
+    """As in the settings; until when is asked there."""
+    answers = {"setting": "state", "state": state} | ({"state_until": until.isoformat()} if until else {})
+    begun = settings.start(turn)
+    conversations.start(turn, Start(flow=begun.flow, facts=begun.facts, answers=answers))
 
 
 def _alter(turn: Turn, wanted: Alter) -> bool:

@@ -7,7 +7,7 @@ from handlers.quicklog.lexicon import LANGUAGES
 from handlers.quicklog.tokens import INVISIBLE
 from handlers.wishes.changing import Changing
 from handlers.wishes.reading import MOST_TEXT, Reading
-from handlers.wishes.wanted import WHATS, Alter, Less, Odd, Open, Pause, Problem, Wanted, Wish
+from handlers.wishes.wanted import WHATS, Alter, Less, Odd, Open, Pause, Problem, State, Wanted, Wish
 from handlers.wishes.words import words_of
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Open",
     "Pause",
     "Problem",
+    "State",
     "Wanted",
     "Wish",
     "day",

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from handlers.days import EVERY_DAY, read_time
-from handlers.wishes.wanted import Alter, Less, Odd, Open, Pause, Wanted, Wish
+from handlers.wishes.wanted import STATES, Alter, Less, Odd, Open, Pause, State, Wanted, Wish
 from handlers.wishes.words import Words
 from storage.records import Slot
 
@@ -78,6 +78,8 @@ class Reading:
         match name:
             case "show" | "resume" | "more" | "begin":
                 return Open(what=name)
+            case "state":
+                return self._state(match)
             case "pause":
                 return self._pause(f"{match.groupdict().get('first') or ''} {match['when']}".strip(" ,"))
             case _:
@@ -91,12 +93,19 @@ class Reading:
         text = said.strip(" -,.").casefold()
         return next((kind for kind, one in self._words.kinds.items() if one.fullmatch(text)), None)
 
+    def _state(self, match: re.Match[str]) -> State:
+        until = self._words.part["until"].fullmatch(match["when"] or "")
+        last = self._ends(until["date"]) if until and until["date"] else None
+        return State(state=next(each for each in STATES if match[each]), until=last)
+
     # Silence
 
     def _pause(self, when: str) -> Wanted | None:
         part = self._words.part
         if not when:
             return Pause()
+        if part["from"].match(when) is not None:
+            raise Odd("pause_from")
         if part["rest_of"].fullmatch(when):
             return Pause(until=self._today + (_WEEK - self._today.weekday()) * _DAY)
         if (match := part["until"].fullmatch(when)) is not None:
@@ -119,7 +128,8 @@ class Reading:
         self._left = f" {rest} "
         slot = self._slot()
         stretch = self._stretch()
-        until = self._until()
+        start = self._from()
+        until = self._until(start)
         every, weekly = self._every()
         minutes, on = self._in()
         daypart = self._take("daypart") is not None
@@ -141,7 +151,14 @@ class Reading:
         if daypart and not weekdays and on is None:
             weekdays, weekly = EVERY_DAY, True
         wish = Wish(
-            kind=kind or "own", times=times, every=every, until=until, slot=slot, text=text, minutes=minutes
+            kind=kind or "own",
+            times=times,
+            every=every,
+            anchor=start,
+            until=until,
+            slot=slot,
+            text=text,
+            minutes=minutes,
         )
         return self._dated(wish, weekdays, on, weekly=weekly or led or kind is not None)
 
@@ -153,12 +170,14 @@ class Reading:
         elif wish.slot == "run_day":
             when["weekdays"] = weekdays
         elif wish.every > 1:
-            if weekdays:
+            if weekdays and wish.anchor is None:
                 when["anchor"] = self._coming(min(weekdays), wish.times)
         elif on is not None:
             if on == self._today and wish.times and max(wish.times) <= self._now.time():
                 raise Odd("past_time", f"{max(wish.times):%H:%M}")
             when["on"] = on
+        elif wish.anchor is not None:
+            when["weekdays"] = weekdays or (EVERY_DAY if wish.kind == "own" else weekdays)
         elif weekdays and not weekly and len(weekdays) == 1:
             when["on"] = self._coming(min(weekdays), wish.times)
         elif weekdays:
@@ -172,9 +191,9 @@ class Reading:
 
     def _refuse(self, led: bool, text: str) -> None:
         """What looks like a day but is none; and whatever is left behind the name of a kind."""
-        match = self._words.part["odd_day"].search(text)
+        match = self._words.part["odd_day"].search(text) or self._words.part["no_day"].search(text)
         if match is not None:
-            raise Odd("days", match[1])
+            raise Odd("days", match[match.lastindex or 0])
         if led and text:
             raise Odd("days", text)
 
@@ -192,11 +211,24 @@ class Reading:
                 return name  # type: ignore[return-value]
         return ""
 
-    def _until(self) -> date | None:
+    def _from(self) -> date | None:
+        """The first day of one that begins later."""
+        match = self._take("from")
+        if match is None:
+            return None
+        day = self._day(match["date"])
+        if day < self._today:
+            raise Odd("past", match["date"])
+        return day
+
+    def _until(self, start: date | None) -> date | None:
         match = self._words.part["until"].search(self._left)
         if match is not None and match["date"] is not None:
             self._take("until")
-            return self._ends(match["date"])
+            last = self._ends(match["date"])
+            if start is not None and last < start:
+                raise Odd("ends", match["date"])
+            return last
         if (match := self._take("for")) is not None:
             return self._today + (self._days(match) - 1) * _DAY
         return None

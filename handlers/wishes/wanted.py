@@ -15,7 +15,7 @@ class Wish:
     times: tuple[time, ...] = ()
     weekdays: frozenset[int] = frozenset()
     every: int = 1
-    anchor: date | None = None
+    anchor: date | None = None  # its first day
     on: date | None = None  # that day only
     minutes: int | None = None  # so long from now, once
     until: date | None = None
@@ -27,6 +27,18 @@ class Wish:
 class Pause:
     """Nothing until the morning of a day; None: she is asked until when."""
 
+    until: date | None = None
+
+
+Name = Literal["running", "resting", "injured", "sick"]
+STATES: tuple[Name, ...] = ("running", "resting", "injured", "sick")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """What keeps her from running, until a day where she names one; or that nothing does any more."""
+
+    state: Name
     until: date | None = None
 
 
@@ -77,7 +89,7 @@ class Problem:
     value: str = ""
 
 
-Wanted = Wish | Alter | Pause | Less | Open | Problem
+Wanted = Wish | Alter | Pause | State | Less | Open | Problem
 
 
 class Odd(Exception):

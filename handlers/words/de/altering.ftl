@@ -8,6 +8,8 @@ reminder-altered = Geändert. **{ $name }**: { $rule }.
     Als Nächstes: { $coming }.
 reminder-on_again = Wieder eingeschaltet. **{ $name }**: { $rule }.
     Als Nächstes: { $coming }.
+reminder-already = Die hast du schon. **{ $name }**: { $rule }.
+    Als Nächstes: { $coming }.
 reminder-as_before = Wie vorher. **{ $name }**: { $rule }.
     Als Nächstes: { $coming }.
 alter-off = { $name } ist ausgeschaltet. In deiner Liste bleibt sie stehen: /erinnerungen.
@@ -24,3 +26,4 @@ alter-none-so = Dazu passt keine deiner Erinnerungen, darum bleibt alles, wie es
     Nenn sie beim Namen: `verschieb die Erinnerung ans Dehnen auf 20 Uhr`.
 wish-one_day = { $name } kommt immer wieder, darum kann ich sie nicht auf einen einzelnen Tag legen. Sag mir einen Wochentag: `verschieb die Erinnerung ans Dehnen auf freitags`. Es wurde nichts geändert.
 wish-one_until = Ich kann alle Erinnerungen bis zu einem Tag pausieren: `keine Erinnerungen bis Montag`. Oder ich schalte eine aus, bis du sie wieder willst: `schalte die Erinnerung ans Dehnen aus`. Es wurde nichts geändert.
+wish-pause_from = Pausieren kann ich nur ab heute. Wenn es so weit ist, schreib `Pause bis Montag`. Es wurde nichts geändert.

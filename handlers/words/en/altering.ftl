@@ -8,6 +8,8 @@ reminder-altered = Changed. **{ $name }**: { $rule }.
     Next: { $coming }.
 reminder-on_again = Switched on again. **{ $name }**: { $rule }.
     Next: { $coming }.
+reminder-already = You have that one already. **{ $name }**: { $rule }.
+    Next: { $coming }.
 reminder-as_before = As it was. **{ $name }**: { $rule }.
     Next: { $coming }.
 alter-off = { $name } is switched off. It stays in your list: /reminders.
@@ -24,3 +26,4 @@ alter-none-so = None of your reminders fits that, so nothing was changed. These 
     Call it by its name: `move the stretch reminder to 20:00`.
 wish-one_day = { $name } comes again and again, so I can't move it to a single day. Tell me a weekday: `move the stretch reminder to Fridays`. Nothing was changed.
 wish-one_until = I can pause all your reminders until a day: `no reminders until Monday`. Or I switch one off until you want it again: `switch off the stretch reminder`. Nothing was changed.
+wish-pause_from = I can only pause from today on. When the day comes, type `pause until Monday`. Nothing was changed.
