@@ -130,7 +130,7 @@ def reminders(f: Facts) -> Script[Change]:
         *(("page",) if f.pages > 1 else ()),
         "done",
     )
-    chosen = yield from ask(PICK, choices, f.names)
+    chosen = yield from ask(PICK, choices, f.names, any=len(f.names))
     match chosen:
         case "silence":
             return Change(what=chosen, until=(yield from ask(UNTIL)))

@@ -7,6 +7,7 @@ import pytest
 
 from handlers.days import EVERY_DAY
 from handlers.plans import Planned, plan_day
+from handlers.reminders.schedule import move, replan
 from storage.records import Reminder
 from tests.chat import Chat, World
 from tests.chats.test_reminders import at, said, wants, within
@@ -281,3 +282,77 @@ async def test_changed_by_a_line_it_comes_at_its_new_time(ana: Chat, world: Worl
     await world.moves(minutes=2)
     ana.sees("call the physio")
     ana.sees_buttons("Done", "Later", "Skip today", "Fewer of these")
+
+
+# What else a line says
+
+
+@pytest.mark.parametrize(
+    ("line", "answer"),
+    [
+        ("I'm sick until Friday", "You are sick until Fri 20 Mar."),
+        ("ich bin verletzt bis Freitag", "You are injured until Fri 20 Mar."),
+    ],
+)
+async def test_a_state_is_told_in_a_line(line: str, answer: str, ana: Chat, world: World) -> None:
+    world.clock.at = at(12)
+    await ana.says("I'm well again")
+    ana.sees_no("Saved.")
+    await ana.says(line)
+    ana.sees("Saved.", answer)
+    await ana.says("I'm well again")
+    ana.sees("Saved.")
+    ana.sees_no("You are")
+
+
+async def test_until_when_is_asked_where_the_line_does_not_say(ana: Chat, world: World) -> None:
+    await ana.says("I'm injured")
+    ana.sees("Until when?")
+    await ana.taps("Open")
+    ana.sees("You are injured")
+
+
+async def test_the_same_again_is_not_kept_twice(ana: Chat, world: World) -> None:
+    for line in ("remind me every day at 9 to stretch", "remind me daily at 9:00 to Stretch"):
+        await ana.says(line)
+    ana.sees("You have that one already. stretch: 09:00, every day.")
+    assert len(await hers(world, ana)) == 2  # with the check-in
+    await ana.says("remind me every day at 9 to stretch my back")
+    ana.sees("stretch my back: 09:00, every day.")
+
+
+async def test_a_fuller_day_than_she_wants_is_said(ana: Chat, world: World) -> None:
+    for hour in (9, 11, 13):
+        await ana.says(f"remind me every day at {hour} to do thing {hour}")
+        ana.sees_no("On a full day")
+    await ana.says("remind me every day at 13:10 to do what comes along with thing 13")
+    ana.sees_no("On a full day")
+    await ana.says("remind me on Fridays at 15 to do one thing more")
+    ana.sees("On a full day that makes 5 messages, and you want 4 at most.")
+    await ana.says("more reminders")
+    ana.sees("at most 5 messages")
+
+
+async def test_one_that_begins_later_begins_then(ana: Chat, world: World) -> None:
+    world.clock.at = at(12)
+    await ana.says("remind me from Saturday until Sunday at 9 to ice my calf")
+    ana.sees("09:00, every day, from Sat 21 Mar, until Sun 22 Mar.", "Next: Sat 21 Mar · Sun 22 Mar.")
+    await within(world, ana, replan)
+    world.clock.at = at(9, day=20)
+    await world.moves(minutes=1)
+    assert said(ana, "wanted a reminder", "to: ice", "ice my calf") == 1, "only the card that told it"
+    world.clock.at = at(8, 59, day=21)
+    await world.moves(minutes=2)
+    ana.sees("ice my calf")
+    ana.sees_buttons("Done", "Later")
+
+
+async def test_a_drink_that_moved_into_the_night_is_not_announced_hyd_8(ana: Chat, world: World) -> None:
+    """Six hours on, in Chicago, her two moments are 04:00 and 09:00."""
+    world.clock.at = at(8)
+    await wants(world, ana, "hydration", time(10), also=(time(15),))
+    await within(world, ana, lambda turn: move(turn, "America/Chicago", "moment"))
+    await ana.says("/reminders")
+    ana.sees(
+        "Drinking: 04:00 and 09:00, every day\nNext: today 09:00 · Thu 19 Mar 09:00 · Fri 20 Mar 09:00\n"
+    )

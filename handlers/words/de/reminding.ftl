@@ -54,7 +54,10 @@ note-plan = Ich kenne noch keinen geplanten Lauf. Sag ihn mir mit /plan oder `mo
 note-warm = Ich nehme an, dass gerade warme Tage sind. Schalte es in /erinnerungen aus, wenn sie vorbei sind.
 
 # Die Liste
-ask-reminders = Tippe auf eine, um sie zu ändern.
+ask-reminders = { $any ->
+        [0] Was soll es sein?
+       *[other] Tippe auf eine, um sie zu ändern.
+    }
     .add = Neue
     .silence = Alle pausieren
     .loud = Pause beenden

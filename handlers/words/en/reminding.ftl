@@ -54,7 +54,10 @@ note-plan = I don't know of a planned run yet. Tell me with /plan or `tomorrow 8
 note-warm = I take it that it is warm these days. Switch it off in /reminders when that is over.
 
 # The list
-ask-reminders = Tap one to change it.
+ask-reminders = { $any ->
+        [0] What shall it be?
+       *[other] Tap one to change it.
+    }
     .add = Add one
     .silence = Pause all
     .loud = End the pause
