@@ -1,7 +1,8 @@
 """Every kind of reminder, in one table: when it comes, how late it may be, and the rule that decides in context.
 
-A new kind is an entry here, its rule in `handlers/reminders/occasions.py`, and its words: `reminder-<name>` is what it is called, and each
-thing its rule may say has three wordings that take turns, `remind-<key>` with `.v1` to `.v3`, and `why-<key>`.
+A new kind is an entry here and its words: `reminder-<name>` is what it is called, and what it says has three wordings that take turns,
+`remind-<name>` with `.v1` to `.v3`, and `why-<name>`. Where the moment decides it has a rule in `handlers/reminders/occasions.py`, and the
+same words for each thing that may be said.
 """
 
 from collections.abc import Callable, Mapping
@@ -26,8 +27,8 @@ class Kind:
     """A kind of reminder. `rule` decides in context, when it is due, what is said or why nothing is."""
 
     name: str
-    rule: Callable[[Occasion], Verdict]
     grace: timedelta  # how late it may come
+    rule: Callable[[Occasion], Verdict] = occasions.plainly
     policy: Policy = "drop"  # when its sending died in flight
     late: Literal["drop", "tell"] = "drop"  # after that: left out, or told in one line that says it is late
     states: frozenset[State] = _RESTING  # in which it still comes
@@ -124,13 +125,12 @@ KINDS: Mapping[str, Kind] = {
         ),
         Kind(
             name="own",
-            rule=occasions.own,
             grace=6 * _HOUR,
             policy="resend",
             late="tell",
             times=(time(9), time(12), time(19)),
         ),
-        Kind(name="club", rule=occasions.club, grace=2 * _HOUR, states=_WELL, chosen=False, acts=()),
+        Kind(name="club", grace=2 * _HOUR, states=_WELL, chosen=False, acts=()),
     )
 }
 CHOSEN = tuple(kind.name for kind in KINDS.values() if kind.chosen)

@@ -340,10 +340,6 @@ def week_in_words(turn: Turn, week: History) -> Text:
     return turn.text("look-back", lines="\n".join(f"• {line}" for line in lines[1:]), head=lines[0])
 
 
-def own(o: Occasion) -> Verdict:
-    return Say(key="own", values={"text": o.reminder.text})
-
-
-def club(o: Occasion) -> Verdict:
-    """A run of her club, told to her alone: she wanted its reminders and nothing else."""
-    return Say(key="club", values={"text": o.reminder.text})
+def plainly(o: Occasion) -> Verdict:
+    """It comes whenever it is due, with her own words in it where it has some: one of her own, or a run of her club."""
+    return Say(key=o.reminder.kind, values={"text": o.reminder.text})
