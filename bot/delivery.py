@@ -10,7 +10,8 @@ from bot.adapters import Gone, NoTopic, RetryAfter, Undelivered
 from bot.counts import Counts
 from bot.logs import named
 from bot.post import Post
-from handlers.core import Core, Sending
+from handlers.core import Core
+from handlers.reminders.claims import Sending
 from storage.ids import new_id
 from storage.records import Place
 

@@ -2,35 +2,30 @@
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 
-import msgspec
 from msgspec import structs
 
 from handlers.advice.alarms import alarming
-from handlers.clubs import ending, trouble
-from handlers.coach.told import SHELF
+from handlers.clubs import ending
 from handlers.events import Edited, Event, Tap, moved
 from handlers.flows import soreness
 from handlers.flows.table import FLOWS
 from handlers.learn.opening import Opening
 from handlers.log import export
 from handlers.receive import receive
-from handlers.reminders import ticking
-from handlers.reminders.leaving import card_now, look_again, reminders_in
+from handlers.reminders import claims, ticking
+from handlers.reminders.claims import Sending
+from handlers.reminders.leaving import card_now
 from handlers.replies import Answer, Audience, Reply
 from handlers.talks import cards, conversations
 from handlers.turn import Ports, Turn, unasked
 from storage.errors import StoreUnavailable
-from storage.ids import new_id
-from storage.records import Letter, Place
-from storage.store import Store, Unreadable
+from storage.records import Place
+from storage.store import Store
 from storage.work import Work
 
-LEASE = timedelta(minutes=2)
-BEHIND = timedelta(microseconds=1)
 ELSEWHERE = timedelta(seconds=1)  # before a look at what another worker was deciding
 PATIENCE = 5  # chunks that an answer came in between, before they are decided one by one
 REOPEN = timedelta(hours=24)
@@ -38,28 +33,7 @@ UNCONSENTED = timedelta(hours=24)
 SEEN = timedelta(hours=72)
 OLD = timedelta(days=30)
 
-_decode = msgspec.json.Decoder(Reply).decode
-_STRANGE = (msgspec.MsgspecError, Unreadable)  # what another version wrote, or what is damaged
-
-
-def _written(letter: Letter) -> Reply | None:
-    """What a letter says; None where it cannot be read."""
-    try:
-        return _decode(letter.payload)
-    except _STRANGE:
-        return None
-
-
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sending:
-    """A claimed letter, ready to be handed to its platform."""
-
-    letter: Letter
-    reply: Reply
-    worker: str = ""  # who claimed it
 
 
 class Core:
@@ -222,46 +196,14 @@ class Core:
         Each is looked at once more: what context has overtaken is left out.
         """
 
-        def unit(work: Work) -> list[Sending]:
-            now = self._now()
-            letters = work.letters.claim(now, limit, worker=worker, lease=LEASE, platforms=platforms)
-            ready, ahead = [], work.letters.ahead(letters, now)
-            coached = work.facts.holders([letter.runner for letter in letters], SHELF)
-            replies = {letter.id: _written(letter) for letter in letters}
-            kept = work.reminders.among(
-                [id for reply in replies.values() if reply is not None for id in reminders_in(reply)]
-            )
-            for letter in letters:
-                if (until := ahead.get(letter.id)) is not None:
-                    work.letters.retry(letter.id, until + BEHIND, "behind another")
-                    continue
-                written = replies[letter.id]
-                try:
-                    reply = written and look_again(self._ports, work, now, letter, written, coached, kept)
-                except _STRANGE:
-                    reply = None
-                if reply is None:  # it must not hold up the others
-                    work.letters.drop(letter.id, "unreadable")
-                    continue
-                if isinstance(reply, str):
-                    work.letters.leave_out(letter, reply)
-                else:
-                    ready.append(Sending(letter=letter, reply=reply, worker=worker))
-            return ready
-
-        return await self._store.transact(unit)
+        return await self._store.transact(
+            lambda work: claims.claim(self._ports, work, self._now(), worker, limit, platforms)
+        )
 
     async def sent(self, sending: Sending, message: str | None) -> None:
         """Notes that a letter arrived, and the message that now shows its card."""
 
-        def unit(work: Work) -> None:
-            work.letters.sent(sending.letter.id, self._now(), message)
-            if not sending.letter.place.private:
-                trouble.arrived(self._ports, work, self._now(), sending.letter)
-            if sending.reply.conversation is not None:
-                work.conversations.shown(sending.reply.conversation, sending.reply.turn, message)
-
-        await self._store.transact(unit)
+        await self._store.transact(lambda work: claims.sent(self._ports, work, self._now(), sending, message))
 
     async def arrived(self, letter: str, message: str | None) -> None:
         """Notes that a letter was shown with an answer already."""
@@ -280,37 +222,22 @@ class Core:
     async def put_behind(self, sending: Sending, until: datetime) -> None:
         """An older letter for the same place waits until then: this one comes after it."""
         await self._store.transact(
-            lambda work: work.letters.retry(
-                sending.letter.id, until + BEHIND, "behind another", sending.worker or None
-            )
+            lambda work: claims.wait_behind(work, sending.letter, until, sending.worker or None)
         )
 
     async def unreachable(self, sending: Sending, reason: str) -> None:
         """The place refused the bot: the letter goes, and the runner is parked until she speaks again."""
 
-        def unit(work: Work) -> None:
-            work.letters.drop(sending.letter.id, reason)
-            if not sending.letter.place.private:
-                trouble.failed(self._ports, work, self._now(), sending.letter, reason)
-                return
-            for identity in work.people.identities(sending.letter.runner):
-                if identity.platform == sending.letter.place.platform:
-                    work.people.save_identity(replace(identity, reachable=False))
-
-        await self._store.transact(unit)
+        await self._store.transact(
+            lambda work: claims.refused(self._ports, work, self._now(), sending.letter, reason)
+        )
 
     async def topic_gone(self, sending: Sending, instead: Place | None) -> None:
         """The topic or the thread is closed: this once it is said in the whole group, if that is known."""
 
-        def unit(work: Work) -> None:
-            letter = sending.letter
-            work.letters.drop(letter.id, "topic")
-            trouble.topic_gone(self._ports, work, self._now(), letter)
-            if instead is not None:
-                again = replace(letter, id=new_id(self._now()), once=f"{letter.once}:instead", place=instead)
-                work.letters.add(replace(again, state="waiting", attempts=0, leased_until=None))
-
-        await self._store.transact(unit)
+        await self._store.transact(
+            lambda work: claims.topic_gone(self._ports, work, self._now(), sending.letter, instead)
+        )
 
     async def next_letter(self, platforms: Sequence[str] | None = None) -> datetime | None:
         """When the next letter may be sent, on these platforms or on all."""

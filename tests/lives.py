@@ -8,9 +8,9 @@ from datetime import date, datetime, timedelta
 from random import Random
 
 from handlers.advice import flags
-from handlers.core import Sending
 from handlers.days import runner_day
 from handlers.events import Command, Edited, Event, Tap, Words
+from handlers.reminders.claims import Sending
 from handlers.reminders.kinds import KINDS
 from handlers.reminders.leaving import card_now
 from handlers.reminders.outbox import due_of

@@ -13,9 +13,10 @@ from random import Random
 
 import pytest
 
-from handlers.core import Core, Sending
+from handlers.core import Core
 from handlers.events import Event
 from handlers.flows.table import ANYWHERE, FLOWS
+from handlers.reminders.claims import Sending
 from handlers.replies import Answer, Audience, Reply
 from handlers.talks import cards, standing
 from handlers.text import plain

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
-from handlers.core import Sending
 from handlers.events import Command, Tap
+from handlers.reminders.claims import Sending
 from tests.chat import Chat, World
 from tests.chats.test_typed import saved
 

@@ -8,7 +8,7 @@ import pytest
 
 from handlers import facts
 from handlers.coach.told import SHELF, Raised
-from handlers.core import LEASE, Sending
+from handlers.reminders.claims import LEASE, Sending
 from handlers.reminders.kinds import CHOSEN
 from handlers.reminders.schedule import once, switch
 from handlers.turn import Turn
