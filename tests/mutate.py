@@ -43,13 +43,17 @@ MODULES = (
         "set_point",
     ),
     "thresholds",
-    *("triggers", "trigger_words", "statements", "causes"),
+    *("triggers", "trigger_words", "statements", "causes", "load"),
 )
 COACH = ("tests/coach",)
 HEARD = ("tests/test_triggers.py", "tests/test_statements.py", "tests/coach/test_typed_stories.py")
 OWN = {  # the tests of a module that stand elsewhere, or are few of many
     **dict.fromkeys(("triggers", "trigger_words", "statements"), HEARD),
-    "load": ("tests/test_load.py", "tests/coach/test_load_stories.py"),
+    "load": (
+        "tests/test_load.py",
+        "tests/coach/test_load_stories.py",
+        "tests/coach/test_load_at_the_edges.py",
+    ),
     "causes": ("tests/test_causes.py", "tests/test_causes_at_the_edges.py", "tests/coach/test_vignettes.py"),
 }
 ROOT = Path(__file__).parents[1]

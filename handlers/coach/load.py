@@ -12,7 +12,9 @@ from statistics import fmean, median, pstdev
 from storage.frozen import frozen
 from storage.records import Day, Run, Shoe
 
-BACK = timedelta(days=70)  # so far back a rule looks: LOAD-5 needs nine weeks and some days
+BACK = timedelta(
+    days=70
+)  # so far back a rule looks: LOAD-6's eight weeks, from any of the 14 days before a pain (CAUSE-5)
 RANK = ("LOAD-1", "LOAD-9", "LOAD-8", "LOAD-2", "LOAD-6", "LOAD-4", "LOAD-7", "LOAD-5")  # LOAD-12
 BETWEEN = timedelta(days=7)  # LOAD-12
 SPECIAL = ("minimal", "spiked", "plated")  # LOAD-8
@@ -70,12 +72,17 @@ def believed(runs: Iterable[Run]) -> list[Run]:
     """LOAD-14: the runs to compare with: not beyond 100 km, not faster than 2:30 a kilometre, none twice."""
     found: dict[tuple[datetime, int | None], Run] = {}
     for run in runs:
-        far = run.metres or 0
-        timed = run.seconds is not None and not run.about and run.metres
-        if far > LONGEST_BELIEVED or (timed and (run.seconds or 0) * 1000 < FASTEST_BELIEVED * far):
-            continue
-        found.setdefault((run.recorded_at, run.metres), run)
+        if _can_be(run):
+            found.setdefault((run.recorded_at, run.metres), run)
     return list(found.values())
+
+
+def _can_be(run: Run) -> bool:
+    if run.metres is None:
+        return True
+    timed = run.seconds is not None and not run.about  # an estimated time accuses nobody
+    too_fast = timed and run.seconds * 1000 < FASTEST_BELIEVED * run.metres  # type: ignore[operator]
+    return run.metres <= LONGEST_BELIEVED and not too_fast
 
 
 def doubts(log: Log) -> bool:
@@ -85,13 +92,15 @@ def doubts(log: Log) -> bool:
 
 def doubtful(run: Run) -> bool:
     """LOAD-14: whether a run's figures ask for a second look: "ask, don't guess"."""
-    return not believed([run])
+    return not _can_be(run)
 
 
 # -- LOAD-1 ----------------------------------------------------------------------------------------------------------
 
 WINDOW = 30  # days
-FEWEST_RUNS, FEWEST_DAYS = 4, 21
+FEWEST_RUNS = 4
+FEWEST_DAYS = 21
+EARLIER = 60  # days: a run as long, outside the window
 NOISE = 500  # metres; a difference below it may be the watch's
 
 
@@ -122,23 +131,23 @@ class TooLittle:
 
 def single_run(metres: int, log: Log, day: date, *, race: bool = False) -> Jump | TooLittle:
     """LOAD-1: a run done on `day`, or planned on it, against the longest of the 30 days before `day`."""
-    runs = [run for run in believed(log.runs) if run.metres]
-    recent = [run.metres or 0 for run in runs if 0 < (day - run.day).days <= WINDOW]
+    runs = [(run.metres, (day - run.day).days) for run in believed(log.runs) if run.metres]
+    recent = [far for far, ago in runs if 0 < ago <= WINDOW]
     age = (day - log.first).days if log.first else 0
     told = len(recent) < FEWEST_RUNS or age < FEWEST_DAYS
-    if told and log.told is None:
-        return TooLittle(runs=len(recent), days=age)
-    longest = max([log.told or 0, *recent]) if told else max(recent)
-    before = [
-        ((run.metres or 0), (day - run.day).days) for run in runs if WINDOW < (day - run.day).days <= 60
-    ]
-    earlier = min((each for each in before if each[0] >= metres), key=lambda each: each[1], default=None)
+    compared = recent
+    if told:
+        if log.told is None:
+            return TooLittle(runs=len(recent), days=age)
+        compared = [*recent, log.told]
+    longest = max(compared)
+    before = [(far, ago) for far, ago in runs if WINDOW < ago <= EARLIER and far >= metres]
     return Jump(
         metres=metres,
         longest=longest,
         band=_band(metres, longest),
         race=race,
-        earlier=earlier,
+        earlier=min(before, key=lambda each: each[1], default=None),
         told=told,
         runs=len(recent),
     )
@@ -197,9 +206,9 @@ class Week:
 
 def week(log: Log, day: date) -> Week:
     """LOAD-2's figures for the week up to `day`."""
-    runs = [run for run in believed(log.runs) if run.metres]
-    this = [run.metres or 0 for run in runs if 0 <= (day - run.day).days <= 6]
-    last = [run.metres or 0 for run in runs if 7 <= (day - run.day).days <= 13]
+    runs = [(run.metres, (day - run.day).days) for run in believed(log.runs) if run.metres]
+    this = [far for far, ago in runs if 0 <= ago <= 6]
+    last = [far for far, ago in runs if 7 <= ago <= 13]
     enough = log.first is not None and (day - log.first).days >= 20 and sum(last) >= 10_000 and len(last) >= 3
     return Week(
         day=day,
@@ -247,10 +256,10 @@ def daily_loads(log: Log, day: date, days: int = 7) -> list[float | None]:
 
 def monotony(loads: Sequence[float]) -> float | None:
     """LOAD-4: mean over population standard deviation; infinite where every day is alike and above 0, None where all are 0."""
-    spread = pstdev(loads)
-    if spread > 1e-9 * max(loads, default=0):
-        return fmean(loads) / spread
-    return float("inf") if any(loads) else None
+    spread, mean = pstdev(loads), fmean(loads)
+    if spread > 1e-9 * mean:
+        return mean / spread
+    return float("inf") if mean else None
 
 
 def monotonous(log: Log, day: date) -> Notice | None:
@@ -269,6 +278,9 @@ def monotonous(log: Log, day: date) -> Notice | None:
     )
 
 
+ALL_ALIKE = 3  # the monotony of a week of seven equal days, which has none: a little above any other
+
+
 def strain(log: Log, day: date) -> Notice | None:
     """LOAD-5: a week heavier and more uniform than her own highest of the 6 to 8 weeks before. Off unless she asks for it."""
     weeks = [daily_loads(log, day - 7 * back * _DAY) for back in range(9)]
@@ -284,14 +296,17 @@ def strain(log: Log, day: date) -> Notice | None:
 
 def _strain(loads: Sequence[float]) -> float:
     value = monotony(loads)
-    if value is None or value == float("inf"):
-        return (
-            0.0 if value is None else sum(loads) * 3
-        )  # no easy day at all: as for six equal days and a free one
-    return sum(loads) * value
+    if value is None:
+        return 0.0
+    return sum(loads) * (ALL_ALIKE if value == float("inf") else value)
 
 
 # -- LOAD-6 ----------------------------------------------------------------------------------------------------------
+
+
+FEWEST_IN_A_ROW = 4
+MANY_IN_A_ROW = 7
+USUAL_DAYS = 56  # eight weeks
 
 
 def run_days_in_a_row(runs: Iterable[Run], day: date) -> int:
@@ -306,23 +321,23 @@ def run_days_in_a_row(runs: Iterable[Run], day: date) -> int:
 def in_a_row(log: Log, day: date) -> Notice | None:
     """LOAD-6: more run days in a row than is usual for her, from 4 on; a suggestion at 7. Needs 4 weeks of log."""
     count = run_days_in_a_row(log.runs, day)
-    if log.first is None or (day - log.first).days < 28 or count < 4:
+    if log.first is None or (day - log.first).days < 28 or count < FEWEST_IN_A_ROW:
         return None
-    begin = day - count * _DAY
-    usual = max(
-        (run_days_in_a_row(log.runs, begin - back * _DAY) for back in range(1, 56 - count + 1)), default=0
-    )
-    if count >= 7:
+    if count >= MANY_IN_A_ROW:
         return Notice(rule="LOAD-6", key="row_7", counts={"days": count})
-    if count < max(usual + 1, 4):
+    before = [day - back * _DAY for back in range(count + 1, USUAL_DAYS + 1)]
+    usual = max(run_days_in_a_row(log.runs, each) for each in before)
+    if count <= usual:
         return None
     return Notice(rule="LOAD-6", key="row", counts={"days": count, "usual": usual})
 
 
 # -- LOAD-7, LOAD-8: shoes -------------------------------------------------------------------------------------------
 
-FAR, FARTHER = 500_000, 800_000  # metres, LOAD-7
-NEW_METRES, NEW_DAYS = 50_000, 21  # LOAD-8
+FAR = 500_000  # metres, LOAD-7
+FARTHER = 800_000
+NEW_METRES = 50_000  # LOAD-8
+NEW_DAYS = 21
 LOWER_DROP = 4  # mm
 
 
@@ -432,7 +447,8 @@ def changed(log: Log, run: Run) -> Notice | None:
 
 # -- LOAD-11 ---------------------------------------------------------------------------------------------------------
 
-BREAK, LONG_BREAK = 14, 30  # days
+BREAK = 14  # days
+LONG_BREAK = 30
 
 
 def after_a_break(log: Log, day: date, metres: int | None = None) -> Notice | None:
@@ -440,7 +456,7 @@ def after_a_break(log: Log, day: date, metres: int | None = None) -> Notice | No
 
     None where she never ran, or plans no more than that half anyway. Never in place of an owed ladder (the caller's part).
     """
-    runs = sorted((run for run in believed(log.runs) if run.day < day), key=lambda run: run.day)
+    runs = sorted((run for run in believed(log.runs) if run.day <= day), key=lambda run: run.day)
     if not runs:
         return None
     last = runs[-1].day
