@@ -272,8 +272,8 @@ def test_load_8_without_its_drop_there_is_no_comparison() -> None:
 
 @pytest.mark.parametrize("tag", ["hills", "intervals", "race", "sand", "trail", "treadmill", "track"])
 def test_load_9_each_tag_is_heard(tag: str) -> None:
-    kind = "session" if tag in ("hills", "intervals", "race") else "surface"
-    now = ran(0, **{kind: tag})
+    kind: dict[str, Any] = {"session" if tag in ("hills", "intervals", "race") else "surface": tag}
+    now = ran(0, **kind)
     assert load.new_tags(log(*SIX, now), now) == (tag,)
 
 
