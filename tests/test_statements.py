@@ -51,6 +51,29 @@ def test_red_0_a_danger_said_plainly_answers_its_question(
         "my legs hurt and fever",
         "meine Beine schmerzen und Fieber",
         "ich bin verwirrt und muss mich hinlegen",
+        *(
+            "my left calf 2/10, it is warm today",
+            "linke Wade 2/10, es ist heiß heute",
+            "my left calf 2/10, it is better",
+        ),
+        *(
+            "his left calf hurts, it is swollen",
+            "no pain in my left calf, it is swollen",
+            "my ankle hurts, it is swollen",
+        ),
+        *("my left calf 2/10, my ankle hurts, it is swollen", "my left calf 2/10, swollen ankle since"),
+        *(
+            "my left calf 2/10, swollen yesterday",
+            "meine Wade 2/10, geschwollen gestern",
+            "my left calf 2/10, was swollen",
+        ),
+        *(
+            "meine Wade ist geschwollen gewesen",
+            "meine Wade 2/10, sie ist rot gewesen",
+            "my left calf 2/10, is it swollen?",
+            "left calf 2/10, Toms leg is swollen",
+            *("I ran at college, it is red there", "ich lief beinahe ganz, es ist rot dort"),
+        ),
     ],
 )
 def test_red_0_what_has_an_everyday_reason_states_nothing(line: str) -> None:

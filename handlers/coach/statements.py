@@ -115,13 +115,19 @@ _BLOCK = re.compile(
     r"|if|whether|would|could|should|might|afraid|fear|scared|like a|strap|belt|monitor|band|killing|press"
     r"|he|she|his|her|they|friend|husband|wife|mother|father|son|daughter|mum|mom|dad|brother|sister|dog"
     r"|kein\w*|nicht|nie|niemals|ohne|war|waren|hatte|hatten|frueher|damals|letzte\w*|vor|wenn|falls|ob|wuerde|koennte"
-    r"|angst|gurt|brustgurt|er|sie|ihr\w*|sein\w*|mann|frau|freund\w*|mutter|vater|kind|sohn|tochter|bruder|schwester|hund)\b"
+    r"|gewesen|angst|gurt|brustgurt|er|sie|ihr\w*|sein\w*|mann|frau|freund\w*|mutter|vater|kind|sohn|tochter|bruder|schwester|hund)\b"
 )
 _HAPPENED = re.compile(r"(?:was|were|had|did|hatte|war)\b")  # a pop is told in the past
 _DENIED = re.compile(
     r"\b(?:no|not|never|without|nor|dont|doesnt|isnt|havent|kein\w*|nicht|nie|ohne)\b.{0,60}$"
 )
-_CLAUSES = re.compile(r",|\b(?:but|aber|then|dann)\b")
+_CLAUSES = re.compile(r",|\b(?:but|aber|then|dann)\b| and (?=its? )| und (?=(?:sie|es|ist) )")
+_CALF = re.compile(r"\b(?:calf|leg|wade|bein)\b")
+_IT = re.compile(r"(?:it|sie|es) |(?P<is>its |(?=swollen$))|(?P<ist>(?=geschwollen$))|(?=ist )")
+_OF_IT = re.compile(  # what only a leg can be; "it is warm" is the weather
+    r"swollen|puffy|throb|purple|red|thicker|bigger|rock hard|hard as a board|(?:hurts|aches) (?:all|constantly|non ?stop)"
+    r"|geschwollen|pocht|pulsiert|klopft|lila|rot|geroetet|dicker|steinhart|bretthart|(?:schmerzt|tut) (?:staendig|dauernd|immer|die)"
+)
 _SHARP = re.compile(r"\b(?:sharp|stabbing|stechend\w*|stich\w*|scharf\w*)\b")
 _SUDDEN = re.compile(r"\b(?:sudden|suddenly|at one moment|ploetzlich\w*|schlagartig)\b")
 _STOPPED = re.compile(
@@ -201,11 +207,22 @@ def _stated(said: str) -> dict[str, str]:
 
 def _clauses(said: str) -> list[tuple[str, bool]]:
     """The clauses of a text, and whether each belongs to a question."""
-    found = []
+    found: list[tuple[str, bool]] = []
     for sentence in re.findall(r"[^.!?;\n]+[.!?;\n]*", said):
         asks = "?" in sentence
-        found += [(clause.strip(), asks) for clause in _CLAUSES.split(sentence) if clause.strip()]
+        for clause in filter(None, map(str.strip, _CLAUSES.split(sentence))):
+            before = found[-1][0] if found else ""
+            found.append((_told_of(clause, before), asks))
     return found
+
+
+def _told_of(clause: str, before: str) -> str:
+    """The clause with the calf in it that "it" means: the one that the clause before named, as her own."""
+    named, it = _CALF.search(before), _IT.match(clause)
+    if named is None or it is None or not _OF_IT.search(clause) or _BLOCK.search(before):
+        return clause
+    verb = next((f"{name} " for name, meant in it.groupdict().items() if meant is not None), "")
+    return f"my {named[0]} {verb}{clause[it.end() :]}"
 
 
 def _plainly(clause: str, pattern: str, key: str) -> bool:
@@ -221,11 +238,13 @@ def _plainly(clause: str, pattern: str, key: str) -> bool:
 
 def _all_denied(text: str, rows: tuple[str, ...], open_episode: bool) -> bool:
     """Whether each row is hit only by words that stand after a no in their clause."""
+    hit: set[str] = set()
     for clause, _ in _clauses(spelled(text)):
         for row in rows_hit(clause, open_episode=open_episode):
+            hit.add(row)
             if row in rows and not _DENIED.search(_before(clause, row, open_episode)):
                 return False
-    return True
+    return hit.issuperset(rows)  # a row that only two clauses together hit was not denied
 
 
 def _before(clause: str, row: str, open_episode: bool) -> str:
