@@ -1,4 +1,7 @@
-"""Data that nobody changes once it is made."""
+"""Data that nobody changes once it is made: a `Struct` where a turn makes or changes many, which is done in C; else `@frozen`.
+
+`replace` changes a Struct; `dataclasses.replace` is for all other data, and fails on one when it runs.
+"""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar, dataclass_transform

@@ -140,13 +140,13 @@ def _presets(turn: Turn, runs: Sequence[Figures], day: date) -> Mapping[str, Any
     """Her three likeliest distances, shortest first, and what she usually runs on this weekday."""
     unit = units_of(turn)
     per = METRES_PER_MILE if unit == "mi" else 1000
-    counts = _rounded((run.metres for run in runs), per)
+    counts = _rounded([run.metres for run in runs], per)
     today = day.weekday()
-    weekday = _rounded((run.metres for run in runs if run.day.weekday() == today), per)
+    weekday = _rounded([run.metres for run in runs if run.day.weekday() == today], per)
     usual = max(weekday, key=lambda d: (weekday[d], d), default=None)
     common = [5.0, 8.0, 10.0] if unit == "km" else [3.0, 5.0, 6.0]
     ranked = sorted((d for d in counts if d), key=lambda d: (-(counts[d] + (d == usual)), d)) + common
-    best = sorted(dict.fromkeys(ranked).keys() if len(ranked) <= 3 else list(dict.fromkeys(ranked))[:3])
+    best = sorted([*dict.fromkeys(ranked)][:3])
     presets = {f"{d:.1f}{unit}": distance_of(turn, round(d * per)) for d in best}
     said = ""
     if usual and weekday[usual] >= 2:

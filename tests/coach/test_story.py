@@ -3,6 +3,7 @@
 from datetime import date
 
 import msgspec
+import pytest
 from hypothesis import given, settings
 
 from handlers.advice.story import written
@@ -19,6 +20,7 @@ from handlers.coach.story import (
     Told,
     Walk,
 )
+from storage.frozen import replace
 from tests.coach.anything import stories
 
 
@@ -57,3 +59,18 @@ def test_all_that_a_story_can_hold_comes_back() -> None:
 def test_a_calf_of_which_no_score_is_known_comes_back_too() -> None:
     assert msgspec.convert({"onset": "sudden"}, Calf) == Calf(onset="sudden")
     assert msgspec.convert({"walk": 2}, Calf).peak == 2
+
+
+def test_a_calf_that_is_changed_or_comes_back_has_its_peak_found_anew() -> None:
+    sore = Calf(worst=3, morning=5)
+    assert sore.peak == 5
+    assert replace(sore, morning=None).peak == 3
+    assert replace(sore, worst=None, morning=None).peak is None
+    assert msgspec.convert({"worst": 3, "peak": 9}, Calf) == Calf(worst=3)
+
+
+def test_pain_25_a_score_outside_0_to_10_is_refused_of_a_changed_calf_too() -> None:
+    with pytest.raises(ValueError, match="morning"):
+        replace(Calf(worst=3), morning=11)
+    with pytest.raises(ValueError, match="worst"):
+        replace(Calf(worst=3), worst=-1)
