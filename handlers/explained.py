@@ -1,8 +1,10 @@
 """Why something was said, or deliberately not: the rules, the reason in plain words, the source (WORD-5)."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import accumulate
 
 import msgspec
 
@@ -13,11 +15,13 @@ from handlers.learn.cards import card_for
 from handlers.phrases import day_name
 from handlers.reminders.outbox import named, why_not
 from handlers.replies import Reply, Why
-from handlers.text import Text, join
+from handlers.text import Text, join, plain
 from handlers.turn import Finished, Turn
 from storage.records import Conversation, Told
 
 SHOWN, LOOKED_AT = 4, 12
+ROOM = 1_200  # characters of reasons in one answer: a screen or two of a phone
+RULES = 3  # of which one entry says what they rest on
 UNTOLD = ("no_reason", "answered")  # reasons to leave something out that are worth no word
 
 
@@ -47,7 +51,7 @@ def _told(why: Why) -> tuple[str, ...]:
     """The rules of which it is said what they rest on: of a colour the one that decided, and those of what was said beside it."""
     if why.key == "colour":
         return tuple(rule for n, rule in enumerate(why.rules) if n == 0 or BESIDE.fullmatch(rule))
-    return why.rules if why.key in BY_RULE else ()
+    return why.rules[:RULES] if why.key in BY_RULE else ()
 
 
 def _rests_on(turn: Turn, rule: str) -> Text:
@@ -102,15 +106,23 @@ def lately(turn: Turn) -> Reply:
     latest = list(dict.fromkeys(sorted_))[:SHOWN]
     if not of_flags & set(latest) and (flag := flags.open_flag(turn)) is not None:  # it stands, however old
         latest = [_said(turn, flag.at, because(turn, reasons.of_flag(flag.what))), *latest[: SHOWN - 1]]
+    kept: Text = ()
     if quiet is not None:
         what = loads.words_of(turn, quiet.notice)
-        told = turn.health == "full" or quiet.reason not in HELD_BACK
-        kept = turn.text(f"why-unsaid-{quiet.reason}" if told else "why-elsewhere")
-        kept = join(kept, because(turn, what.why)) if told else kept
-        latest.append(join(turn.text("why-unsaid", day=day_name(turn, quiet.day)), kept))
-    if not latest:
+        full = turn.health == "full" or quiet.reason not in HELD_BACK
+        kept = turn.text(f"why-unsaid-{quiet.reason}" if full else "why-elsewhere")
+        kept = join(kept, because(turn, what.why)) if full else kept
+        kept = join(turn.text("why-unsaid", day=day_name(turn, quiet.day)), kept)
+    shown = [*fitting(latest, ROOM - len(plain(kept))), *([kept] if kept else ())]
+    if not shown:
         return Reply(text=turn.text("why-nothing"))
-    return Reply(text=join(turn.text("why-lately"), *latest, by="\n\n"))
+    return Reply(text=join(turn.text("why-lately"), *shown, by="\n\n"))
+
+
+def fitting(texts: Sequence[Text], room: int) -> Iterator[Text]:
+    """As many from the first as are read on one screen: the first always."""
+    ends = accumulate(len(plain(text)) for text in texts)
+    return (text for nth, (text, end) in enumerate(zip(texts, ends, strict=True)) if nth == 0 or end <= room)
 
 
 def _said(turn: Turn, at: datetime, text: Text) -> Text:

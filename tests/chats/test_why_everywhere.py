@@ -13,6 +13,8 @@ from handlers.advice.steps import SESSION_RULES
 from handlers.coach.levels import LEVELS
 from handlers.coach.messages import SAYS
 from handlers.coach.policy import TABLE
+from handlers.explained import ROOM, RULES, fitting
+from handlers.text import plain
 from tests.chat import WORDS, Chat, World
 from tests.chats.test_health_modes import ana_on
 from tests.chats.test_way_back import calmly, until
@@ -235,3 +237,20 @@ async def test_rtr_1_an_other_leg_that_is_weak_is_said_once_and_explained(ana: C
     ana.sees("Your other calf manages fewer than 10 raises.", "Worried? See a professional.")
     await ana.says("/why")
     assert "RTR-1" in ana.last.text.split("\n\n")[1], ana.story()
+
+
+def test_why_tells_as_much_as_is_read_on_a_screen_and_the_latest_always() -> None:
+    texts = [WORDS.text("en", f"why-rule-{rule}") for rule in ("red_1", "red_4", "red_6", "red_7", "red_8")]
+    assert tuple(fitting(texts, 10_000)) == tuple(texts)
+    assert tuple(fitting(texts, 0)) == (texts[0],)
+    two = len(plain(texts[0])) + len(plain(texts[1]))
+    assert tuple(fitting(texts, two)) == tuple(texts[:2])
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_why_of_the_gravest_flag_and_a_room_full_of_others_fits_every_platform(language: str) -> None:
+    longest = sorted(
+        (len(plain(WORDS.text(language, f"why-rule-{rule.lower().replace('-', '_')}"))) for _, rule in SAYS),
+        reverse=True,
+    )
+    assert sum(longest[:RULES]) + ROOM < 1_900  # Discord takes 2,000 characters in a message
