@@ -72,7 +72,10 @@ def hear(turn: Turn, text: str, *, alarming: bool = False) -> bool:
         return False
     early = problem.key == "unreadable" and turn.runner.consented_at is None
     turn.say("consent-first" if early else problem.key, **problem.values_)
-    conversations.present(turn, talk)
+    if early:  # whatever else is open: nothing of hers is kept before that answer
+        welcome(turn)
+    else:
+        conversations.present(turn, talk)
     return True
 
 

@@ -142,3 +142,11 @@ async def test_help_names_the_commands_in_her_language(world: World) -> None:
     await uli.says("/hilfe")
     uli.sees("/eintrag:", "/heute:", "/erinnerungen:", "/warum:")
     uli.sees_no("/checkin:")
+
+
+async def test_before_consent_a_line_is_answered_with_the_welcome_whatever_else_is_open(chat: Chat) -> None:
+    await chat.says("/start")
+    await chat.says("/delete")
+    chat.sees_buttons("Keep my log", "Delete everything")
+    await chat.says("8k easy")
+    chat.sees("Is that all right, and are you 16 or older?")
