@@ -70,13 +70,18 @@ def hear(turn: Turn, text: str, *, alarming: bool = False) -> bool:
         return True
     if alarming or (turn.runner.consented_at is not None and turn.now - talk.touched_at >= PRESENT):
         return False
-    early = problem.key == "unreadable" and turn.runner.consented_at is None
-    turn.say("consent-first" if early else problem.key, **problem.values_)
-    if early:  # whatever else is open: nothing of hers is kept before that answer
+    _shown_again(turn, talk, problem)
+    return True
+
+
+def _shown_again(turn: Turn, talk: Conversation, problem: Unreadable) -> None:
+    """Says that the words are no answer, above the card; before consent the welcome asks first, whatever else is open."""
+    if problem.key == "unreadable" and turn.runner.consented_at is None:
+        turn.say("consent-first")
         welcome(turn)
     else:
+        turn.say(problem.key, **problem.values_)
         conversations.present(turn, talk)
-    return True
 
 
 def _wished(turn: Turn, talk: Conversation | None, said: str) -> bool:
