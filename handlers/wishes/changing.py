@@ -13,22 +13,28 @@ from handlers.wishes.wanted import Alter, Odd, Wanted
 class Changing(Reading):
     """The same for a line that may speak of a reminder there is already."""
 
-    def line(self, line: str) -> Wanted | None:
-        trimmed = self._trimmed(line)
-        return self._before(trimmed) or super().line(line) or self._after(trimmed)
+    def _line(self, line: str) -> Wanted | None:
+        named = self._words.change["noun"].search(line) is not None
+        return self._before(line, named=named) or super()._line(line) or self._after(line, named=named)
 
-    def _before(self, line: str) -> Wanted | None:
+    def _before(self, line: str, *, named: bool) -> Wanted | None:
         """What would else be taken for a new one ("remind me at 8 instead of 7"), or for all of a kind ("delete the ...")."""
-        if (found := self._act("delete", line)) is not None:
+        if named and (found := self._act("delete", line)) is not None:
             return found
         return self._instead(line) if self._words.change["rather"].search(line) is not None else None
 
-    def _after(self, line: str) -> Wanted | None:
-        for act in ("off", "on"):
-            if (found := self._act(act, line)) is not None:
-                return found
+    def _after(self, line: str, *, named: bool) -> Wanted | None:
+        if named and (found := self._act("off", line) or self._act("on", line)) is not None:
+            return found
+        if not named and not self._has_verb(line):
+            return None
         match = self._words.change["move"].fullmatch(line)
         return None if match is None else self._move(_rest(match))
+
+    def _has_verb(self, line: str) -> bool:
+        """Whether it begins or ends with a word for changing something, as few lines do."""
+        verb, words = self._words.change["verb"], line.split(" ")
+        return verb.fullmatch(words[0]) is not None or verb.fullmatch(words[-1]) is not None
 
     def _act(self, act: Literal["delete", "off", "on"], line: str) -> Alter | None:
         """ "delete the stretch reminder": with the word for it, and of one alone."""

@@ -32,8 +32,11 @@ class Reading:
         return part["after"].sub("", part["before"].sub("", line)).strip(" ,.!?")
 
     def line(self, line: str) -> Wanted | None:
+        """What a line wants of the reminders; None: nothing."""
+        return self._line(self._trimmed(line))
+
+    def _line(self, line: str) -> Wanted | None:
         part = self._words.part
-        line = self._trimmed(line)
         for name, expression in self._words.whole.items():
             if (match := expression.fullmatch(line)) is not None:
                 return self._whole(name, match)
