@@ -107,7 +107,7 @@ class Message:
             return said
         if said.talk is not None and any(part.say.talk is not None for part in self._parts):
             return now + TOGETHER + timedelta(seconds=1)  # one question at a time
-        if not kind.essential and not self.speaks and self._enough():
+        if not (kind.essential or o.asked_for or self.speaks) and self._enough():
             return Skip(reason="enough")
         return said
 

@@ -93,6 +93,11 @@ class Occasion:
         return None if plan is None or plan.rest else plan
 
     @property
+    def asked_for(self) -> bool:
+        """Whether she wanted it at this very moment, once: as one of her own, or as one that she put off."""
+        return not self.reminder.weekdays
+
+    @property
     def wall(self) -> time:
         return local(self.turn.now, self.turn.runner.zone).time()
 
@@ -183,7 +188,9 @@ def hydration(o: Occasion) -> Verdict:
         return Skip(reason="after_heat")
     if not DRINKS_FROM <= o.wall <= DRINKS_UNTIL:  # HYD-8
         return Skip(reason="night")
-    if o.today.count("hydration") >= MOST_DRINKS:  # HYD-8
+    if (
+        o.today.count("hydration") >= MOST_DRINKS and not o.asked_for
+    ):  # HYD-8; what she put off is the same word again
         return Skip(reason="two_drinks")
     if runner.id in o.known.drank:
         return Skip(reason="drank")
@@ -247,7 +254,7 @@ def warm_up(o: Occasion) -> Verdict:
         return held
     if o.reminder.slot == "before_run":
         return _before_run(o, Say(key="warm_up", rules=("ROUT-1", "TOPIC-5")))
-    at = clock_of(o.reminder.at)
+    at = clock_of((o.run.at if o.asked_for and o.run else None) or o.reminder.at)
     return Skip(reason="ran") if o.ran else Say(key="warm_up", rules=("ROUT-1",), values={"time": at})
 
 

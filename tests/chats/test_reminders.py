@@ -577,6 +577,37 @@ async def test_later_comes_again_when_it_was_said(
     ana.sees_buttons("Done", "Later")
 
 
+async def test_a_drink_that_was_put_off_comes_as_it_was_said_though_it_was_the_second_hyd_8(
+    ana: Chat, world: World
+) -> None:
+    world.clock.at = at(9, 59)
+    await wants(world, ana, "hydration", time(10), also=(time(15),))
+    await world.moves(hours=5, minutes=2)
+    await ana.taps("Later")
+    await ana.taps("In 30 min")
+    for times in (3, 4):
+        await world.moves(minutes=32)
+        assert said(ana, *THIRST) == times, "what was put off comes when it was said"
+        await ana.taps("Later")
+        await ana.taps("In 30 min")
+
+
+async def test_what_she_wanted_once_comes_on_a_full_day_too(ana: Chat, world: World) -> None:
+    world.clock.at = at(8)
+    for hour in (9, 11, 13, 15):
+        await wants(world, ana, "own", time(hour), text=f"thing {hour}")
+    await ana.says("remind me at 17:00 to call the physio")
+    await world.moves(hours=8)
+    await ana.taps("Later")
+    await ana.taps("In 2 h")
+    world.clock.at = at(16, 59)
+    await world.moves(minutes=2)
+    ana.sees("call the physio")
+    ana.sees_buttons("Done", "Later")
+    await world.moves(hours=1)
+    assert said(ana, "How was today?") == 0
+
+
 async def test_later_respects_the_quiet_hours(ana: Chat, world: World) -> None:
     await wants(world, ana, "own", time(21), text="water the plants")
     world.clock.at = at(20, 59)
