@@ -8,6 +8,7 @@ import asyncio
 import os
 import signal
 import sys
+import warnings
 from collections.abc import Mapping
 from contextlib import AsyncExitStack, suppress
 from itertools import chain, cycle
@@ -118,6 +119,7 @@ async def keeps(member: Member) -> None:
 
 async def run() -> int:
     """Until Ctrl-C."""
+    warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR")  # of no use to whoever tries this
     from tests.postgres import kept_server
 
     settings = read(os.environ)
@@ -161,13 +163,13 @@ async def _talks(server: "Server") -> None:
     with suppress(AssertionError, TimeoutError):  # she was welcomed in an earlier life of this cluster
         await ana.is_welcomed()
     for line in chain(WEEK, cycle(AND_THEN)):
+        await asyncio.sleep(EVERY)  # nobody's fingers are faster; a chat takes a message a second
         heard, began = len(ana.chat.said), perf_counter()
         await ana.says(line)
         with suppress(TimeoutError):
             await server.until(lambda heard=heard: len(ana.chat.said) > heard, within=60)  # type: ignore[misc]
         took = (perf_counter() - began) * 1000
         print(f"Ana: {line}   Soleus, {took:.0f} ms later: {ana.last.text.partition(chr(10))[0]}", flush=True)
-        await asyncio.sleep(EVERY)
 
 
 if __name__ == "__main__":
