@@ -7,7 +7,7 @@ from datetime import time
 from typing import Literal
 
 from handlers.wishes.reading import Reading
-from handlers.wishes.wanted import Alter, Odd, Wanted
+from handlers.wishes.wanted import Alter, Odd, Open, Wanted
 
 
 class Changing(Reading):
@@ -26,6 +26,8 @@ class Changing(Reading):
     def _after(self, line: str, *, named: bool) -> Wanted | None:
         if named and (found := self._act("off", line) or self._act("on", line)) is not None:
             return found
+        if named and any(self._words.change[act].fullmatch(line) for act in ("delete", "off", "on")):
+            return Open(what="show")  # several at once are better chosen by hand
         if not named and not self._has_verb(line):
             return None
         match = self._words.change["move"].fullmatch(line)
@@ -77,7 +79,7 @@ class Changing(Reading):
         named = change["named"].search(rest) is not None
         try:
             old, rest = self._old(rest)
-            rest = " ".join(change["rather"].sub(" ", rest).split()).strip(" ,")
+            rest = " ".join(change["should"].sub(" ", change["rather"].sub(" ", rest)).split()).strip(" ,")
             if (match := change["later"].search(rest)) is not None:
                 ref, found = rest[: match.start()], Alter(what="times", minutes=self._minutes(match))
             elif (split := self._split(rest)) is not None:

@@ -284,6 +284,22 @@ async def test_changed_by_a_line_it_comes_at_its_new_time(ana: Chat, world: Worl
     ana.sees_buttons("Done", "Later", "Skip today", "Fewer of these")
 
 
+async def test_it_is_heard_beside_an_open_question_too(ana: Chat, world: World) -> None:
+    await has_four(world, ana)
+    await ana.says("remind me to do yoga")
+    ana.sees("At what time?")
+    await ana.says("the stretch reminder should come at 22:30")
+    ana.sees("Changed. stretch my calves: 22:30, Tuesdays.", "That is in your quiet hours.")
+
+
+async def test_several_at_once_are_chosen_by_hand(ana: Chat, world: World) -> None:
+    await has_four(world, ana)
+    before = await hers(world, ana)
+    await ana.says("delete the stretch and physio reminders")
+    ana.sees("Tap one to change it.")
+    assert await hers(world, ana) == before
+
+
 # What else a line says
 
 
