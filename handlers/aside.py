@@ -18,7 +18,7 @@ SAYINGS = ("reminder_text", "club_meet", "club_words")
 
 def spoken(turn: Turn, talk: Conversation, said: str) -> bool:
     """Takes words for what they clearly are. The question stays open, and is named. False: they may be its answer."""
-    asked = standing.pending(talk)
+    asked = standing.pending(turn, talk)
     name = asked.question.name if asked is not None else ""
     if name not in (*NAMES, *SAYINGS) or turn.runner.consented_at is None:
         return False

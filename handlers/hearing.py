@@ -57,7 +57,11 @@ def hear(turn: Turn, text: str, *, alarming: bool = False) -> bool:
     if aside.spoken(turn, talk, said):
         return True
     problem = _answer(turn, talk, said)
-    if problem is not None and _asks_calves(talk) and typed.merge(turn, talk, f"{turn.label('calf')} {said}"):
+    if (
+        problem is not None
+        and _asks_calves(turn, talk)
+        and typed.merge(turn, talk, f"{turn.label('calf')} {said}")
+    ):
         return True
     meant = problem is not None and problem.key.startswith(
         ("impossible-", "plan-no-")
@@ -88,7 +92,7 @@ def _wished(turn: Turn, talk: Conversation | None, said: str) -> bool:
     """Whether the words wanted something of the reminders. An open question that they may answer comes first."""
     if turn.runner.consented_at is None:
         return False
-    if talk is not None and (asked := standing.pending(talk)) is not None:
+    if talk is not None and (asked := standing.pending(turn, talk)) is not None:
         waits = talk.wants_words_at is not None and turn.now - talk.wants_words_at < conversations.FOCUS
         if waits or _choice(turn, asked, said) is not None:
             return False
@@ -119,8 +123,8 @@ def _said_besides(turn: Turn, said: str) -> bool:
     return (not turn.alarm.rows and courtesies.heard(turn, said)) or learning.answer(turn, said, typed=True)
 
 
-def _asks_calves(talk: Conversation) -> bool:
-    asked = standing.pending(talk)
+def _asks_calves(turn: Turn, talk: Conversation) -> bool:
+    asked = standing.pending(turn, talk)
     return asked is not None and asked.question.name == "calves"
 
 
@@ -141,7 +145,7 @@ def _after(turn: Turn, said: str) -> bool:
 
 def _answer(turn: Turn, talk: Conversation, said: str) -> Unreadable | None:
     """Gives typed words to a talk's present question; what is wrong with them, if it cannot take them."""
-    asked = standing.pending(talk)
+    asked = standing.pending(turn, talk)
     if asked is None:
         return Unreadable()
     text = _choice(turn, asked, said)

@@ -249,7 +249,7 @@ def _may_change(turn: Turn, talk: Conversation) -> bool:
 def _edit(turn: Turn, talk: Conversation, choice: str) -> None:
     if choice == cards.KEEP:
         conversations.end(turn, talk, saving.unchanged(turn, date.fromisoformat(str(talk.facts["day"]))))
-    elif choice in standing.path(talk):
+    elif choice in standing.path(turn, talk):
         conversations.edit(turn, talk, choice)
     else:
         turn.toast = turn.label("toast-gone")
@@ -274,7 +274,7 @@ def _location(turn: Turn, event: Location) -> None:
     """A shared location answers the question where she is, and is forgotten at once."""
     zone = turn.ports.zone_at(event.latitude, event.longitude)
     for talk in turn.talks:
-        asked = standing.pending(talk)
+        asked = standing.pending(turn, talk)
         if asked is not None and asked.question.stamped:
             try:
                 conversations.answer(turn, talk, asked.question.key, f"{turn.now.isoformat()} @{zone}")

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from handlers.flows.table import ANYWHERE, FLOWS
 from handlers.talks import cards, standing
+from handlers.talks.dialogue import Waiting
 from storage.records import Conversation, Runner
 from tests.doings import Told
 
@@ -94,9 +95,8 @@ def two_alike(talks: Sequence[Conversation]) -> str:
 
 
 def without_question(talk: Conversation) -> str:
-    return (
-        f"an open {talk.flow} asks nothing" if talk.phase == "open" and standing.pending(talk) is None else ""
-    )
+    asks = isinstance(standing.replay(talk), Waiting)
+    return f"an open {talk.flow} asks nothing" if talk.phase == "open" and not asks else ""
 
 
 def dead_button(talk: Conversation) -> str:

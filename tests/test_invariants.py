@@ -19,6 +19,7 @@ from handlers.flows.table import ANYWHERE, FLOWS
 from handlers.reminders.claims import Sending
 from handlers.replies import Answer, Audience, Reply
 from handlers.talks import cards, standing
+from handlers.talks.dialogue import Waiting
 from handlers.text import plain
 from handlers.turn import Ports
 from storage.records import CalfReport, Conversation, Day, Place, Run
@@ -212,9 +213,10 @@ def check_talk(talk: Conversation) -> None:
     # What its advice rests on stands in any talk: /why reads it, and no script does.
     assert {*get_annotations(flow.facts)} | {"why"} >= {*talk.facts}
     if talk.phase == "open":
-        assert standing.pending(talk) is not None, "an open talk has a question"
+        played = standing.replay(talk)
+        assert isinstance(played, Waiting), "an open talk has a question"
         assert standing.EDIT not in talk.answers, "only a card that held every answer is edited"
-        off = {*talk.answers} - {*standing.path(talk)}
+        off = {*talk.answers} - {*played.path}
         assert talk.flow == "check_in" or not off, "answers stand on the path"
         assert {key.split(".")[0] for key in off} <= AHEAD, "but for what a line gave ahead of its question"
 

@@ -38,7 +38,7 @@ def _kept(turn: Turn, talk: Conversation) -> bool:
 
 def settle_typed(turn: Turn, talk: Conversation) -> None:
     """Keeps what a typed line told an open card, which is shown already as it asks for the calves."""
-    asked = standing.pending(talk) if talk.flow == CHECK_IN.name else None
+    asked = standing.pending(turn, talk) if talk.flow == CHECK_IN.name else None
     if asked is not None and asked.question.name == CALVES.name and (settled := _settle(turn, talk)):
         turn.replies.pop()
         conversations.present(turn, settled)
@@ -70,7 +70,7 @@ def _settle(turn: Turn, talk: Conversation) -> Conversation | None:
     said = _of_the_day(facts, others) if facts.part == "all" else None
     if said is None or _scored(facts, calves):  # not clear yet, or a score that its card shall answer
         return None
-    asked = standing.pending(talk)
+    asked = standing.pending(turn, talk)
     saving.save(turn, facts, said, talk)
     if asked is not None and asked.question.name in (*OF_THE_RUN, UNIT.name):
         return conversations.keep(turn, talk, replace(talk, facts={**talk.facts, "run": talk.id}))

@@ -28,30 +28,30 @@ def plays(turn: Turn, talk: Conversation, answers: Mapping[str, str] | None = No
     """What the talk's script gives, with other answers than are kept if there are some."""
     given = talk.answers if answers is None else answers
     if EDIT in given:
-        return _replay(talk, given)
+        return replay(talk, given)
     return turn.ports.prompter.play(
         talk.id, talk.facts, given, lambda: FLOWS[talk.flow].script(known(turn, talk))
     )
 
 
-def _replay(talk: Conversation, answers: Mapping[str, str] | None = None) -> Played:
+def replay(talk: Conversation, answers: Mapping[str, str] | None = None) -> Played:
     """The same from the first line; while a question is edited, as if it had no answer."""
     given = talk.answers if answers is None else answers
     flow = FLOWS[talk.flow]
     return play(flow.script(facts(flow, talk)), without(given, given.get(EDIT, EDIT)))
 
 
-def pending(talk: Conversation) -> Ask | None:
+def pending(turn: Turn, talk: Conversation) -> Ask | None:
     """The question that the talk stands at, or None when it shows a list of answers or is over."""
     if talk.phase in ("done", "closed"):
         return None
-    result = _replay(talk)
+    result = plays(turn, talk)
     return result.ask if isinstance(result, Waiting) else None
 
 
-def path(talk: Conversation) -> tuple[str, ...]:
+def path(turn: Turn, talk: Conversation) -> tuple[str, ...]:
     """The questions answered so far, in the order asked."""
-    return _replay(talk).path
+    return plays(turn, talk).path
 
 
 def without(answers: Mapping[str, str], key: str) -> dict[str, str]:
