@@ -122,7 +122,7 @@ ask-of_day = **Gespeichert.** { $said }.
     .calves = Waden ändern
     .edit = Ändern
     .detail = Mehr dazu
-ask-pick_day = Deine letzten zwei Wochen:
+ask-pick_day = **Deine letzten zwei Wochen**
 
     { $lines }
 

@@ -122,7 +122,7 @@ ask-of_day = **Saved.** { $said }.
     .calves = Calves changed
     .edit = Edit
     .detail = Add detail
-ask-pick_day = Your last two weeks:
+ask-pick_day = **Your last two weeks**
 
     { $lines }
 
