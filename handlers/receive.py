@@ -188,7 +188,8 @@ def _dispatch(turn: Turn) -> None:
             _tap(turn, turn.event)
         case Words(text=text):
             hit = alarms.watch(turn)
-            alone = bool(turn.alarm.stated) and calves_alone(turn, text)
+            # RED-20: who writes for somebody else has no score of her own to give
+            alone = (bool(turn.alarm.stated) or "RED-20" in turn.alarm.rows) and calves_alone(turn, text)
             if not alone and not hear(turn, text, alarming=hit) and not hit:
                 turn.say("not-understood")
         case Location():

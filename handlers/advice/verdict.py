@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from handlers import facts
-from handlers.advice import checking, flags, reasons, steps
+from handlers.advice import checking, flags, light, reasons, steps
 from handlers.advice.story import course_of
 from handlers.coach import episodes
 from handlers.coach import thresholds as at
@@ -219,7 +219,7 @@ def _what(turn: Turn, found: Judgement) -> str:
         return turn.label("held-ladder", stage=found.progress.stage)
     if found.colour != "red" and found.ladder_owed and not sore and _rested(found):
         return turn.label("held-way")
-    if found.held or not sore:
+    if not sore:
         return ""
     return ", ".join(turn.label(f"calf-score-{side}", score=peak or 0) for side, peak in sore)
 
@@ -238,7 +238,7 @@ def _what_to_do(turn: Turn, course: Course, found: Judgement, *, morning: bool, 
     lines += _direction(turn, course)
     if not (decides and decides.follows_plan) and not found.waits_for_entry:
         lines += steps.of_session(turn, found, course, morning=morning, source=source)
-    lines += _instruction(turn, found, decides, morning=morning)
+    lines += _instruction(turn, found, decides, morning=morning, ran=light.ran_today(course))
     if found.colour in ("red", "amber_b") and decides is not None:
         lines += [turn.text(f"note-{note}") for note in decides.notes]
     if course.story.statin and _hurts(found) and found.day == 0:
@@ -260,7 +260,9 @@ def _rules_beside(turn: Turn, course: Course, found: Judgement, *, morning: bool
     return rules
 
 
-def _instruction(turn: Turn, found: Judgement, decides: OfSide | None, *, morning: bool) -> list[Text]:
+def _instruction(
+    turn: Turn, found: Judgement, decides: OfSide | None, *, morning: bool, ran: bool
+) -> list[Text]:
     rule = found.rules[0] if found.rules else ""
     if decides is not None and decides.follows_plan:
         return [turn.text("do-plan")]
@@ -279,15 +281,13 @@ def _instruction(turn: Turn, found: Judgement, decides: OfSide | None, *, mornin
         case "amber_a" | "amber_soreness" | "amber_cramp" if not found.held:
             return [turn.text(f"do-{found.colour}")]
         case "red" | "amber_b":
-            lines = (
-                []
-                if found.without is None or _rested(found)
-                else [turn.text("do-without", n=found.without.n, m=found.without.m)]
-            )
+            lines = []
+            if ran:
+                lines.append(turn.text("do-ran"))
+            elif found.without is not None and not _rested(found):
+                lines.append(turn.text("do-without", n=found.without.n, m=found.without.m))
             return lines + _on_the_way(turn, found, morning=morning)
-        case "amber_a" if found.run.day is not None:
-            return [turn.text("do-trial-day", day=day_name(turn, found.run.day))]
-    return []
+    return light.next_run(turn, found, ran=ran)
 
 
 def _rested(found: Judgement) -> bool:
@@ -349,6 +349,8 @@ def why(turn: Turn, found: Judgement, also: Sequence[str] = ()) -> Why:
         said.append(turn.label("fact-way"))
     elif found.held or not said:
         said.append(turn.label("fact-held"))
+    if found.until_seen:  # RED-19: no colour is named
+        return reasons.soon(*dict.fromkeys((*found.rules, *also)))
     colour = turn.label(f"colour-name-{found.colour}")
     return Why(
         key="colour",

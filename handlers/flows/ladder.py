@@ -96,8 +96,11 @@ def open_ladder(turn: Turn) -> Start | Text:
     """The talk about the way back, or why there is none now: no ladder while a safety question is open (RED-0c)."""
     if turn.health != "full":
         return turn.text("ladder-elsewhere")
-    if judged(course_of(turn)).screen_open:
+    found = judged(course_of(turn))
+    if found.screen_open:
         return advised.start("ladder-screen", reasons.OPEN_QUESTION)
+    if found.until_seen:  # RED-19: no ladder, before or after
+        return advised.start("do-seen", reasons.soon("RED-19"))
     return start(turn) or turn.text("ladder-none")
 
 

@@ -78,7 +78,9 @@ def _rule(turn: Turn, what: Literal["race", "run"]) -> None:
     day = _no_run_before(turn)
     way = ladder.line(turn) if what == "run" and turn.health == "full" else ""
     reason = _reason(turn)
-    if day is not None:
+    if turn.health == "full" and judged(course_of(turn)).until_seen:  # RED-19
+        wish = advised.start("do-seen", reason)
+    elif day is not None:
         wish = advised.start(f"learn-{what}-day", reason, day=day_name(turn, day))
     elif way:
         wish = advised.start("day-way", reason, way=way)

@@ -78,9 +78,9 @@ colour-none-morning = Heute Morgen überall 0, gut. Für eine Farbe fehlen mir n
 colour-held-flag = ⚪ **Stopp:** Die Sicherheitsnotiz gilt noch.
 colour-held-red = 🔴 **Rot, noch etwas länger:** Deine Wade bekommt mehr Zeit. Die Farbe ändert sich Schritt für Schritt.
 colour-held-amber_b = 🟡 **Gelb, noch etwas länger:** Deine Wade bekommt mehr Zeit. Die Farbe ändert sich Schritt für Schritt.
-colour-held-amber_a = 🟡 **Hellgelb, noch etwas länger:** Deine Wade bekommt mehr Zeit. Die Farbe ändert sich Schritt für Schritt.
-colour-held-amber_soreness = 🟡 **Gelb, Muskelkater:** Deine Waden bekommen noch etwas Zeit.
-colour-held-amber_cramp = 🟡 **Gelb, Krampf:** Deine Wade bekommt noch etwas Zeit.
+colour-held-amber_a = 🟡 **Hellgelb:** Das bleibt noch so. Grün kommt nach drei Tagen in Folge bei 0.
+colour-held-amber_soreness = 🟡 **Gelb, Muskelkater:** Das bleibt noch so. Grün kommt nach drei Tagen in Folge bei 0.
+colour-held-amber_cramp = 🟡 **Gelb, Krampf:** Das bleibt noch so. Grün kommt nach drei Tagen in Folge bei 0.
 
 # Was zu tun ist (PAIN-2 bis PAIN-9)
 do-red = Mach mindestens { $days } volle Tage Laufpause. Lauf danach erst, wenn die Eingangstests geschafft sind. Geh spazieren, wenn es angenehm ist. Lass weg, was der Wade wehtut.
@@ -101,7 +101,7 @@ do-walks =
     }
 do-entry = Als Nächstes kommen die Eingangstests: /leiter führt dich durch.
 do-entry-from = Als Nächstes kommen die Eingangstests, ab { $day }: /leiter führt dich durch.
-do-wait = Alle Tests geschafft. Die erste Stufe: { $day }.
+do-wait = Alle Tests geschafft. Bleibt der Morgen bei 0, ist deine erste Einheit am { $day }.
 do-ladder = Nächste Einheit: { $day }, Stufe { $stage } von 10: { $work }. /leiter sagt, wie.
 do-ladder-today = **Heute, Stufe { $stage } von 10:** { $work }. /leiter sagt, wie.
 do-ladder-open = Nächste Einheit, wann es dir passt: Stufe { $stage } von 10, { $work }. /leiter sagt, wie.
@@ -117,7 +117,14 @@ do-seen = Lauf nicht, bis jemand vom Fach das angesehen hat.
 do-plan = Folge dem Plan deiner Fachperson.
 do-plan-again = Dein Plan für die Sehne ist über sechs Wochen alt, darum zählt er nicht mehr. Gilt er noch, sag es mir unter /leiter.
 do-professional = Keine Einheit, bevor eine Fachperson einen Tag nennt.
-do-trial-day = Bleibt morgen alles bei 0, passt der Probelauf am { $day }.
+do-trial-day = Bleibt alles bei 0, passt der Probelauf am { $day }: die Hälfte deiner üblichen Strecke, flach und locker.
+do-trial-today = Bleibt alles bei 0, passt heute der Probelauf: die Hälfte deiner üblichen Strecke, flach und locker. Hör auf, wenn es anfängt.
+do-easy_half-day = Bleibt alles bei 0, passt am { $day } ein lockerer Lauf, höchstens die Hälfte deiner üblichen Strecke.
+do-easy_half-today = Bleibt alles bei 0, passt heute ein lockerer Lauf, höchstens die Hälfte deiner üblichen Strecke. Hör auf, wenn es anfängt.
+do-easy-day = Ist alles bei 0, passt am { $day } ein lockerer Lauf.
+do-easy-today = Bleibt alles bei 0, passt heute ein lockerer Lauf.
+do-run-done = Der Lauf für heute ist geschafft. Wie die Wade ihn verträgt, zeigen die ersten Schritte morgen.
+do-ran = Danke, dass du mir vom Lauf erzählst. Meine Regel wartet noch mit dem Laufen: Gönn der Wade ab jetzt bitte ihre Pause.
 do-teen = Sag es deinen Eltern oder deinem Trainer, deiner Trainerin.
 do-statin = { red-12_mild }
 do-tomorrow = Was zählt, ist morgen: Ich frage um { $time }.

@@ -78,9 +78,9 @@ colour-none-morning = All zeros this morning, good. I don't have enough answers 
 colour-held-flag = ⚪ **Stop:** the safety note still stands.
 colour-held-red = 🔴 **Red, a little longer:** your calf gets some more time. The colour moves one step at a time.
 colour-held-amber_b = 🟠 **Amber, a little longer:** your calf gets some more time. The colour moves one step at a time.
-colour-held-amber_a = 🟡 **Amber, light, a little longer:** your calf gets some more time. The colour moves one step at a time.
-colour-held-amber_soreness = 🟡 **Amber, sore muscles:** your calves get a little more time.
-colour-held-amber_cramp = 🟡 **Amber, cramp:** your calf gets a little more time.
+colour-held-amber_a = 🟡 **Amber, light:** it stays for now. Green comes after three days in a row at 0.
+colour-held-amber_soreness = 🟡 **Amber, sore muscles:** it stays for now. Green comes after three days in a row at 0.
+colour-held-amber_cramp = 🟡 **Amber, cramp:** it stays for now. Green comes after three days in a row at 0.
 
 # What to do (PAIN-2 to PAIN-9)
 do-red = No running for at least { $days } full days, and then only after the entry checks. Walk if it is comfortable. Leave out whatever hurts the calf.
@@ -101,7 +101,7 @@ do-walks =
     }
 do-entry = The entry checks are next: /ladder leads you through them.
 do-entry-from = The entry checks are next, from { $day } on: /ladder leads you through them.
-do-wait = All checks done. First step: { $day }.
+do-wait = All checks done. If the morning stays at 0, your first session is on { $day }.
 do-ladder = Next session: { $day }, step { $stage } of 10: { $work }. /ladder says how.
 do-ladder-today = **Today, step { $stage } of 10:** { $work }. /ladder says how.
 do-ladder-open = Next session, whenever it suits you: step { $stage } of 10, { $work }. /ladder says how.
@@ -117,7 +117,14 @@ do-seen = No running until a professional has seen it.
 do-plan = Follow your professional's plan.
 do-plan-again = You told me of a professional's tendon plan more than six weeks ago, so it no longer counts. If it still holds, say so under /ladder.
 do-professional = No session before a professional names a day.
-do-trial-day = If tomorrow stays at 0, the trial run fits on { $day }.
+do-trial-day = If it stays at 0, the trial run fits on { $day }: half your usual distance, flat and easy.
+do-trial-today = If it stays at 0, today fits for the trial run: half your usual distance, flat and easy. Stop when it starts.
+do-easy_half-day = If it stays at 0, an easy run of at most half your usual distance fits on { $day }.
+do-easy_half-today = If it stays at 0, an easy run of at most half your usual distance fits today. Stop when it starts.
+do-easy-day = If everything is at 0, an easy run fits on { $day }.
+do-easy-today = If everything stays at 0, an easy run fits today.
+do-run-done = Today's run is done. How the calf took it shows in tomorrow's first steps.
+do-ran = Thank you for telling me about the run. My rule still waits with running: please give the calf its break from here on.
 do-teen = Tell a parent or your coach.
 do-statin = { red-12_mild }
 do-tomorrow = What counts is tomorrow: I'll ask at { $time }.
