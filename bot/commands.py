@@ -61,11 +61,12 @@ def _run(args: Namespace) -> int:
 
     settings = _settings()
     check_role(args.role, settings)
+    in_terminal = settings.telegram_token is None and settings.discord_token is None
     person = Person(
         user="you",
         name=args.name or _login(),
         locale=args.locale or locale_here(os.environ),
-        zone=zone_here(os.environ),
+        zone=zone_here(os.environ) if in_terminal else "",  # names of zones are 5 MB to load
     )
     with _key(settings) as key:
         asyncio.run(serve(settings, key, Clock(start=args.now, speed=args.speed), person, args.role))
