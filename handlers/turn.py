@@ -145,7 +145,8 @@ class Finished:
 class Flow(Generic[F, R]):
     """A kind of talk: what it must know at its start, its script, and what is done with the value it gives.
 
-    `heard` acts on the answers so far, at the start and after each. `after` holds the buttons of the finished card.
+    `heard` acts on the answers so far, at the start and after each. `stops` ends the talk before the question of that
+    name is asked, where something came between since it began. `after` holds the buttons of the finished card.
     `examples` are facts to draw and walk the script with.
     """
 
@@ -154,5 +155,6 @@ class Flow(Generic[F, R]):
     script: Callable[[F], Script[R]]
     finish: Callable[[Turn, F, R, Conversation], Finished]
     heard: Callable[[Turn, F, Mapping[str, str], Conversation], None] | None = None
+    stops: Callable[[Turn, str], Finished | None] | None = None
     after: Mapping[str, Callable[[Turn, F, Conversation], Finished]] = field(default_factory=dict)
     examples: tuple[F, ...]

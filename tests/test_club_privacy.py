@@ -43,6 +43,7 @@ PERSONAL = re.compile(
 )
 
 
+SHOW = "Show my name too"
 LOGGED = re.compile(r"^• [^:]+\d\d:\d\d, (Zora\d): ", re.MULTILINE)
 
 
@@ -87,7 +88,7 @@ async def test_nothing_of_anybodys_body_reaches_a_group_on_any_path(
         await who.joins()
         if n < 5:
             await group.tapped_by(who, "Join privately")
-            await who.taps("Show my name too" if n == 0 else "Count me without my name")
+            await who.taps(SHOW if n == 0 else "Count me without my name")
     named.add("Zora0")
     receive = vars(handlers.core)["receive"]
 
@@ -99,7 +100,7 @@ async def test_nothing_of_anybodys_body_reaches_a_group_on_any_path(
     monkeypatch.setattr(handlers.core, "receive", stumbles)
     try:
         for _ in range(STEPS):
-            await step(world, group, [*people, marco], chance)
+            await step(world, group, [*people, marco], chance, named)
             admins |= {
                 name for who in people if group.admin(who) for name in re.findall(r"Zora\d", who.person.name)
             }
@@ -110,18 +111,19 @@ async def test_nothing_of_anybodys_body_reaches_a_group_on_any_path(
         await world.store.close()
 
 
-async def step(world: World, group: GroupChat, people: list[Chat], chance: Random) -> None:
+async def step(world: World, group: GroupChat, people: list[Chat], chance: Random, named: set[str]) -> None:
     """Something that somebody does, or that happens."""
     who = chance.choice(people)
     if chance.random() < 0.3:
         await happens(world, group, who, chance)
     else:
-        await acts(group, who, chance)
+        await acts(group, who, chance, named)
 
 
-async def acts(group: GroupChat, who: Chat, chance: Random) -> None:
-    """She types or taps, in private or in the group, also where it does not belong."""
+async def acts(group: GroupChat, who: Chat, chance: Random, named: set[str]) -> None:
+    """She types or taps, in private or in the group, also where it does not belong; `named` are those who wanted to be."""
     buttons = [(b.token, m.id) for m in who.messages[-3:] for row in m.rows for b in row]
+    names = {b.token for m in who.messages[-3:] for row in m.rows for b in row if b.label == SHOW}
     public = [(b.token, m.id) for m in group.messages[-6:] for row in m.rows for b in row]
     match chance.randrange(8):
         case 7:
@@ -130,6 +132,7 @@ async def acts(group: GroupChat, who: Chat, chance: Random) -> None:
             await who.says(chance.choice(PRIVATE_LINES))
         case 2 | 3 if buttons:
             token, card = chance.choice(buttons)
+            named |= {who.person.name} if token in names else set()
             await who.taps_token(token, card)
         case 4:
             await group.writes(who, chance.choice(GROUP_LINES), topic=chance.choice((None, "5")))
@@ -140,6 +143,7 @@ async def acts(group: GroupChat, who: Chat, chance: Random) -> None:
                 await who.says(f"/start {answer.opens}")
         case _ if buttons:  # a button of her own card, tapped where others read along
             token, card = chance.choice(buttons)
+            named |= {who.person.name} if token in names else set()
             await group.tells(Tap(**group.of(who), token=token, card=card))
 
 

@@ -8,7 +8,7 @@ from handlers import facts
 from handlers.advice import flags
 from handlers.advice.story import story
 from handlers.coach.judgement import judge
-from handlers.coach.routines import Block, Session, Situation, level_after
+from handlers.coach.routines import Block, Session, Situation, blocked, level_after
 from handlers.coach.told import SHELF as TOLD
 from handlers.coach.told import Screened
 from handlers.facts import Kept
@@ -113,6 +113,12 @@ def refused(turn: Turn, block: Block | None) -> Finished:
     why = Why(key=f"refused_{block or 'none'}", rules=_REFUSED[block])
     after = ("why",) if block in (None, "red", "under_16") and turn.health == "full" else ()
     return Finished(text=refusal(turn, block), after=after, why=why)
+
+
+def interrupted(turn: Turn) -> Finished | None:
+    """What is said where exercises that were begun must not go on: ROUT-0, RED-0, RED-0c."""
+    block = blocked(situation(turn))
+    return None if block is None else refused(turn, block)
 
 
 def sessions(turn: Turn, since: date | None = None) -> list[Kept[Exercised]]:

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from handlers import zones
-from handlers.clubs import anonymity, settings, times, told
+from handlers.clubs import anonymity, harmless, settings, times, told
 from handlers.days import local
 from handlers.phrases import clock_of, day_name
 from handlers.text import plain
@@ -140,6 +140,7 @@ def log(turn: Turn, club: Club) -> str:
 
 def _change(turn: Turn, club: Club, change: Change) -> str:
     runner = None if change.runner is None else turn.work.people.runner(change.runner)
-    who = runner.name if runner is not None and runner.name else turn.label("club-somebody")
+    shown = "" if runner is None else harmless.name(runner.name)
+    who = shown or turn.label("club-somebody")
     what = turn.label(f"club-did-{change.what}", **change.values)
     return turn.label("club-log-line", at=time_name(turn, club, change.made_at), who=who, what=what)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from handlers import facts
-from handlers.advice.exercising import SHELF, Done, Exercised, sessions
+from handlers.advice.exercising import SHELF, Done, Exercised, interrupted, sessions
 from handlers.coach.routines import STOP_ABOVE, Exercise
 from handlers.coach.thresholds import SAME_DAY_PEAK
 from handlers.drawn import exercise as picture_of
@@ -188,6 +188,11 @@ def _times(item: Item, first: int) -> Timeline:
                 phases.append(Phase(name=between, seconds=item.rest, set=number, sets=item.sets))
             phases.append(Phase(name=name, seconds=item.hold, set=number, sets=item.sets))
     return Timeline(phases=tuple(phases), end="over")
+
+
+def stops(turn: Turn, asked: str) -> Finished | None:
+    """Its card may stand for days: nothing is guided any more once something forbids it. How it hurt is still taken."""
+    return None if asked in (WORST.name, TOO_SORE.name) else interrupted(turn)
 
 
 def finish(turn: Turn, f: Facts, outcome: Outcome, talk: Conversation) -> Finished:

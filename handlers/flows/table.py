@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
-from handlers.advice import reasons, worries
+from handlers.advice import exercising, reasons, worries
 from handlers.coach.screen import OPENS, Context
 from handlers.coach.story import Calf, Quality, Screen, Story, Told
 from handlers.flows import (
@@ -255,6 +255,7 @@ SESSION: Flow[session.Facts, session.Outcome] = Flow(
     facts=session.Facts,
     script=session.session,
     finish=session.finish,
+    stops=session.stops,
     examples=(
         session.Facts(items=(session.Item(number=4, sets=4, dose="4 × 30 s", hold=30),), level=0),
         session.Facts(items=(session.Item(number=2, sets=2, dose="2 × 20 s", hold=20, sides=True),), level=0),
@@ -286,6 +287,7 @@ RAISES: Flow[raises.Facts, Any] = Flow(
     facts=raises.Facts,
     script=raises.test,
     finish=raises.finish,
+    stops=lambda turn, _asked: exercising.interrupted(turn),
     examples=(raises.Facts(),),
 )
 CHOOSE: Flow[choose.Facts, str] = Flow(

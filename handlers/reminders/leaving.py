@@ -58,6 +58,8 @@ def look_again(
             talk = None if reply.conversation is None else work.conversations.get(reply.conversation)
     elif moved:
         return "answered"
+    elif letter.kind == "timer" and _stands_still(ports, work, now, letter, coached):
+        return "flagged"
     if talk is not None and _asked_for(ports, work, now, letter, reply, talk):
         return "answered"
     if reply.begins is not None:
@@ -74,6 +76,12 @@ def card_now(ports: Ports, work: Work, now: datetime, talk: Conversation) -> Rep
     if runner is None or identity is None or talk.flow not in FLOWS:
         return None
     return cards.card(unasked(ports, work, now, talk.place, runner, identity), talk)
+
+
+def _stands_still(ports: Ports, work: Work, now: datetime, letter: Letter, coached: frozenset[str]) -> bool:
+    """RED-0: the times of a card do not run on while a flag is open."""
+    runner = work.people.runner(letter.runner)
+    return runner is not None and runner.id in coached and flagged(_turn(ports, work, now, letter, runner))
 
 
 def _moved_on(talk: Conversation | None, reply: Reply) -> bool:

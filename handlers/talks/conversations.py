@@ -94,6 +94,8 @@ def answers(turn: Turn, talk: Conversation, given: Mapping[str, str], *, asked: 
         raise Unreadable
     if isinstance(result, Done):
         return _finish(turn, replace(talk, answers=_only(kept, result.path)), result)
+    if (stops := FLOWS[talk.flow].stops) is not None and (stopped := stops(turn, result.ask.question.name)):
+        return end(turn, talk, stopped)
     if talk.phase == "open" and any(talk.answers.get(key, text) != text for key, text in given.items()):
         kept = _only(kept, (key for key in kept if key in result.path or key in given))
     return _advance(turn, talk, answers=kept, played=result)

@@ -1,6 +1,7 @@
 """Two admins at once, and cards that were opened before something else changed: nobody changes what she does not see."""
 
 import pytest
+from msgspec.structs import replace
 
 from tests.chat import Chat, World
 from tests.club import GroupChat
@@ -67,3 +68,13 @@ async def test_whoever_is_an_admin_no_longer_types_in_vain(group: GroupChat, mar
     ben.sees_anywhere("Only admins of")
     await marco.says("/club show")
     marco.sees("Quiet 21:00-07:30")
+
+
+async def test_an_admins_name_stands_in_the_log_as_others_may_read_it(marco: Chat, ben: Chat) -> None:
+    ben.person = replace(ben.person, name="@everyone https://evil.example")
+    await ben.taps("Clock, language", "Quiet hours")
+    await ben.says("22:00-06:00")
+    await ben.says("/club log")
+    ben.sees(": quiet hours 22:00 to 06:00")
+    ben.sees_no("@everyone", "evil.example")
+    ben.sees("Marco: set the club up")

@@ -340,6 +340,34 @@ async def test_rout_0_and_red_0_with_an_open_flag_its_message_is_told_again(ana:
         ana.sees_no("Heel raise")
 
 
+async def test_rout_0_and_red_0_a_session_under_way_ends_once_a_flag_is_raised(
+    ana: Chat, world: World
+) -> None:
+    await begins(ana)
+    await ana.taps("Done")
+    await ana.says("I have chest pain")
+    await world.moves(seconds=61)
+    assert all("Time to go on." not in m.text for m in ana.messages), "the rest ended without a word"
+    await ana.taps("Done")
+    assert not any("Set 3 of 3" in m.text for m in ana.messages)
+    ana.sees_anywhere("there is an open warning sign")
+
+
+async def test_red_0c_the_raise_test_ends_once_a_safety_question_is_open(ana: Chat) -> None:
+    await ana.says("/raises")
+    await ana.says("8k easy, left calf 5/10")
+    await ana.taps("It hurts")
+    ana.sees_anywhere("First the safety questions, please")
+
+
+async def test_rout_0_how_it_hurt_is_taken_though_a_flag_was_raised_meanwhile(ana: Chat) -> None:
+    await begins(ana)
+    await ana.taps("Too sore")
+    await ana.says("I have chest pain")
+    await ana.taps("4")
+    ana.sees_anywhere("Stopped, and saved.")
+
+
 async def test_rout_0_worse_the_next_morning_is_a_level_down(ana: Chat, world: World) -> None:
     await does_a_whole_session(ana)
     await world.moves(hours=14)
