@@ -14,7 +14,7 @@ from handlers.reminders.claims import Sending
 from handlers.reminders.kinds import KINDS
 from handlers.reminders.leaving import card_now
 from handlers.reminders.outbox import due_of
-from handlers.reminders.schedule import asleep
+from handlers.reminders.schedule import ONCE, asleep
 from handlers.reminders.ticking import NOT_COUNTED
 from handlers.replies import Answer
 from handlers.talks import standing
@@ -83,6 +83,7 @@ class Lives:
         self.came: Counter[tuple[str, date]] = Counter()
         self.letters = 0
         self.blocked: set[str] = set()
+        self.once: set[str] = set()  # what they wanted, or put off, for one moment
         world.lives = self
 
     async def look(self, who: Somebody) -> Known | None:
@@ -95,6 +96,7 @@ class Lives:
         runner, identity = found
         turn = unasked(self.world.core._ports, work, self.world.clock.at, who.chat.place, runner, identity)
         past = work.log.history(runner.id, turn.today - LOOKED_BACK, turn.today + timedelta(days=2))
+        self.once |= {r.id for r in work.reminders.all_of(runner.id) if r.weekdays == ONCE}
         standing_flags = (k for k in flags.flags(turn) if k.what.level != "S" and k.what.lifted_on is None)
         return Known(
             runner=runner,
@@ -140,7 +142,8 @@ class Lives:
         many = (
             self.came[key] >= runner.most_a_day and letter.kind in KINDS and not KINDS[letter.kind].essential
         )
-        who.must(not many or letter.kind == "nudge", f"{letter.kind} is one too many on its day")
+        asked_for = letter.kind == "nudge" or any(id.encode() in letter.payload for id in self.once)
+        who.must(not many or asked_for, f"{letter.kind} is one too many on its day")
         self.came[key] += 1
 
     async def time_passes(self) -> None:
