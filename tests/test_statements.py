@@ -72,7 +72,11 @@ def test_red_0_a_danger_said_plainly_answers_its_question(
             "meine Wade 2/10, sie ist rot gewesen",
             "my left calf 2/10, is it swollen?",
             "left calf 2/10, Toms leg is swollen",
-            *("I ran at college, it is red there", "ich lief beinahe ganz, es ist rot dort"),
+            *(
+                "I ran at college, it is red there",
+                "ich lief beinahe ganz, es ist rot dort",
+                "am Schienbein gestoßen, es ist rot",
+            ),
         ),
     ],
 )
