@@ -84,9 +84,7 @@ def lately(turn: Turn) -> Reply:
     """The last few things said or kept back, the latest first, each with its reason."""
     found: list[tuple[datetime, Text]] = []
     of_flags: set[Text] = set()
-    talks = turn.work.conversations
-    open_ = talks.open(turn.runner.id, turn.place)
-    for talk in (*open_, *talks.lately(turn.runner.id, turn.place, LOOKED_AT)):
+    for talk in (*turn.talks, *turn.work.conversations.lately(turn.runner.id, turn.place, LOOKED_AT)):
         if "why" in talk.facts:
             why = msgspec.convert(talk.facts["why"], Why)
             text = _said(turn, talk.touched_at, because(turn, why))

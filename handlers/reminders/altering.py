@@ -87,12 +87,8 @@ def _days_of(turn: Turn, reminder: Reminder) -> frozenset[int]:
 
 def spoken_of(turn: Turn) -> list[Reminder] | None:
     """Those that were spoken of last; None where it was something else, or long ago."""
-    talks = turn.work.conversations
-    latest = [
-        *talks.open(turn.runner.id, turn.place)[:1],
-        *talks.lately(turn.runner.id, turn.place, 1),
-    ]
-    latest = [talk for talk in latest if turn.now - talk.touched_at < LATELY]
+    both = (*turn.talks[:1], *turn.work.conversations.lately(turn.runner.id, turn.place, 1))
+    latest = [talk for talk in both if turn.now - talk.touched_at < LATELY]
     if not latest:
         return None
     talk = max(latest, key=lambda each: each.touched_at)

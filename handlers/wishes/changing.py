@@ -129,7 +129,7 @@ class Changing(Reading):
         self._left = f" {to.sub('', text, count=1) if to.match(text) else text} "
         weekdays = self._stretch()
         weekly, often = self._weekdays()
-        on = None if weekdays or weekly else self._date()
+        on = None if weekdays or weekly else self._named_day("date")
         times = self._times(bare=True)
         self._left = self._words.change["between"].sub(" ", self._left)
         weekdays |= weekly

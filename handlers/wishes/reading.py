@@ -131,7 +131,7 @@ class Reading:
         self._left = f" {rest} "
         slot = self._slot()
         stretch = self._stretch()
-        start = self._from()
+        start = self._named_day("from")
         until = self._until(start)
         every, weekly = self._every()
         minutes, on = self._in()
@@ -139,7 +139,7 @@ class Reading:
         weekdays, often = self._weekdays()
         weekdays, weekly = weekdays | stretch, weekly or often or bool(stretch)
         if on is None:
-            on = self._date()
+            on = self._named_day("date")
         times = self._times(bare=led)
         daypart |= self._take("alone") is not None
         text = self._text()
@@ -201,28 +201,20 @@ class Reading:
             raise Odd("days", text)
 
     def _take(self, name: str) -> re.Match[str] | None:
-        match = self._words.part[name].search(self._left)
+        return self._cut(self._words.part[name])
+
+    def _cut(self, expression: re.Pattern[str]) -> re.Match[str] | None:
+        """What an expression finds in the words that are left, taken out of them."""
+        match = expression.search(self._left)
         if match is not None:
             self._left = f"{self._left[: match.start()]} {self._left[match.end() :]}"
         return match
 
     def _slot(self) -> Slot:
         for name, expression in self._words.slots.items():
-            match = expression.search(self._left)
-            if match is not None:
-                self._left = f"{self._left[: match.start()]} {self._left[match.end() :]}"
+            if self._cut(expression) is not None:
                 return name  # type: ignore[return-value]
         return ""
-
-    def _from(self) -> date | None:
-        """The first day of one that begins later."""
-        match = self._take("from")
-        if match is None:
-            return None
-        day = self._day(match["date"])
-        if day < self._today:
-            raise Odd("past", match["date"])
-        return day
 
     def _until(self, start: date | None) -> date | None:
         match = self._words.part["until"].search(self._left)
@@ -281,8 +273,9 @@ class Reading:
                     found.add(self._words.weekday[each["single"].casefold()])
         return frozenset(found), weekly or len(found) > 1
 
-    def _date(self) -> date | None:
-        match = self._take("date")
+    def _named_day(self, part: str) -> date | None:
+        """A day that is named: the day itself ("date"), or the first of many ("from"). Raises Odd where it has passed."""
+        match = self._take(part)
         if match is None:
             return None
         day = self._day(match["date"])
