@@ -13,7 +13,7 @@ from handlers.quicklog.tokens import INVISIBLE
 from handlers.talks.dialogue import Unreadable
 from storage.club import Challenge, ClubRun, Goal
 
-LONGEST_GROUP = 24
+LONGEST_GROUP, LONGEST_RUN = 24, 500  # characters
 _QUOTED = re.compile(r"[\"“”„«»]([^\"“”„«»]*)[\"“”„«»]")
 _GROUPS = re.compile(r"\b(?:groups?|distances?|gruppen?|strecken?)\b\s*:?\s*(.*)$", re.IGNORECASE)
 _GOAL = re.compile(
@@ -60,6 +60,8 @@ def read_run(text: str, now: datetime) -> Read:
     `now` is what the club's clock shows. Raises Unreadable with what to type.
     """
     said = " ".join(INVISIBLE.sub("", text).split())
+    if len(said) > LONGEST_RUN:
+        raise Unreadable("too-long", most=LONGEST_RUN)
     groups: tuple[str, ...] = ()
     quoted = _QUOTED.search(said)
     left = said[: quoted.start()] + " " + said[quoted.end() :] if quoted else said

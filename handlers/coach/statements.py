@@ -1,6 +1,7 @@
 """What typed words say plainly (RED-0): a danger stated in the first person and the present, or one that is denied."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 
 from handlers.coach.triggers import one_error, rows_hit, spelled
@@ -248,9 +249,10 @@ def _all_denied(text: str, rows: tuple[str, ...], open_episode: bool) -> bool:
 
 
 def _before(clause: str, row: str, open_episode: bool) -> str:
-    """The clause up to the first word with which it hits the row."""
+    """The clause up to the first word with which it hits the row; found by halves, since a clause may be long."""
     words = clause.split()
-    for end in range(1, len(words) + 1):
-        if row in rows_hit(" ".join(words[:end]), open_episode=open_episode):
-            return " ".join(words[: max(end - 1, 1)])
-    return clause
+
+    def hit(at: int) -> int:
+        return row in rows_hit(" ".join(words[: at + 1]), open_episode=open_episode)
+
+    return " ".join(words[: max(bisect_left(range(len(words)), 1, key=hit), 1)])

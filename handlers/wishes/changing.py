@@ -9,6 +9,8 @@ from typing import Literal
 from handlers.wishes.reading import Reading
 from handlers.wishes.wanted import Alter, Odd, Open, Wanted
 
+LONGEST_WHEN = 200  # characters that say when: each gap of a line is tried, so that a long one took seconds
+
 
 class Changing(Reading):
     """The same for a line that may speak of a reminder there is already."""
@@ -107,7 +109,7 @@ class Changing(Reading):
     def _split(self, text: str) -> tuple[str, str] | None:
         """Which one and when, parted where all that follows says when; a "to" parts before anything else."""
         for at in self._gaps(text):
-            if self._says_when(text[at:]):
+            if len(text) - at <= LONGEST_WHEN and self._says_when(text[at:]):
                 return text[:at], text[at:]
         return None
 
