@@ -65,6 +65,8 @@ def _fulfilled(turn: Turn, kind: str, name: str, match: re.Match[str]) -> bool:
                 turn.say("nothing-to-undo")
         case "does", _:
             run_command(turn, {"ask": "learn"}.get(name, name), "")
+        case "sets", "zone":  # said as plainly as this, it is answered where no such place is known, too
+            run_command(turn, "settings", match["what"].strip())
         case "language" | "units", _:
             chosen = {"setting": kind, kind: name}
             conversations.start(turn, replace(settings.start(turn), answers=chosen))
@@ -96,8 +98,8 @@ def _plain(said: str) -> str:
     line = unicodedata.normalize("NFC", said.lower()).replace("’", "'")
     if FINE & set(line) and set(line) <= FINE | BESIDE:
         return "ok"
-    line = re.sub(r"[^\w\s'.,:-]", " ", line)
-    return " ".join(line.split()).strip(" .,:-'")
+    line = re.sub(r"[^\w\s'.,:/-]", " ", line)
+    return " ".join(line.split()).strip(" .,:/-'")
 
 
 def _matches(language: str, line: str) -> Iterator[tuple[str, str, re.Match[str]]]:

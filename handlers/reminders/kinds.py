@@ -19,6 +19,7 @@ _MINUTE, _HOUR = timedelta(minutes=1), timedelta(hours=1)
 _RESTING: frozenset[State] = frozenset({"", "resting"})
 _WELL: frozenset[State] = frozenset({""})
 _UNWELL: frozenset[State] = frozenset({"", "resting", "injured"})
+_AT_HOME: frozenset[State] = frozenset({"", "resting", "injured", "sick"})
 ACTS = ("done", "later", "skip_today", "fewer")
 
 
@@ -128,6 +129,7 @@ KINDS: Mapping[str, Kind] = {
             grace=6 * _HOUR,
             policy="resend",
             late="tell",
+            states=_AT_HOME,  # her own words may be about the very thing that keeps her from running
             times=(time(9), time(12), time(19)),
         ),
         Kind(name="club", grace=2 * _HOUR, states=_WELL, chosen=False, acts=()),

@@ -38,6 +38,10 @@ from tests.chat import Chat, World
         ("please don't write me any more", "Until when should nothing come?"),
         ("can I run tomorrow?", "After three days with calves at 0 my rule says: run as planned."),
         ("right achilles 2/10", "belong to the calf of their side"),
+        ("why did I get this?", "I gave no advice lately"),
+        ("why didn't you remind me today?", "I gave no advice lately"),
+        ("zone America/New_York", "New York: it is"),
+        ("time zone: Atlantis", "Which one is nearest?"),
     ],
 )
 async def test_it_is_answered_as_it_was_meant(ana: Chat, line: str, answer: str) -> None:
@@ -65,6 +69,10 @@ async def test_it_is_answered_as_it_was_meant(ana: Chat, line: str, answer: str)
         ("bin im Urlaub bis Sonntag", "Bis So., 22. März kommt nichts."),
         ("kann ich morgen laufen?", "Nach drei Tagen mit 0 in beiden Waden"),
         ("rechte Achillessehne 3/10", "gehören für mich zur Wade ihrer Seite"),
+        ("warum kam das?", "Ich habe dir in letzter Zeit keinen Rat gegeben"),
+        ("wieso hast du mich nicht erinnert?", "Ich habe dir in letzter Zeit keinen Rat gegeben"),
+        ("bin ab morgen in Lissabon", "Lissabon: Dort ist es"),
+        ("Zeitzone Lissabon", "Lissabon: Dort ist es"),
     ],
 )
 async def test_in_german(chat: Chat, line: str, answer: str) -> None:
@@ -82,12 +90,23 @@ async def test_in_german(chat: Chat, line: str, answer: str) -> None:
         ("no run today, calves ok", "Rest day"),
         ("stop the water reminders", "Drinking: there is none to change."),
         ("help me", "Is something very wrong right now"),
+        ("why do my calves cramp at night?", "Cramp at night"),
         ("I'm in pain", "Calves?"),
     ],
 )
 async def test_what_says_more_is_no_courtesy(ana: Chat, line: str, answer: str) -> None:
     await ana.says(line)
     ana.sees(answer)
+
+
+async def test_why_in_words_names_the_rule_of_the_last_advice(ana: Chat) -> None:
+    await ana.says("8k easy, calves fine")
+    await ana.says("can I run tomorrow?")
+    await ana.says("why did you say that?")
+    answer = ana.messages[-1].text
+    await ana.says("/why")
+    assert ana.messages[-1].text == answer
+    ana.sees("PAIN-")
 
 
 async def test_a_courtesy_in_the_middle_leaves_the_card_as_it_is(ana: Chat) -> None:

@@ -480,8 +480,8 @@ async def test_who_asks_for_more_gets_more(ana: Chat, world: World) -> None:
     ("state", "comes"),
     [
         ("vacation", set()),
-        ("sick", set()),
-        ("injured", {"check_in"}),
+        ("sick", {"own"}),
+        ("injured", {"check_in", "own"}),
         ("resting", {"check_in", "own"}),
         ("", {"check_in", "own", "routine"}),
     ],
