@@ -7,9 +7,9 @@ import sqlite3
 from collections import Counter
 from collections.abc import Sequence
 from datetime import timedelta
-from inspect import get_annotations
 from pathlib import Path
 from random import Random
+from typing import get_type_hints
 
 import pytest
 
@@ -211,7 +211,7 @@ def check_talk(talk: Conversation) -> None:
     flow = FLOWS[talk.flow]
     assert talk.turn >= talk.shown_turn
     # What its advice rests on stands in any talk: /why reads it, and no script does.
-    assert {*get_annotations(flow.facts)} | {"why"} >= {*talk.facts}
+    assert {*get_type_hints(flow.facts)} | {"why"} >= {*talk.facts}
     if talk.phase == "open":
         played = standing.replay(talk)
         assert isinstance(played, Waiting), "an open talk has a question"

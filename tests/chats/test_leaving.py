@@ -244,15 +244,16 @@ async def test_a_check_in_that_she_answered_meanwhile_leaves_what_came_with_it(
     ana.sees_no("You asked me to ask about your day")
 
 
-async def test_injured_while_it_waited_the_check_in_comes_and_the_rest_of_its_message_does_not(
+async def test_injured_while_it_waited_what_fits_her_comes_and_the_routine_of_its_message_does_not(
     ana: Chat, world: World
 ) -> None:
     await wants(world, ana, "own", time(19, 25), text="water the plants")
+    await wants(world, ana, "routine", time(19, 25), weekdays=frozenset(range(7)))
     await waits(world, 19, 30)
     await within(world, ana, lambda turn: turn.change(state="injured"))
     await leaves(world, SOON)
-    ana.sees("How was today?")
-    assert not said(ana, "water the plants")
+    ana.sees("How was today?", "water the plants")
+    assert not said(ana, "/routine begins")
 
 
 async def test_what_failed_to_leave_whole_leaves_later_without_what_was_deleted(
