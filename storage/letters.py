@@ -86,23 +86,39 @@ class Letters:
     ) -> tuple[Letter, ...]:
         """Take letters of these platforms (None: of all) that are due for this worker until the lease ends, earliest first.
 
-        Before that, claims whose lease ended go by their policy (`resend`: waiting again; `drop`: dropped, "in
-        flight"), and letters past `expires_at` are dropped ("expired").
+        Claims whose lease ended go by their policy before that (`resend`: waiting again; `drop`: dropped, "in
+        flight"), and letters past `expires_at` are dropped instead ("expired").
         """
         at = {"now": micros(now)}
         self._db.run("letter_resend", at)
         self._db.run("letter_lose", at)
-        self._db.run("letter_expire", at)
         claim = {
             **at,
-            "limit": limit,
             "worker": worker,
             "leased_until": micros(now + lease),
             "platforms": _json_or_none(platforms),
         }
-        rows = self._db.all("letter_claim", claim)
-        letters = (self._readable(row) for row in sorted(rows, key=lambda row: (row[9], row[0])))
+        rows = sorted(self._in_time(claim, limit, micros(now)), key=lambda row: (row[9], row[0]))
+        letters = (self._readable(row) for row in rows)
         return _in_line([letter for letter in letters if letter is not None])
+
+    def _in_time(self, claim: Args, limit: int, now: int) -> list[Row]:
+        """Claim, and drop what is too late.
+
+        All that waits is looked through for it only where some was met, or nothing is left: at each claim of a burst
+        that would cost more than the burst.
+        """
+
+        def take(limit: int) -> list[Row]:
+            return self._db.all("letter_claim", {**claim, "limit": limit})
+
+        rows = take(limit)
+        late = [row for row in rows if row[10] <= now]
+        for row in late:
+            self.drop(row[0], "expired")
+        if late or not rows:
+            self._db.run("letter_expire", {"now": now})
+        return [row for row in rows if row not in late] + take(len(late)) if late else rows
 
     def sent(self, id: str, at: datetime, message: str | None) -> None:
         """It arrived, as that message of the platform."""

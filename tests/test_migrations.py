@@ -335,6 +335,7 @@ def _by_the_clock(w: Work) -> None:
     w.letters.next_due()
     w.letters.backlog(NOW)
     w.letters.claim(NOW, 5, worker="me", lease=HOUR)
+    w.letters.claim(NOW, 5, worker="me", lease=HOUR)  # nothing is left
     w.letters.end_claims("me", NOW)
     w.letters.ahead([letter()], NOW)
     w.letters.retry("letter", NOW, "TimeoutError")
@@ -414,6 +415,19 @@ class TestQueries:
                 plan = [row[3] for row in db.execute(f"EXPLAIN QUERY PLAN {queries('sqlite')[name]}", args)]
                 scans = [step for step in plan if step.startswith("SCAN") and not ONCE.search(step)]
                 assert scans == [] or name in WHOLE, name
+
+    async def test_on_sqlite_a_runners_letters_are_not_looked_for_among_all_that_wait(
+        self, sqlite_url: str
+    ) -> None:
+        store = await opened(sqlite_url)
+        asked = await store.transact(a_whole_life)
+        await store.close()
+        with closing(sqlite3.connect(sqlite_url.removeprefix("sqlite:///"))) as db:
+            for name in ("letter_again", "letter_lately"):
+                plan = [
+                    row[3] for row in db.execute(f"EXPLAIN QUERY PLAN {queries('sqlite')[name]}", asked[name])
+                ]
+                assert any("USING INDEX letter_by_runner" in step for step in plan), name
 
     async def test_on_postgresql_each_can_use_an_index(self, postgres_url: str) -> None:
         store = await opened(postgres_url)

@@ -10,6 +10,7 @@ import pytest
 from msgspec import structs
 
 from storage.ids import DIGITS, new_id
+from storage.letters import Letters
 from storage.records import Day, Runner
 from storage.reminders import Reminders
 from storage.sealing import Column
@@ -667,6 +668,48 @@ class TestLetters:
         await store.transact(lambda w: w.letters.add(letter()))
         assert await store.transact(lambda w: claim(w, HOUR)) == []
         assert await store.transact(lambda w: w.letters.next_due()) is None
+
+    async def test_those_too_late_take_nobodys_room_in_a_claim(self, store: Store) -> None:
+        def write(w: Work) -> None:
+            for n in range(3):
+                w.letters.add(letter(f"stale{n}", due_at=NOW - HOUR, expires_at=NOW))
+                w.letters.add(letter(f"fresh{n}", due_at=NOW - timedelta(minutes=n)))
+
+        await store.transact(write)
+        assert await store.transact(lambda w: claim(w, limit=2)) == ["fresh2", "fresh1"]
+        assert await store.transact(lambda w: w.letters.backlog(NOW)) == (1, NOW)
+        told = await store.transact(lambda w: w.letters.recent("ann", 10))
+        assert {(each.id, each.state, each.reason) for each in told if each.reason} == {
+            (f"stale{n}", "dropped", "expired") for n in range(3)
+        }
+
+    async def test_a_burst_is_not_looked_through_at_each_claim(self, store: Store) -> None:
+        asked: list[str] = []
+
+        class Noting:
+            def __init__(self, db: Together) -> None:
+                self._db = db
+
+            def __getattr__(self, call: str) -> object:
+                def noted(query: str, args: Mapping[str, object]) -> object:
+                    asked.append(query)
+                    return getattr(self._db, call)(query, args)
+
+                return noted
+
+        def write_and_claim(w: Work) -> list[list[str]]:
+            for n in range(4):
+                w.letters.add(letter(f"l{n}", due_at=NOW - timedelta(minutes=n)))
+            letters = Letters(cast("Together", Noting(w.letters._db)), w.letters._keys, w.effects)
+            taken = []
+            for _ in range(3):
+                each = letters.claim(NOW, 2, worker="me", lease=LEASE)
+                taken.append(
+                    [*(letter.id for letter in each), *(["looked"] if "letter_expire" in asked else [])]
+                )
+            return taken
+
+        assert await store.transact(write_and_claim) == [["l3", "l2"], ["l1", "l0"], ["looked"]]
 
     async def test_a_claim_that_died_is_repeated_only_if_late_is_better_than_never(
         self, store: Store

@@ -43,7 +43,7 @@ def look_again(
     A burst takes minutes to leave, and what failed may wait for hours: she may have acted meanwhile. `coached` are
     those of whom the coach may know something, `kept` the reminders that there still are.
     """
-    talk = None if reply.conversation is None else work.conversations.get(reply.conversation)
+    talk = _talk_of(work, letter, reply)
     moved = reply.conversation is not None and _moved_on(talk, reply)
     if letter.kind in KINDS:
         runner = work.people.runner(letter.runner)
@@ -55,7 +55,7 @@ def look_again(
             return found
         if found is not reply:
             reply = found
-            talk = None if reply.conversation is None else work.conversations.get(reply.conversation)
+            talk = _talk_of(work, letter, reply)
     elif moved:
         return "answered"
     elif letter.kind == "timer" and _stands_still(ports, work, now, letter, coached):
@@ -82,6 +82,13 @@ def _stands_still(ports: Ports, work: Work, now: datetime, letter: Letter, coach
     """RED-0: the times of a card do not run on while a flag is open."""
     runner = work.people.runner(letter.runner)
     return runner is not None and runner.id in coached and flagged(_turn(ports, work, now, letter, runner))
+
+
+def _talk_of(work: Work, letter: Letter, reply: Reply) -> Conversation | None:
+    """The talk that a letter shows; the one under a reminder begins when its letter is claimed for the first time."""
+    if reply.conversation is None or (reply.begins is not None and letter.attempts == 1):
+        return None
+    return work.conversations.get(reply.conversation)
 
 
 def _moved_on(talk: Conversation | None, reply: Reply) -> bool:

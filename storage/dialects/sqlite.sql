@@ -68,10 +68,10 @@ RETURNING
     conversation, turn, state, attempts, leased_until, message, reason, sealed;
 
 -- name: letter_again
--- The letters of a JSON list of runners that failed and wait for a later time.
+-- The letters of a JSON list of runners that failed and wait for a later time. (The plus: not by the index of all that waits.)
 SELECT runner, platform, chat, topic, id, due_at
 FROM letter
-WHERE runner IN (SELECT value FROM json_each(:runners)) AND due_at > :since AND state = 'waiting' AND attempts > 0;
+WHERE runner IN (SELECT value FROM json_each(:runners)) AND due_at > :since AND +state = 'waiting' AND attempts > 0;
 
 -- name: letter_next_due
 -- When the post is needed next: for a letter, or for a claim that may have died.
