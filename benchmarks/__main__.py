@@ -26,6 +26,7 @@ SUBJECTS = (
     "hook",
     "evening",
     "moving",
+    "copying",
 )
 
 

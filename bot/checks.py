@@ -4,6 +4,7 @@ import asyncio
 import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -14,9 +15,10 @@ from bot.duties import MEND, apart
 from bot.key import database_exists, operator_key
 from bot.secret import Secret
 from bot.settings import Settings, WrongSettings
-from bot.wiring import opened
+from bot.wiring import copies, opened
 from handlers.words import Words
 
+LATE = timedelta(days=2)  # of a copy that is made each night
 LEAST_FREE = 200 * 2**20  # bytes: some years of check-ins, and a backup before a migration
 
 
@@ -26,6 +28,7 @@ def checks(settings: Settings) -> Mapping[str, Callable[[], str]]:
         "key": partial(_key, settings),
         "database": partial(_database, settings),
         "disk": partial(_disk, settings),
+        "backups": partial(_backups, settings),
         "words": _words,
         "clock": _clock,
     }
@@ -83,9 +86,7 @@ def _database(settings: Settings) -> str:
 def _disk(settings: Settings) -> str:
     """Room and rights where the database is, or will be."""
     scheme, _, path = settings.database_url.reveal().partition("://")
-    folder = (Path(path.removeprefix("/")).parent if scheme == "sqlite" else Path()).resolve()
-    while not folder.exists():
-        folder = folder.parent
+    folder = _nearest((Path(path.removeprefix("/")).parent if scheme == "sqlite" else Path()).resolve())
     if not os.access(folder, os.W_OK):
         raise WrongSettings(
             (f"Nothing can be written into {folder}: give its rights to whoever runs Soleus",)
@@ -94,6 +95,42 @@ def _disk(settings: Settings) -> str:
     if free < LEAST_FREE:
         raise WrongSettings((f"Only {free // 2**20} MB are left for {folder}: make room, 200 MB at least",))
     return f"{free / 2**30:.1f} GB free"
+
+
+def _backups(settings: Settings) -> str:
+    """The copies of a SQLite database: whether one is missing, and whether the next one can be made."""
+    found = copies(settings)
+    if found is None:
+        return "PostgreSQL's own dumps, which are yours: docs/scaling.md"
+    for folder in {found.folder, found.keys.parent}:
+        if not os.access(_nearest(folder), os.W_OK):
+            raise WrongSettings(
+                (f"Nothing can be written into {folder}: give its rights to whoever runs Soleus",)
+            )
+    made = found.made()
+    if not made:
+        return (
+            "none yet; the first is made an hour after the start"
+            if settings.backups
+            else "none (SOLEUS_BACKUPS=0)"
+        )
+    age = utc() - made[0].made_at
+    if settings.backups and age > LATE:
+        raise WrongSettings(
+            (
+                f"The newest copy is {age.days} days old: Soleus did not run at night, or its log says what failed; "
+                "make one with  python -m bot backup",
+            )
+        )
+    size = sum(copy.size for copy in made) / 2**20
+    return f"{len(made)} in {found.folder}, the newest of {made[0].made_at:%Y-%m-%d %H:%M} UTC, {size:.1f} MB in all"
+
+
+def _nearest(folder: Path) -> Path:
+    """The folder, or the one it would be made in."""
+    while not folder.exists():
+        folder = folder.parent
+    return folder
 
 
 def _words() -> str:

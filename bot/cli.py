@@ -12,6 +12,7 @@ FASTEST = 600.0
 COMMANDS = {
     "run": "start Soleus on the platforms whose tokens are set; with none, chat in this terminal",
     "check": "look at settings, key, database, words, clock and each platform; say how to fix what is wrong",
+    "backup": "copy a SQLite database while it is in use, and the runners' keys to a place of their own",
     "migrate": "bring the database up to date without starting (a SQLite file is copied first)",
     "move-database": "copy a database and its keys into an empty one, such as from SQLite to PostgreSQL; stop Soleus first",
     "webhook": "have Telegram call Soleus (set), or wait to be asked again (delete), or say how it stands (info)",

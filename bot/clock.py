@@ -36,6 +36,11 @@ class Clock:
         self._start = wall() if start is None else start.astimezone(UTC)
         self._seen = wall(), self._began
 
+    @property
+    def true(self) -> bool:
+        """Whether it is the computer's, and nobody plays with it."""
+        return self._real
+
     def now(self) -> datetime:
         """The time, aware and in UTC."""
         if self._real:

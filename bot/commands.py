@@ -94,6 +94,13 @@ def _check(_args: Namespace) -> int:
     return code
 
 
+def _backup(_args: Namespace) -> int:
+    from bot.keeping import back_up
+
+    back_up(_settings(), _say)
+    return OK
+
+
 def _migrate(args: Namespace) -> int:
     from bot.wiring import opened
 
@@ -173,6 +180,7 @@ def _flows(_args: Namespace) -> int:
 COMMANDS: Mapping[str, Callable[[Namespace], int]] = {
     "run": _run,
     "check": _check,
+    "backup": _backup,
     "migrate": _migrate,
     "move-database": _move,
     "webhook": _webhook,

@@ -1,4 +1,4 @@
-"""What runs by itself: the tick, the delivery and the tidying, each a constant job that is moved to when it is due."""
+"""What runs by itself: the tick, the delivery, the tidying and the nightly copy, each a constant job that is moved to when it is due."""
 
 import asyncio
 import logging
@@ -12,6 +12,7 @@ from bot.clock import Clock, utc
 from bot.counts import Counts
 from bot.delivery import Delivery
 from bot.logs import named
+from bot.nights import Nights
 from handlers.core import Core
 
 REST = timedelta(seconds=30)  # real time between two looks when nothing is known to be due
@@ -83,7 +84,7 @@ class Pulse:
 
 
 class Jobs:
-    """The three jobs. `nudge` is for whoever commits an earlier due time, `decides` says whether that is for this process."""
+    """The jobs. `nudge` is for whoever commits an earlier due time, `decides` says whether that is for this process."""
 
     def __init__(
         self,
@@ -92,6 +93,7 @@ class Jobs:
         clock: Clock,
         counts: Counts | None = None,
         decides: Callable[[], bool] = lambda: True,
+        nights: Nights | None = None,
     ) -> None:
         self._core, self._delivery, self._clock, self._decides = core, delivery, clock, decides
         self._counts = counts or Counts()
@@ -100,11 +102,15 @@ class Jobs:
         self._tick = Pulse(self._scheduler, "tick", self._due, clock)
         self._deliver = Pulse(self._scheduler, "deliver", delivery.deliver, clock)
         self._tidy = Pulse(self._scheduler, "tidy", core.tidy, clock, HOUR)
+        self._nights = nights
+        self._all = [self._tick, self._deliver, self._tidy]
+        if nights is not None:
+            self._all.append(Pulse(self._scheduler, "backup", nights.look, clock, HOUR))
         self._watch: asyncio.TimerHandle | None = None
         self._set_back = False
 
     def start(self) -> None:
-        """Begins, all three at once; must be called on the loop."""
+        """Begins, all at once; must be called on the loop."""
         self._scheduler.start()
         self._look()
 
@@ -125,7 +131,9 @@ class Jobs:
             self._watch.cancel()
             self._scheduler.pause()
             await asyncio.sleep(0)  # a run that was just given to the loop begins
-        for pulse in (self._tick, self._deliver, self._tidy):
+        if self._nights is not None:
+            self._nights.stop()
+        for pulse in self._all:
             await pulse.stop()
         if self._watch is not None:
             self._scheduler.shutdown()

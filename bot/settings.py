@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from bot.secret import Secret
 
@@ -26,8 +26,10 @@ NAMES = (
     "DATABASE_URL",
     "SOLEUS_KEY",
     "SOLEUS_KEY_FILE",
+    "SOLEUS_BACKUPS",
     "SOLEUS_BACKUP_DAYS",
     "SOLEUS_BACKUP_DIR",
+    "SOLEUS_BACKUP_KEYS_DIR",
     "SOLEUS_LEASE_SECONDS",
     "SOLEUS_LOG_LEVEL",
     "SOLEUS_EMERGENCY_EN",
@@ -85,8 +87,10 @@ class Settings:
     database_url: Secret  # it may hold a password
     key: Secret | None
     key_file: Path
+    backups: int  # copies of a SQLite database made at night that are kept; 0: none is made
     backup_days: int
     backup_dir: Path | None
+    backup_keys_dir: Path | None  # never where the data's copies are
     lease: float  # seconds; so long after a process died another takes its duties over
     log_level: str
     services: Mapping[str, Mapping[str, str]]  # by language; only what the operator has words of her own for
@@ -165,8 +169,10 @@ class _Reader:
             database_url=self._database(),
             key=self._key(),
             key_file=Path(self._chosen["SOLEUS_KEY_FILE"] or "soleus.key"),
+            backups=self._whole("SOLEUS_BACKUPS", 7, 0, 366, "copies"),
             backup_days=self._whole("SOLEUS_BACKUP_DAYS", 14, 1, 3650, "days"),
-            backup_dir=Path(where) if (where := self._chosen["SOLEUS_BACKUP_DIR"]) else None,
+            backup_dir=self._path("SOLEUS_BACKUP_DIR"),
+            backup_keys_dir=self._keys_dir(),
             lease=float(self._whole("SOLEUS_LEASE_SECONDS", 20, 1, 25, "seconds")),
             log_level=self._one_of("SOLEUS_LOG_LEVEL", LEVELS, "warning"),
             services={language: self._services(language) for language in ("en", "de")},
@@ -305,6 +311,21 @@ class _Reader:
         if key and key_bytes(key) is None:
             self._wrong("SOLEUS_KEY is not 32 bytes in base64: make one with  openssl rand -base64 32")
         return Secret(key) if key else None
+
+    def _path(self, name: str) -> Path | None:
+        return Path(where) if (where := self._chosen[name]) else None
+
+    def _keys_dir(self) -> Path | None:
+        keys, data = self._path("SOLEUS_BACKUP_KEYS_DIR"), self._path("SOLEUS_BACKUP_DIR")
+        if data is None:
+            file = self._chosen["DATABASE_URL"].removeprefix("sqlite:///")
+            data = Path(unquote(file)).parent / "backups"
+        if keys and keys.resolve().is_relative_to(data.resolve()):
+            self._wrong(
+                f"SOLEUS_BACKUP_KEYS_DIR must lie outside {data}: whoever keeps old data with old keys "
+                "can read people who deleted themselves"
+            )
+        return keys
 
     def _whole(self, name: str, default: int, least: int, most: int, unit: str) -> int:
         text = self._chosen[name] or str(default)

@@ -18,6 +18,7 @@ from bot.duties import EVERY, Duties
 from bot.garbage import loaded_for_good
 from bot.jobs import Jobs
 from bot.logs import unheard
+from bot.nights import Nights
 from bot.pictures import Pictures
 from bot.post import Post
 from bot.roles import Role
@@ -28,10 +29,11 @@ from handlers.turn import Ports
 from handlers.words import Words
 from storage.duties import Process
 from storage.ids import new_id
-from storage.store import Store, open_store
+from storage.store import Store, file_of, open_store
 
 if TYPE_CHECKING:
     from bot.adapters.telegram.hook import Hook
+    from storage.copies import Copies
 
 SETTLED = 1.5  # leases after which a card that nobody showed is not under way at another front: usually half a minute
 
@@ -46,12 +48,23 @@ async def opened(
         key,
         now=clock.now,
         backups=settings.backup_dir,
+        key_copies=settings.backup_keys_dir,
         forget_keyless=forget_keyless,
     )
     try:
         yield store
     finally:
         await store.close()
+
+
+def copies(settings: Settings) -> "Copies | None":
+    """The copies of a SQLite database; None for a server, whose dumps are the operator's own."""
+    url = settings.database_url.reveal()
+    if not url.startswith("sqlite"):
+        return None
+    from storage.copies import Copies
+
+    return Copies(file_of(url), settings.backup_dir, settings.backup_keys_dir)
 
 
 async def serve(settings: Settings, key: bytes, clock: Clock, person: Person, role: Role = Role.ALL) -> None:
@@ -92,7 +105,10 @@ async def serve(settings: Settings, key: bytes, clock: Clock, person: Person, ro
         )
         await duties.enter()
         delivery = Delivery(core, post, clock.now, counts=counts, sends=duties.sends, worker=duties.me)
-        jobs = Jobs(core, delivery, clock, counts, duties.decides)
+        nights = (
+            Nights(store, settings.backups) if copies(settings) and settings.backups and clock.true else None
+        )
+        jobs = Jobs(core, delivery, clock, counts, duties.decides, nights)
 
         if role.works:
             duties.on_taken(core.take_over, lambda: jobs.nudge(clock.now()))

@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
+from storage.copies import Copies
 from storage.database import Row
 from storage.errors import StoreUnavailable
 from storage.move import KEYS, PAGE, Table
-from storage.sqlite_file import LockFile, SqliteFile, connect, explained, set_up
+from storage.opening import LockFile, connect, explained, set_up
+from storage.sqlite_file import SqliteFile
 
 
 class FileSide:
@@ -22,7 +24,7 @@ class FileSide:
         try:
             self._data = connect(path)
             try:
-                SqliteFile(self._data, path, key, now, path.parent / "backups", False).close()  # noqa: FBT003
+                SqliteFile(self._data, path, key, now, Copies(path), False).close()  # noqa: FBT003
                 self._keys = connect(f"{path}.keys")
                 set_up(self._keys)
                 for each in (self._keys, self._data):

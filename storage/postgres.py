@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractAsyncContextManager, nullcontext
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import WeakValueDictionary
 
 import psycopg
@@ -21,6 +21,9 @@ from storage.signals import MOST, Ear, Note
 from storage.units import Outcome, Unit, report_unheard
 from storage.values import instant, micros
 from storage.work import Work
+
+if TYPE_CHECKING:
+    from storage.copies import Copy
 
 T = TypeVar("T")
 
@@ -75,6 +78,14 @@ class PostgresStore:
     async def attend(self, call: Callable[[Ask], T]) -> T | None:
         """See `Store.attend`."""
         return await asyncio.get_running_loop().run_in_executor(self._duties, self._pool.attend, call)
+
+    async def back_up(self, now: datetime, keep: int, pause: Callable[[], None]) -> "Copy | None":  # noqa: ARG002
+        """See `Store.back_up`: dumps are the operator's own."""
+        return None
+
+    async def backed_up_at(self) -> datetime | None:
+        """See `Store.backed_up_at`."""
+        return None
 
     async def prune_backups(self, before: datetime) -> int:  # noqa: ARG002 (dumps are the operator's own)
         """See `Store.prune_backups`: on a server Soleus makes none."""

@@ -9,9 +9,11 @@ from typing import Any, TypeVar
 
 import aiosqlite
 
+from storage.copies import Copies, Copy
 from storage.duties import Ask
 from storage.errors import StoreUnavailable
-from storage.sqlite_file import Answers, LockFile, SqliteFile, connect, explained
+from storage.opening import LockFile, connect, explained
+from storage.sqlite_file import Answers, SqliteFile
 from storage.units import Outcome, Unit, report_unheard
 from storage.work import Work
 
@@ -35,7 +37,8 @@ class Connection(aiosqlite.Connection):
 class SqliteStore:
     """The loop's side of the engine: who waits, and who is told what."""
 
-    def __init__(self, connection: Connection, file: SqliteFile, lock: LockFile) -> None:
+    def __init__(self, connection: Connection, file: SqliteFile, lock: LockFile, copies: Copies) -> None:
+        self._copies = copies
         self._connection = connection
         self._file = file
         self._lock = lock
@@ -70,6 +73,19 @@ class SqliteStore:
     async def attend(self, call: Callable[[Ask], T]) -> T | None:  # noqa: ARG002
         """See `Store.attend`: a file has one process."""
         return None
+
+    async def back_up(self, now: datetime, keep: int, pause: Callable[[], None]) -> Copy | None:
+        """See `Store.back_up`: in a thread of its own, over connections of its own."""
+        try:
+            made = await asyncio.to_thread(self._copies.make, now, pause)
+            await asyncio.to_thread(self._copies.keep, keep)
+            return made
+        finally:
+            await self._connection.hop(self._file.settle)
+
+    async def backed_up_at(self) -> datetime | None:
+        """See `Store.backed_up_at`."""
+        return next((copy.made_at for copy in await asyncio.to_thread(self._copies.made)), None)
 
     async def prune_backups(self, before: datetime) -> int:
         """See `Store.prune_backups`."""
@@ -127,6 +143,7 @@ async def open_sqlite(
     *,
     now: Callable[[], datetime],
     backups: Path | None = None,
+    key_copies: Path | None = None,
     forget_keyless: bool = False,
 ) -> SqliteStore:
     """Open a SQLite file; see `open_store`."""
@@ -136,12 +153,12 @@ async def open_sqlite(
         connection = Connection(lambda: rows, iter_chunk_size=64)
         await connection
         try:
-            folder = backups or path.parent / "backups"
-            file = await connection.hop(SqliteFile, rows, path, key, now, folder, forget_keyless)
+            copies = Copies(path, backups, key_copies)
+            file = await connection.hop(SqliteFile, rows, path, key, now, copies, forget_keyless)
         except BaseException:
             await connection.close()
             raise
     except BaseException as error:
         lock.release()
         raise explained(error, path) from None
-    return SqliteStore(connection, file, lock)
+    return SqliteStore(connection, file, lock, copies)

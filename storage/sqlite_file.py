@@ -1,43 +1,26 @@
 """The thread's side of the embedded engine: the file, its keys, and how a batch of units becomes one commit."""
 
-import fcntl
-import os
+import logging
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+from storage.copies import Copies
 from storage.database import Args, Dialect, Row, queries
-from storage.errors import AlreadyRunning, StoreUnavailable
+from storage.errors import StoreError
 from storage.keys import check_keyless
 from storage.migrate import migrate
+from storage.opening import connect, empty_log, explained, roll_back, set_up
 from storage.sealing import Keyring
 from storage.units import Outcome, Unit, timed
 from storage.work import Work
 
-_UNAVAILABLE = {  # SQLite's primary result codes, and what to do
-    sqlite3.SQLITE_FULL: "the disk is full: make room",
-    sqlite3.SQLITE_IOERR: "the disk reports an error: check it",
-    sqlite3.SQLITE_READONLY: "it cannot be written: check its owner and permissions",
-    sqlite3.SQLITE_PERM: "it cannot be used: check its owner and permissions",
-    sqlite3.SQLITE_CANTOPEN: "it cannot be opened: check the path, its owner and permissions",
-    sqlite3.SQLITE_BUSY: "another program holds it: close that program",
-    sqlite3.SQLITE_LOCKED: "another program holds it: close that program",
-    sqlite3.SQLITE_CORRUPT: "it is damaged: restore a backup",
-    sqlite3.SQLITE_NOTADB: "it is not a SQLite database: check the path",
-}
-_STAMP = "%Y%m%dT%H%M%SZ"
-_PRAGMAS = (
-    "journal_mode=WAL",
-    "synchronous=FULL",
-    "secure_delete=ON",
-    "foreign_keys=ON",
-    "temp_store=MEMORY",  # savepoints keep old pages: in a file they cost half of a busy batch
-)
+_log = logging.getLogger("storage")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,64 +29,6 @@ class Answers:
 
     outcomes: list[Outcome[Any]]
     wake: datetime | None
-
-
-class LockFile:
-    """A lock beside the database, so that no second process opens it; the system frees it if we crash."""
-
-    def __init__(self, path: Path) -> None:
-        try:
-            self._file = os.open(f"{path}.lock", os.O_RDWR | os.O_CREAT, 0o600)
-        except OSError as error:
-            raise StoreUnavailable(
-                f"The folder of {path} cannot be written ({error.strerror}): create it"
-            ) from None
-        try:
-            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            os.close(self._file)
-            raise AlreadyRunning(f"Soleus is already running on {path}: stop the other one first") from None
-
-    def release(self) -> None:
-        """Let others open the database."""
-        os.close(self._file)
-
-
-def connect(path: Path | str) -> sqlite3.Connection:
-    """Open a file (made readable by its owner only) for one thread after another; nothing is read yet."""
-    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-    return sqlite3.connect(
-        path, isolation_level=None, timeout=5.0, cached_statements=256, check_same_thread=False
-    )
-
-
-def set_up(connection: sqlite3.Connection) -> None:
-    """Give a connection the settings that both the data and the keys need."""
-    for pragma in _PRAGMAS:
-        connection.execute(f"PRAGMA {pragma}")
-
-
-def back_up(connection: sqlite3.Connection, target: Path) -> None:
-    """Copy an open database to a new file, whole or not at all."""
-    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    unfinished = target.with_suffix(".part")
-    unfinished.unlink(missing_ok=True)
-    copy = connect(unfinished)
-    try:
-        connection.backup(copy)
-    finally:
-        copy.close()
-    unfinished.rename(target)
-
-
-def explained(error: BaseException, path: Path) -> BaseException:
-    """Return SQLite's or the system's trouble with the file as a StoreUnavailable that says what to do."""
-    if isinstance(error, sqlite3.Error):
-        what = _UNAVAILABLE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
-        return StoreUnavailable(f"{path}: {what}") if what else error
-    if isinstance(error, OSError):
-        return StoreUnavailable(f"{path} cannot be opened ({error.strerror}): check the path and permissions")
-    return error
 
 
 class SqliteDatabase:
@@ -134,9 +59,11 @@ class SqliteDatabase:
 
 
 class SqliteKeys:
-    """`KeyStore` in a file of its own; new keys are committed together by `flush`."""
+    """`KeyStore` in a file of its own; new keys are committed together by `flush`. Who goes, goes from its copy, too."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, copies: Copies) -> None:
+        self._copies = copies
+        self._owed = True  # something may still be to remove, as a crash leaves it
         self._connection = connect(f"{path}.keys")
         self._execute = self._connection.execute
         self.close = self._connection.close
@@ -178,7 +105,20 @@ class SqliteKeys:
             "DELETE FROM data_key WHERE runner = ?", [(runner,) for runner in runners]
         )
         self.flush()
-        self._execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._owed |= not empty_log(self._connection)
+        try:
+            self._copies.forget_keys(runners)
+        except StoreError as error:
+            self._owed = True
+            _log.error(
+                "a deleted key is still in the copy of the keys, and is removed within the hour: %s", error
+            )
+
+    def settle(self) -> None:
+        """Do what could not be done while somebody was reading, or the copy was out of reach. Raises StoreError."""
+        if self._owed:
+            self._copies.match_keys(self._connection)
+            self._owed = not empty_log(self._connection)
 
     def count(self) -> int:
         """See `KeyStore.count`."""
@@ -198,19 +138,20 @@ class SqliteFile:
         path: Path,
         key: bytes,
         now: Callable[[], datetime],
-        backups: Path,
+        copies: Copies,
         forget_keyless: bool,
     ) -> None:
         def backup(version: int) -> None:
-            back_up(connection, backups / f"{path.stem}-{version:04}-{now().astimezone(UTC):{_STAMP}}.db")
+            copies.before_migration(connection, version, now())
 
         set_up(connection)
         migrate(connection.execute, "sqlite", now(), backup=backup)
         self._connection = connection
         self._execute = connection.execute
         self._path = path
-        self._backups = backups
-        self._store = SqliteKeys(path)
+        self._copies = copies
+        self._owed = False  # whether the log could not be emptied
+        self._store = SqliteKeys(path, copies)
         self._keys = Keyring(self._store, key, now)
         self._work = Work(SqliteDatabase(connection), self._keys)
         self._version = 0  # of the data, as strangers change it
@@ -224,11 +165,18 @@ class SqliteFile:
             raise
 
     def prune_backups(self, before: datetime) -> int:
-        """See `Store.prune_backups`. A copy tells its age by its name; any other file is left alone."""
-        old = [copy for copy in self._backups.glob(f"{self._path.stem}-????-*.db") if _made(copy) < before]
-        for copy in old:
-            copy.unlink(missing_ok=True)
-        return len(old)
+        """See `Store.prune_backups`."""
+        self.settle()
+        return self._copies.prune(before)
+
+    def settle(self) -> None:
+        """Remove for good what a copy under way kept in the logs, or could not be removed from the copy of the keys."""
+        if self._owed:
+            self._empty_log()
+        try:
+            self._store.settle()
+        except StoreError as error:
+            _log.error("the copy of the keys cannot be brought up to date: %s", error)
 
     def close(self) -> None:
         """Close the key store; the connection itself is closed by its thread."""
@@ -306,22 +254,13 @@ class SqliteFile:
             except sqlite3.Error as error:  # her rows are gone, her key is not: she must hear that
                 outcomes[index] = Outcome(error=explained(error, self._path))
         if keyless:
-            with suppress(sqlite3.Error):  # the commit stands; the next checkpoint does the same
-                self._execute("PRAGMA wal_checkpoint(TRUNCATE)")  # no old page keeps a row
+            self._empty_log()
 
-
-def _made(copy: Path) -> datetime:
-    """When a backup was made; for a name of another shape never."""
-    try:
-        return datetime.strptime(copy.stem.rpartition("-")[2], _STAMP).replace(tzinfo=UTC)
-    except ValueError:
-        return datetime.max.replace(tzinfo=UTC)
-
-
-def roll_back(connection: sqlite3.Connection) -> None:
-    """Undo whatever is not committed."""
-    if connection.in_transaction:
-        connection.execute("ROLLBACK")
+    def _empty_log(self) -> None:
+        """No old page keeps a row."""
+        self._owed = True
+        with suppress(sqlite3.Error):  # the commit stands; it is tried again
+            self._owed = not empty_log(self._connection)
 
 
 def _earliest(times: Iterable[datetime | None]) -> datetime | None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 from urllib.parse import unquote
 
 from storage.duties import Ask
@@ -19,6 +19,9 @@ from storage.errors import (
     WrongKey,
 )
 from storage.work import Work
+
+if TYPE_CHECKING:
+    from storage.copies import Copy
 
 __all__ = [
     "AlreadyRunning",
@@ -75,6 +78,18 @@ class Store(Protocol):
         """
         ...
 
+    async def back_up(self, now: datetime, keep: int, pause: Callable[[], None]) -> "Copy | None":
+        """Copy the data while it is in use, and the keys apart over their last copy; keep the newest so many.
+
+        `pause` is called from another thread after every half megabyte; what it raises ends the copy. None on a server, whose
+        dumps are the operator's own. Raises StoreUnavailable, AlreadyRunning.
+        """
+        ...
+
+    async def backed_up_at(self) -> datetime | None:
+        """When the newest such copy was made."""
+        ...
+
     async def prune_backups(self, before: datetime) -> int:
         """Delete the copies that Soleus itself made of its database before then; return how many went."""
         ...
@@ -84,18 +99,25 @@ class Store(Protocol):
         ...
 
 
+def file_of(url: str) -> Path:
+    """Return the file that a SQLite url names."""
+    return Path(unquote(url.partition("://")[2].removeprefix("/")))
+
+
 async def open_store(
     url: str,
     key: bytes,
     *,
     now: Callable[[], datetime],
     backups: Path | None = None,
+    key_copies: Path | None = None,
     forget_keyless: bool = False,
 ) -> Store:
     """Open, migrate and check a database; `key` is the operator's, 32 bytes.
 
     The url is sqlite:///relative.db, sqlite:////absolute.db or postgresql://user@host/name. A SQLite database is
-    copied to `backups` (default: the folder of that name beside it) before a migration changes it.
+    copied to `backups` (default: the folder of that name beside it) before a migration changes it, and by `back_up`,
+    which copies the keys to `key_copies` (default: the folder beside that one, with -keys behind its name).
     People whose key is gone are in the way (KeylessPeople), unless they are to be forgotten for good.
     Raises a StoreError whose text says what to do.
     """
@@ -106,8 +128,14 @@ async def open_store(
         case ("sqlite", _, path) if path.strip("/"):
             from storage.sqlite import open_sqlite
 
-            file = Path(unquote(path.removeprefix("/")))
-            return await open_sqlite(file, key, now=now, backups=backups, forget_keyless=forget_keyless)
+            return await open_sqlite(
+                file_of(url),
+                key,
+                now=now,
+                backups=backups,
+                key_copies=key_copies,
+                forget_keyless=forget_keyless,
+            )
         case ("postgresql" | "postgres", _, _):
             from storage.postgres import open_postgres
 
