@@ -7,6 +7,7 @@ from functools import partial
 
 from msgspec import structs
 
+from handlers import events
 from handlers.advice.alarms import alarming
 from handlers.clubs import ending
 from handlers.events import Edited, Event, Tap, moved
@@ -300,6 +301,7 @@ class Core:
         self._ports.prompter.forget()
         self._ports.reader.forget()
         soreness.forget()
+        events.forget()
 
     async def _forget(self, runner: str, *, unless_consented: bool = False) -> None:
         """Deletes a person in pieces, her key last."""

@@ -169,6 +169,11 @@ def _plain_name(name: str) -> str:
     return " ".join(without_slots(name).split())[:_LONGEST_NAME]
 
 
+def forget() -> None:
+    """Forgets the names: somebody's data goes."""
+    _plain_name.cache_clear()
+
+
 def _whole(text: str) -> str:
     if text.isascii() and "\0" not in text:
         return text

@@ -117,10 +117,13 @@ def _of_a_club(event: Event) -> bool:
 
 
 def _arrived_in(turn: Turn, found: tuple[Runner, Identity] | None) -> None:
-    """Somebody who speaks to the bot about a club is known from then on; she need not be a runner to look after one."""
+    """Somebody who speaks to the bot about a club is known from then on; she need not be a runner to look after one.
+
+    Who says that she comes is not: her answer counts by her account, and goes with no row of hers that is tidied away.
+    """
     if found is not None:
         _arrive(turn)
-    else:
+    elif not (isinstance(turn.event, Tap) and turn.event.token.startswith(("g:in:", "g:out:", "g:sees:"))):
         turn.work.people.add(turn.runner, turn.identity)
 
 

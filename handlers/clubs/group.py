@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from msgspec.structs import replace
 
-from handlers.clubs import goodbye, lines, links, members, rights, settings, told, trouble
+from handlers.clubs import goodbye, harmless, lines, links, members, rights, settings, told, trouble
 from handlers.days import local, moment
 from handlers.events import Added, Command, Group, Left, Moved, Removed, Tap, Topic
 from handlers.flows import club_menu
@@ -46,7 +46,13 @@ def _here(turn: Turn, group: Group) -> Club:
     if turn.event is not None and turn.event.rights is not None and turn.event.rights.locale:
         locale = turn.event.rights.locale
     club = settings.found(
-        turn.work, turn.now, turn.place.platform, group.home, group.title, locale, turn.ports.words
+        turn.work,
+        turn.now,
+        turn.place.platform,
+        group.home,
+        harmless.name(group.title, settings.LONGEST_NAME),
+        locale,
+        turn.ports.words,
     )
     home = turn.work.clubs.home(turn.place.platform, group.home)
     if home is not None and home.gone_at is not None:
@@ -187,7 +193,7 @@ def open_for_admin(turn: Turn, club: Club, home: str) -> None:
         turn.say(problem, club=club.name)
         return
     said = rights.told(turn, home)
-    club = settings.renamed(turn, club, said.title)
+    club = settings.renamed(turn, club, harmless.name(said.title, settings.LONGEST_NAME))
     conversations.start(turn, club_menu.opening(turn, club, home, said))
 
 

@@ -61,13 +61,13 @@ def _unsafe(said: str) -> str:
     return "club-words-markup" if _MARKED.search(looks) else ""
 
 
-def name(text: str) -> str:
+def name(text: str, most: int = LONGEST_NAME) -> str:
     """A name that a platform gave somebody or something, as others may read it: short, on one line, no link and no call."""
     said = " ".join(_seen(text).split())
     looks = unicodedata.normalize("NFKC", said).translate(_DOTS)
     if _CALLED.search(looks) or _LINKED.search(looks) or _PHONE.search(looks):
         said = " ".join(re.sub(r"[^\w' -]|_", " ", re.sub(r"\d{5,}", " ", looks)).split())
-    return said[:LONGEST_NAME].strip()
+    return said[:most].strip()
 
 
 def _seen(text: str, keep: str = "") -> str:

@@ -109,12 +109,15 @@ def _taken(work: Work, club: Club, reminder: Reminder, now: datetime, *, joins: 
 
 
 def _tell_members(ports: Ports, work: Work, now: datetime, club: Club, run: ClubRun, start: datetime) -> None:
-    """Those who want the reminders alone hear of a run in private, in the context of their own day."""
+    """Those who want the reminders alone hear of a run in private, in the context of their own day.
+
+    It is one line, behind the words that say whose it is: the admins' own words are not to look like the bot's.
+    """
     hers = [m.runner for m in work.clubs.members(club.id) if m.level == "reminders"]
     for runner in work.people.runners(hers).values():
         turn = speaking(ports, work, now, club, runner)
         spoken = structs.replace(club, language=runner.language)
-        text = plain(told.run_text(ports, spoken, run, start, now, water=False))
+        text = " ".join(plain(told.run_text(ports, spoken, run, start, now, water=False)).split())
         schedule.once(turn, "club", now, text=f"{club.name}. {text}")
 
 

@@ -112,7 +112,7 @@ class ThereNow(InWords):
 def start(turn: Turn, club: Club, home: str, said: Rights) -> Start:
     """Opens the set-up of a club."""
     facts = Facts(
-        club=replace(club, name=said.title[: settings.LONGEST_NAME] or club.name),
+        club=replace(club, name=harmless.name(said.title, settings.LONGEST_NAME) or club.name),
         home=home,
         spots={f"s{n}": spot for n, spot in enumerate(known_spots(club, said)[:MOST_OFFERED])},
         forum=said.forum,
