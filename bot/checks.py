@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from bot import eyes
 from bot.adapters import Finding
 from bot.clock import Clock, utc
 from bot.duties import MEND, apart
@@ -29,6 +30,7 @@ def checks(settings: Settings) -> Mapping[str, Callable[[], str]]:
         "database": partial(_database, settings),
         "disk": partial(_disk, settings),
         "backups": partial(_backups, settings),
+        "files": partial(eyes.check, settings),
         "words": _words,
         "clock": _clock,
     }

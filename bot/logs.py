@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import sys
+import threading
 import traceback
 from types import TracebackType
 from typing import Any
@@ -44,10 +45,24 @@ def set_up(level: str) -> None:
     handler = _Lines()
     handler.setFormatter(_Discreet("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.basicConfig(level=level.upper(), handlers=[handler], force=True)
+    sys.unraisablehook, threading.excepthook = _unraisable, _of_a_thread
     # It warns of each run that is left out because the one before goes on, which is as meant.
     logging.getLogger("apscheduler.scheduler").setLevel(logging.ERROR)
+    logging.getLogger("discord.http").setLevel(
+        logging.ERROR
+    )  # its warnings name the address, a chat's id included
     for name in QUIET:
         logging.getLogger(name).setLevel(max(logging.WARNING, logging.getLogger().level))
+
+
+def _unraisable(left: "sys.UnraisableHookArgs") -> None:
+    """What goes wrong where nothing can be raised: the stock hook prints the error's text and the object's."""
+    _log.error("something failed where nothing could be raised: %s", named(left.exc_value))
+
+
+def _of_a_thread(left: threading.ExceptHookArgs) -> None:
+    """The same of a thread that ends with an error."""
+    _log.error("a thread ended with an error: %s", named(left.exc_value))
 
 
 def unheard(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:

@@ -61,3 +61,22 @@ async def test_clocks_that_are_apart_are_told(date: str | None, seen: str) -> No
 
 async def test_where_nothing_answers_nothing_is_said_of_the_clock() -> None:
     assert await clock("http://127.0.0.1:9") == []
+
+
+@pytest.mark.parametrize(
+    "name", [".env", "soleus.db", "soleus.db-wal", "soleus.db.keys", "backups/soleus-2026-03-17.db"]
+)
+def test_a_file_that_others_can_open_is_told_with_what_to_do(
+    tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As after a restore, or an editor, under an ordinary umask."""
+    monkeypatch.chdir(tmp_path)
+    settings = read({"DATABASE_URL": "sqlite:///soleus.db"})
+    assert checks(settings)["files"]() == "nothing there"
+    file = Path(name)
+    file.parent.mkdir(exist_ok=True)
+    file.touch(0o600)
+    assert checks(settings)["files"]() == "are for you alone"
+    file.chmod(0o644)
+    with pytest.raises(WrongSettings, match=f"chmod 600 {name}"):
+        checks(settings)["files"]()

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import tomllib
 from pathlib import Path
 
@@ -13,7 +14,7 @@ import pytest
 
 from bot import __version__
 from bot.cli import COMMANDS, main
-from bot.logs import named, set_up, unheard
+from bot.logs import QUIET, named, set_up, unheard
 from tests.patience import PATIENCE
 from tests.played import EVENING, ROOT, command, environment, soleus
 
@@ -197,3 +198,39 @@ async def test_a_task_that_nobody_awaits_fails_without_its_text(caplog: pytest.L
     assert "ValueError" in caplog.text
     assert "calf" not in caplog.text
     assert named(None) == "no error"
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_an_error_in_a_thread_or_where_none_can_be_raised_keeps_its_text_to_itself(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """And the addresses of Discord's messages, a chat's id included, are no warning of ours."""
+
+    class Calf:
+        def __del__(self) -> None:
+            raise ValueError("my calf hurts")
+
+    def fails() -> None:
+        raise ValueError("my calf hurts")
+
+    before = logging.root.handlers[:], logging.root.level, sys.unraisablehook, threading.excepthook
+    try:
+        set_up("debug")
+        del (left := [Calf()])[:]
+        thread = threading.Thread(target=fails)
+        thread.start()
+        thread.join()
+        assert not left
+        logging.getLogger("discord.http").warning(
+            "429 for %s", "https://discord.com/api/v10/channels/77/messages"
+        )
+    finally:
+        logging.root.handlers[:], level, sys.unraisablehook, threading.excepthook = before
+        logging.root.setLevel(level)
+        for name in (*QUIET, "discord.http", "apscheduler.scheduler"):
+            logging.getLogger(name).setLevel(logging.NOTSET)
+    said = capsys.readouterr().err
+    assert said.count("ValueError") == 2
+    assert "calf" not in said
+    assert "Calf" not in said
+    assert "77" not in said
