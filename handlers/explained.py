@@ -35,7 +35,7 @@ OF_BODY = frozenset(
 BY_RULE = frozenset(
     {"flag", "soon", "lifted", "no_running", "may_run"}
 )  # each rule of these says what it rests on
-BESIDE = re.compile(r"RED-\w+|RTR-[15-8]|PAIN-(?:10|1[3-9]|2\d)")  # rules that may speak beside a colour
+BESIDE = re.compile(r"RED-\w+|RTR-[135-8]|PAIN-(?:10|1[3-9]|2\d)")  # rules that may speak beside a colour
 HELD_BACK = frozenset({"calf", "pain"})  # why something was left out, where that tells how the calf is
 
 

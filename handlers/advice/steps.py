@@ -17,6 +17,7 @@ SESSION_RULES: Mapping[str, str] = {
     "done": "RTR-5",
     "early": "PAIN-10",
     "ran_on": "PAIN-10",
+    "more": "RTR-3",
     "clean": "RTR-5",
     "up": "RTR-5",
     "repeat": "RTR-6",
@@ -80,12 +81,14 @@ def _first_steps(turn: Turn, source: str) -> bool:
 
 
 def _of_the_day(course: Course) -> str:
-    """Whether she ran a session whole, stopped it early, or ran on where it should have ended (PAIN-10)."""
+    """Whether she ran a session whole, stopped it early, ran on where it should have ended (PAIN-10), or ran more than it."""
     today = course.story.today
     sore = any((calves.steps[-1].facts.peak or 0) >= at.REPEAT_SCORE for calves in course.calves.values())
     if course.sessions[today].ended_early:
         return "early"
-    return "ran_on" if sore else "done"
+    if sore:
+        return "ran_on"
+    return "more" if course.more(course.sessions[today]) else "done"
 
 
 def work(turn: Turn, stage: Stage, part: str = "a") -> str:

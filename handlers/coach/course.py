@@ -5,7 +5,7 @@ from datetime import date
 
 from handlers.coach.calves import Calves, Ladder
 from handlers.coach.daily import CalfDay
-from handlers.coach.ladder import DAY, strictest, verdict
+from handlers.coach.ladder import DAY, STAGES, exceeds, strictest, verdict
 from handlers.coach.said import Said, days
 from handlers.coach.story import SIDES, Calf, Session, Story, Told
 from storage.records import Side
@@ -65,6 +65,11 @@ class Course:
     def sessions(self) -> dict[date, Session]:
         """The sessions of the ladder by day."""
         return self.said.sessions
+
+    def more(self, session: Session) -> bool:
+        """RTR-3: whether the run of a session was clearly more than its stage."""
+        told = self.said.told.get(session.day)
+        return told is not None and exceeds(STAGES[session.stage], told.metres, told.rpe)
 
     def plan_holds(self, calves: Calves, day: date) -> bool:
         """PAIN-12 d: a professional's tendon plan that still holds for this calf."""
@@ -137,7 +142,7 @@ class Course:
                 for side, calves in self.calves.items()
             )
             if heard != "stop":
-                ladder.progress = ladder.progress.heard(session, heard)
+                ladder.progress = ladder.progress.heard(session, heard, more=self.more(session))
             if ladder.progress.done == session.day:
                 for calves in self.calves.values():
                     calves.owed, calves.pending, calves.zero_run = False, frozenset(), 0

@@ -305,11 +305,11 @@ def _run(course: Course, calves: Calves, at_entry: Entry | None, progress: Progr
         case "amber_b" if follows:
             return Run(kind="professional_plan")
         case "red" | "amber_b":
+            ran = [each.day for each in calves.steps[-2:] if each.ran]  # RTR-4: other runs count too
             if at_entry is not None:
-                day = at_entry.earliest and max(at_entry.earliest, today)
+                day = at_entry.earliest and progress.next_day(max(at_entry.earliest, today), ran)
                 return Run(kind="ladder", day=day, until=at_entry.missing)
             waits = progress.waits is not None and progress.waits < today
-            ran = [each.day for each in calves.steps[-2:] if each.ran]  # RTR-4: other runs count too
             return Run(kind="ladder", day=progress.next_day(today, ran), until=("answers",) if waits else ())
         case "amber_a":
             return _trial(calves, today)

@@ -44,6 +44,19 @@ TOP: Final = STAGES[-1].number
 EASY_WALK_MINUTES: Final = ((5, 10), (5, 5))  # RTR-3: before and after every session
 
 
+def exceeds(stage: Stage, metres: int | None, effort: int | None) -> bool:
+    """RTR-3, RTR-8 (no skipping): whether a run was clearly more than a stage: much harder, or farther than one gets in it."""
+    if stage.effort_most is None:
+        return False
+    if least(effort, stage.effort_most + at.MUCH_HARDER):
+        return True
+    if stage.work not in ("walk_run", "run"):  # else it is a share of a distance that only she knows
+        return False
+    walks = sum(most for _, most in EASY_WALK_MINUTES) + stage.repeats * stage.walk_minutes
+    runs = stage.repeats * stage.run_minutes[1]
+    return least(metres, (walks * at.FASTEST_WALK + runs * at.FASTEST_RUN) * 1000 // 60 + 1)
+
+
 # The verdict on one session, RTR-5 to RTR-8: the strictest row wins ---------------------------------------------------
 
 
@@ -149,11 +162,11 @@ class Progress(Struct, frozen=True, kw_only=True):
             waits=session.day,
         )
 
-    def heard(self, session: Session, said: Verdict) -> "Progress":
-        """The verdict on the last session. A session that was not due (another stage, too soon) never moves her up."""
+    def heard(self, session: Session, said: Verdict, *, more: bool = False) -> "Progress":
+        """The verdict on the last session. One that was not due (another stage, too soon, `more` than it) never moves her up."""
         here = replace(self, waits=None)
         before = replace(self, days=tuple(day for day in self.days if day < session.day))
-        due = session.stage == self.stage and before.allowed(session.day)
+        due = session.stage == self.stage and before.allowed(session.day) and not more
         match said:
             case "open":
                 return self
@@ -193,7 +206,7 @@ class Progress(Struct, frozen=True, kw_only=True):
 
     def next_day(self, today: date, ran: Sequence[date] = ()) -> date:
         """The first day from today on with room for a session; `ran` are days with a run of any kind."""
-        day = today
+        day = today  # RTR-4
         while not self.allowed(day) or day in ran or day - DAY in ran:
             day += DAY
         return day

@@ -144,6 +144,55 @@ async def test_pain_8a_the_day_she_is_back_is_said_once(chat: Chat, world: World
     assert word("ladder-how-fast", first=5, last=10, after=5) in chat.last.text, chat.story()
 
 
+async def first_session(ana: Chat, world: World) -> None:
+    """A sore calf, the days without running and the checks, up to the morning of the first session."""
+    await ana.says("8k easy left calf 3/10")
+    await calmly(ana)
+    for _ in range(8):
+        await until(world, 7)
+        await calmly(ana)
+        if "Today, step 1 of 10" in ana.last.text:
+            return
+        await ana.says("/ladder")
+        if "Brisk walk done" in ana.last.labels:
+            await ana.taps("Brisk walk done", "0")
+        if WORDS.label("en", "ask-ladder.tests") in ana.last.labels:
+            await ana.taps(WORDS.label("en", "ask-ladder.tests"))
+            await ana.says("20")
+            await ana.says("20")
+            await ana.taps(*(WORDS.label("en", f"ask-ladder_{each}.none") for each in ("jumps", "hops")))
+        await until(world, 19)
+        await ana.says("rest, calves fine")
+        await calmly(ana)
+    raise AssertionError(ana.story())
+
+
+async def test_rtr_3_a_run_that_was_more_than_its_step_is_no_step(ana: Chat, world: World) -> None:
+    await first_session(ana, world)
+    await until(world, 19)
+    await ana.says("12k hard 50min, calves fine")
+    ana.sees("Was today's run your step 1 on the way back?")
+    await calmly(ana)
+    ana.sees(
+        "That was more than step 1, so it does not count as one.", "Next session: Mon 23 Mar, step 1 of 10"
+    )
+    await ana.taps("Why this?")
+    ana.sees("no step is skipped", "RTR-3")
+    await until(world, 7)
+    await calmly(ana)
+    ana.sees("Next session: Mon 23 Mar, step 1 of 10")
+    ana.sees_no("clean session")
+
+
+async def test_rtr_4_a_run_instead_of_the_first_session_moves_it_by_a_day(ana: Chat, world: World) -> None:
+    await first_session(ana, world)
+    await until(world, 19)
+    await ana.says("12k hard 50min, calves fine")
+    await ana.taps("No, another run")
+    await calmly(ana)
+    ana.sees("please give the calf its break", "Next session: Mon 23 Mar, step 1 of 10")
+
+
 async def test_red_0_while_a_flag_is_open_there_is_no_way_back_to_look_at(ana: Chat) -> None:
     await ana.says("left calf 3/10, and my left calf is swollen")
     for _ in range(8):

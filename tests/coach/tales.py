@@ -37,6 +37,11 @@ class Tale:
         )
         return self._with(day, days=(*self.story.days, told))
 
+    def ran(self, day: int, metres: int | None = None, effort: int | None = None) -> "Tale":
+        """The figures of a day's run."""
+        told = Told(day=on(day), ran=True, metres=metres, rpe=effort)
+        return self._with(day, days=(*self.story.days, told))
+
     def fine(self, day: int, *, ran: bool = False, since: int | None = None) -> "Tale":
         """No pain at all, with the zeros of the questions that an episode asks besides."""
         morning = Calf(morning=0, walk=0, rest=0)

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from handlers.coach.ladder import EASY_WALK_MINUTES, STAGES, Progress, verdict
+from handlers.coach.ladder import EASY_WALK_MINUTES, STAGES, Progress, exceeds, verdict
 from handlers.coach.story import UNTOLD, Calf, Session
 from tests.coach.tales import MILD, QUIET, ZERO, Tale, on, rules
 
@@ -226,6 +226,57 @@ def test_rtr_4_a_run_of_another_kind_keeps_a_free_day_too() -> None:
     tale = climbing(1).tells(6, ran=True, worst=0, morning=0, **QUIET)
     assert tale.judged.run.day == on(8)
     assert tale.tells(7, **ZERO).judged.run.day == on(8)
+
+
+def test_rtr_4_a_run_before_the_first_session_keeps_a_free_day_too() -> None:
+    assert ready().fine(4).judged.run.day == on(4)
+    tale = ready().tells(4, ran=True, worst=0, morning=0, **QUIET)
+    assert tale.judged.run.day == on(6)
+    assert tale.tells(5, **ZERO).judged.run.day == on(6)
+
+
+@pytest.mark.parametrize(
+    ("stage", "metres", "effort", "more"),
+    [
+        (1, 5_333, 4, False),
+        (1, 5_334, 2, True),
+        (1, 12_000, 6, True),
+        (2, 6_000, None, False),
+        (2, 6_001, None, True),
+        (3, 6_667, None, True),
+        (3, 6_666, None, False),
+        (4, 7_333, None, False),
+        (4, 7_334, None, True),
+        (5, 6_750, None, False),
+        (5, 6_751, None, True),
+        (6, 9_250, 5, False),
+        (6, 9_251, 5, True),
+        (4, 3_000, 4, False),
+        (4, 3_000, 5, True),
+        (5, 3_000, 5, False),
+        (5, 3_000, 6, True),
+        (8, 30_000, 5, False),
+        (8, 8_000, 6, True),
+        (9, 30_000, 10, False),
+        (10, None, 10, False),
+        (1, None, None, False),
+    ],
+)
+def test_rtr_3_what_is_clearly_more_than_a_stage(
+    stage: int, metres: int | None, effort: int | None, more: bool
+) -> None:
+    assert exceeds(STAGES[stage], metres, effort) is more
+
+
+def test_rtr_8_a_run_that_was_more_than_its_stage_moves_nobody_up_and_its_pain_counts() -> None:
+    def after(metres: int, effort: int, **scores: Any) -> Progress:
+        tale = climbing(1).session(6, 1, morning=0, **scores).ran(6, metres, effort)
+        return tale.tells(7, **ZERO).judged.progress
+
+    assert after(4_000, 2).stage == 2
+    assert (after(12_000, 2).stage, after(12_000, 2).clean) == (1, 1)
+    assert after(4_000, 6).stage == 1
+    assert after(12_000, 2, during=3).stage == 0
 
 
 def test_the_next_session_is_never_a_day_that_is_over() -> None:

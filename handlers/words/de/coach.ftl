@@ -108,6 +108,7 @@ do-ladder-open = Nächste Einheit, wann es dir passt: Stufe { $stage } von 10, {
 do-session-done = Stufe { $stage } ist geschafft. Ob sie zählt, zeigen morgen die ersten Schritte.
 do-session-early = Dort aufzuhören war richtig. Dafür sind die Stufen da.
 do-session-ran_on = Ab 2 ist das Laufen für den Tag vorbei: Geh das nächste Mal von dort an bitte nach Hause.
+do-session-more = Das war mehr als Stufe { $stage }, darum zählt es nicht als Stufe. Wie die Wade es verträgt, zählt. Langsam ist der Weg zurück.
 do-session-clean = Eine saubere Einheit. Noch so eine, und du steigst eine Stufe auf.
 do-session-up = Zwei saubere Einheiten: weiter mit Stufe { $stage }.
 do-session-repeat = Diese Stufe noch einmal. Es eilt nicht.

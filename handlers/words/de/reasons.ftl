@@ -55,6 +55,7 @@ why-rule-faq_5 = Meine Regel ist: kein Laufen bei Wadenschmerz. Laufen in Schmer
 why-rule-rtr_0 = Meine Regel: Auf dem Weg zurück entscheiden eine Einheit und der Morgen danach über die nächste Stufe. Bis dahin bleibt die Farbe gelb.
 why-rule-rtr_1 = Vor der ersten Stufe sollte auch dein anderes Bein kräftig genug sein. Zehn Mal heben ist unsere eigene vorsichtige Wahl.
 why-rule-rtr_2 = Nach einer Sicherheitsnotiz kommt keine Einheit vor dem Tag, den eine Fachperson nennt. Das ist unsere eigene vorsichtige Wahl.
+why-rule-rtr_3 = Meine Regel: Keine Stufe wird ausgelassen, und jede ist so langsam, dass du reden kannst. Veröffentlichte Pläne steigen in kleinen Schritten; ab wann ein Lauf mehr ist als die Stufe, ist unsere eigene vorsichtige Wahl.
 why-rule-rtr_5 = Meine Regel: Zwei Einheiten mit höchstens 1 und am nächsten Morgen 0 bringen dich weiter. Veröffentlichte Pläne steigen genauso; die Grenzen sind unsere eigene vorsichtige Wahl.
 why-rule-rtr_6 = Meine Regel: Eine 2 oder ein Morgen, der kurz steif war, wiederholt die Stufe. Die Grenzen sind unsere eigene vorsichtige Wahl.
 why-rule-rtr_7 = Meine Regel: Eine 3 oder ein Morgen, der länger braucht, geht nach zwei Ruhetagen eine Stufe zurück. Die Grenzen sind unsere eigene vorsichtige Wahl.

@@ -108,6 +108,7 @@ do-ladder-open = Next session, whenever it suits you: step { $stage } of 10, { $
 do-session-done = Step { $stage } is done. Whether it counts shows in tomorrow's first steps.
 do-session-early = Stopping there was right. That is what the steps are for.
 do-session-ran_on = From 2 on, the running is over for the day: next time, please walk home from there.
+do-session-more = That was more than step { $stage }, so it does not count as one. How the calf takes it counts. Slowly is the way back.
 do-session-clean = A clean session. One more like it moves you up.
 do-session-up = Two clean sessions: on to step { $stage }.
 do-session-repeat = This step once more. No hurry.

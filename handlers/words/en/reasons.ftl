@@ -55,6 +55,7 @@ why-rule-faq_5 = My rule is no running on calf pain. Running with a little pain 
 why-rule-rtr_0 = My rule: while you come back in steps, a session and the morning after it decide about the next step. The colour stays amber until then.
 why-rule-rtr_1 = Before the first step, your other leg should be strong enough too. Ten raises are our own cautious choice.
 why-rule-rtr_2 = After a safety note no session comes before the day a professional named. That is our own cautious choice.
+why-rule-rtr_3 = My rule: no step is skipped, and each is slow enough to talk. Published plans climb in small steps; where a run is more than a step is our own cautious choice.
 why-rule-rtr_5 = My rule: two sessions with 1 at most, and 0 the next morning, move you up. Published plans climb the same way; the limits are our own cautious choice.
 why-rule-rtr_6 = My rule: a 2, or a morning that was stiff for a short while, repeats the step. The limits are our own cautious choice.
 why-rule-rtr_7 = My rule: a 3, or a morning that takes longer, goes one step back after two days of rest. The limits are our own cautious choice.
