@@ -11,7 +11,6 @@ import sys
 from collections import Counter
 from collections.abc import Iterable
 from contextlib import closing, suppress
-from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from random import Random
@@ -24,6 +23,7 @@ import psycopg
 from benchmarks.figures import Figure, folder
 from benchmarks.kills_child import KEY
 from handlers.reminders.schedule import by_clock
+from storage.frozen import replace
 from storage.records import Identity, Reminder, Runner
 from storage.store import open_store
 from storage.work import Work

@@ -5,7 +5,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from functools import partial
 from pathlib import Path
@@ -24,6 +24,7 @@ from handlers.core import Core
 from handlers.reminders.schedule import by_clock
 from handlers.turn import Ports
 from handlers.words import Words
+from storage.frozen import replace
 from storage.records import Identity, Reminder, Runner
 from storage.store import Store, open_store
 from storage.work import Work

@@ -3,7 +3,7 @@
 import asyncio
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from random import Random
@@ -16,6 +16,7 @@ from handlers.core import Core
 from handlers.reminders.schedule import keep, new
 from handlers.turn import Ports, Turn
 from handlers.words import Words
+from storage.frozen import replace
 from storage.records import Identity, Place, Reminder, Runner
 from storage.store import Store, open_store
 from storage.work import Work

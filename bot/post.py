@@ -1,7 +1,6 @@
 """The one place that hands messages to adapters: nothing private leaves a runner's own chat here."""
 
 import asyncio
-import dataclasses
 import logging
 import time
 from collections.abc import Awaitable, Callable, Iterable
@@ -148,7 +147,7 @@ class Post:
             return await adapter.show(place, reply)
         except Elsewhere as moved:
             await self._core.moved(place, moved.home)
-            return await adapter.show(dataclasses.replace(place, chat=moved.home), reply)
+            return await adapter.show(replace(place, chat=moved.home), reply)
         except Undelivered as error:
             self._counts.trouble(place.platform, type(error).__name__)
             raise

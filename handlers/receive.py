@@ -1,6 +1,5 @@
 """One event, one effect: from what came in to what is said, inside one transaction."""
 
-from dataclasses import replace
 from datetime import date
 
 from msgspec import structs
@@ -35,6 +34,7 @@ from handlers.talks import cards, conversations, standing
 from handlers.talks.dialogue import Unreadable
 from handlers.turn import Ports, Turn
 from handlers.welcoming import welcome
+from storage.frozen import replace
 from storage.ids import new_id
 from storage.records import Conversation, Identity, Runner
 from storage.work import Work

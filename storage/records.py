@@ -19,8 +19,7 @@ Slot = Literal["", "run_day", "before_run", "after_run", "warm"]
 RPE: Mapping[Effort, int] = {"easy": 2, "steady": 4, "hard": 6, "all_out": 10}  # QUEST-2
 
 
-@frozen
-class Place:
+class Place(Struct, frozen=True, kw_only=True):
     """Where to speak: a chat of one platform; `private` when only the person and the bot are in it."""
 
     platform: str
@@ -57,8 +56,7 @@ class Runner(Struct, frozen=True, kw_only=True):
     heard_on: date | None = None  # the last day on which she said or tapped anything
 
 
-@frozen
-class Identity:
+class Identity(Struct, frozen=True, kw_only=True):
     """A platform's account of a runner, and the private chat that reaches her there."""
 
     platform: str
@@ -197,8 +195,7 @@ class Fact(Struct, frozen=True, kw_only=True):
     said: Mapping[str, object]
 
 
-@frozen
-class Reminder:
+class Reminder(Struct, frozen=True, kw_only=True):
     """A wish to be spoken to: a wall-clock rule and the next moment it is due (UTC), or None when it rests.
 
     `weekdays` counts Monday as 0; without one it comes once, at `next_due_at`, and is over. Every `every_days` days
@@ -230,8 +227,7 @@ class Reminder:
         return (self.at, *self.also)
 
 
-@frozen
-class Letter:
+class Letter(Struct, frozen=True, kw_only=True):
     """Something said unasked: one row of the outbox. `once` is unique for ever; `payload` is a reply as JSON; sealed.
 
     It may be sent from `due_at` and is dropped after `expires_at`. `policy` decides what happens when a claim died in

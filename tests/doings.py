@@ -1,7 +1,7 @@
 """What somebody does who lives with the bot for weeks, by a fixed seed: answers her cards, hurts, travels, forgets, comes back."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from random import Random
 from typing import NamedTuple
 
@@ -9,6 +9,7 @@ from msgspec import structs
 
 from handlers.events import Command, Edited, Event, Location, Other, Tap, Words
 from handlers.replies import Button
+from storage.frozen import replace
 from storage.records import Place
 from tests.chat import Chat
 

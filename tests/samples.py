@@ -47,7 +47,7 @@ def runner(id: str = "ann", **changes: Any) -> Runner:
 
 
 def identity(runner: str = "ann", **changes: Any) -> Identity:
-    return replace(
+    return structs.replace(
         Identity(platform="telegram", user=f"user-{runner}", runner=runner, chat="7001"), **changes
     )
 
@@ -156,7 +156,7 @@ def reminder(kind: str = "checkin", **changes: Any) -> Reminder:
         last_due_at=NOW - DAY,
         unanswered=1,
     )
-    return replace(base, **changes)
+    return structs.replace(base, **changes)
 
 
 def letter(id: str = "letter", **changes: Any) -> Letter:
@@ -174,7 +174,7 @@ def letter(id: str = "letter", **changes: Any) -> Letter:
         conversation="talk",
         turn=2,
     )
-    return replace(base, **changes)
+    return structs.replace(base, **changes)
 
 
 def club(id: str = "club", **changes: Any) -> Club:

@@ -1,7 +1,6 @@
 """The store keeps what it was told: the same sentences hold on both engines."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, time, timedelta
 from functools import partial
 from typing import cast
@@ -9,6 +8,7 @@ from typing import cast
 import pytest
 from msgspec import structs
 
+from storage.frozen import replace
 from storage.ids import DIGITS, new_id
 from storage.letters import Letters
 from storage.records import Day, Runner

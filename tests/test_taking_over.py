@@ -1,13 +1,13 @@
 """Letters of several processes: each sends its own, and what a dead one had claimed goes by its policy."""
 
 import asyncio
-from dataclasses import replace
 
 import msgspec
 
 from bot.delivery import Delivery
 from handlers.replies import Reply
 from handlers.text import Span
+from storage.frozen import replace
 from storage.store import Store
 from storage.work import Work
 from tests.samples import HERE, HOUR, NOW, add, letter

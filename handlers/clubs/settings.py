@@ -1,6 +1,5 @@
 """A club's settings: made, changed with a line in its log, and turned into times."""
 
-import dataclasses
 from datetime import date, datetime, time
 from typing import Any
 
@@ -87,7 +86,7 @@ def plan(work: Work, club: Club, now: datetime) -> None:
         base = kept.get(name) or Reminder(
             id=new_id(now), runner=club.id, kind=name[0], text=name[1], at=what.at, zone=club.zone
         )
-        work.reminders.save(dataclasses.replace(base, **at))
+        work.reminders.save(replace(base, **at))
 
 
 def usual_post(club: Club, kind: PostKind) -> ClubPost:

@@ -1,7 +1,7 @@
 """One more reminder: what a typed line left open is asked, nothing else. The card shows when it comes, and takes it back."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Literal
 
@@ -17,6 +17,7 @@ from handlers.talks.dialogue import Question, Script, Unreadable, ask
 from handlers.text import Text, join
 from handlers.turn import Finished, Start, Turn
 from handlers.wishes import MOST_TEXT, Wish
+from storage.frozen import replace
 from storage.records import Conversation, Reminder, Slot
 
 MOST_TIMES = 6  # of one reminder on one day

@@ -1,7 +1,7 @@
 """The buttons under a reminder: done, later, not today, fewer of these. They act for 30 days, in place."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 
 import msgspec
@@ -13,6 +13,7 @@ from handlers.talks.answers import one_of
 from handlers.talks.dialogue import Question, Script, ask
 from handlers.text import Text, join, plain
 from handlers.turn import Finished, Start, Turn
+from storage.frozen import replace
 from storage.records import Conversation, Reminder
 
 WEEK = 7

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date, time, timedelta
 
 import msgspec
@@ -13,6 +12,7 @@ from handlers.reminders.kinds import KINDS
 from handlers.reminders.occasions import MOST_DRINKS
 from handlers.turn import Turn
 from handlers.wishes import Alter
+from storage.frozen import replace
 from storage.records import Reminder, Slot
 
 AROUND: tuple[Slot, ...] = ("before_run", "after_run")  # no time of their own

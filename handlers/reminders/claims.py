@@ -1,7 +1,7 @@
 """Letters on their way: claimed for a while, looked at once more, and settled as they arrived or did not."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import msgspec
@@ -11,6 +11,7 @@ from handlers.coach.told import SHELF
 from handlers.reminders.leaving import look_again, reminders_in
 from handlers.replies import Reply
 from handlers.turn import Ports
+from storage.frozen import replace
 from storage.ids import new_id
 from storage.records import Letter, Place
 from storage.store import Unreadable

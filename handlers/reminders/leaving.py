@@ -1,7 +1,6 @@
 """A letter as it leaves: whether its moment is still there, its card as it stands by now, the talk under its buttons."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 import msgspec
@@ -18,6 +17,7 @@ from handlers.replies import Part, Reply
 from handlers.talks import cards
 from handlers.talks.timing import CARD
 from handlers.turn import Ports, Turn, unasked
+from storage.frozen import replace
 from storage.records import Conversation, Identity, Letter, Reminder, Runner
 from storage.work import Work
 

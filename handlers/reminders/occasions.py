@@ -1,7 +1,7 @@
 """Whether a due reminder fits the moment: one rule a kind, decided by what is known when it would be sent."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 
@@ -15,6 +15,7 @@ from handlers.phrases import clock_of, distance_of
 from handlers.plans import Planned
 from handlers.text import Text
 from handlers.turn import Start, Turn
+from storage.frozen import Struct, replace
 from storage.ids import new_id
 from storage.records import Conversation, History, Reminder
 
@@ -27,19 +28,17 @@ OF_WATER = {"RED-7", "RED-7a", "RED-8"}
 _DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Say:
+class Say(Struct, frozen=True, kw_only=True):
     """It comes: one of the wordings of `remind-<key>` with these values, or a talk's card."""
 
     key: str
     rules: tuple[str, ...] = ()
-    values: Mapping[str, str | int] = field(default_factory=dict)
+    values: Mapping[str, str | int] = {}
     talk: Start | Conversation | None = None
     text: Text = ()  # in place of a wording, where the words are made of her own log
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Skip:
+class Skip(Struct, frozen=True, kw_only=True):
     """It does not come, and `unsent-<reason>` says why."""
 
     reason: str

@@ -1,7 +1,6 @@
 """When reminders come: by her rule, her zone, her plan, her pauses and what keeps her from running."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Literal
 from zlib import crc32
@@ -11,6 +10,7 @@ from handlers.days import EVERY_DAY, local, moment, next_time, quiet, runner_day
 from handlers.plans import Planned
 from handlers.reminders.kinds import KINDS, Kind
 from handlers.turn import Turn
+from storage.frozen import replace
 from storage.records import Reminder, Runner, State
 
 WEEK = 7

@@ -1,7 +1,6 @@
 """What comes by itself: due reminders become letters, or are left out for a reason, in the context of the moment."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from handlers.advice import safety_clock
@@ -16,6 +15,7 @@ from handlers.reminders.outbox import leave_out
 from handlers.reminders.schedule import ONCE, by_clock, move_on, next_due
 from handlers.talks import conversations
 from handlers.turn import Ports, Start, Turn, unasked
+from storage.frozen import replace
 from storage.records import Came, Identity, Place, Reminder, Runner
 from storage.work import Work
 

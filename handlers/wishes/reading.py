@@ -7,6 +7,7 @@ from typing import Any
 from handlers.days import EVERY_DAY, read_time
 from handlers.wishes.wanted import STATES, Alter, Less, Odd, Open, Pause, State, Wanted, Wish
 from handlers.wishes.words import Words
+from storage.frozen import replace
 from storage.records import Slot
 
 MOST_TEXT = 300  # characters of her own words
@@ -189,8 +190,7 @@ class Reading:
             when["on"] = self._today + (max(wish.times) <= self._now.time()) * _DAY
         elif wish.kind == "own" and wish.until is not None:
             when["weekdays"] = EVERY_DAY
-        found = {name: getattr(wish, name) for name in wish.__slots__}
-        return Wish(**found | when)
+        return replace(wish, **when)
 
     def _refuse(self, led: bool, text: str) -> None:
         """What looks like a day but is none; and whatever is left behind the name of a kind."""

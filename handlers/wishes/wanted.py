@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Literal
 
+from storage.frozen import Struct
 from storage.records import Slot
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
+class Wish(Struct, frozen=True, kw_only=True):
     """Another reminder. Without `times` they are asked; without `weekdays`, `every` and `on` it has its kind's usual days."""
 
     kind: str

@@ -1,7 +1,6 @@
 """A reminder is decided when it is due and looked at once more as it leaves: what happened meanwhile counts."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import time, timedelta
 
 import pytest
@@ -12,6 +11,7 @@ from handlers.reminders.claims import LEASE, Sending
 from handlers.reminders.kinds import CHOSEN
 from handlers.reminders.schedule import once, switch
 from handlers.turn import Turn
+from storage.frozen import replace
 from storage.records import Fact
 from tests.chat import Chat, World
 from tests.chats.test_reminders import at, has_come, letters, said, unsent, wants, within

@@ -1,7 +1,6 @@
 """Reminders in context: what comes, what is left out and why, what joins what, and the buttons under them."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 from typing import Any
@@ -15,6 +14,7 @@ from handlers.plans import Planned, plan_day, plan_weekdays
 from handlers.reminders.kinds import KINDS
 from handlers.reminders.schedule import keep, new, next_times, once, replan, switch
 from handlers.turn import Turn
+from storage.frozen import replace
 from storage.records import Identity, Reminder, Run, Runner, Shoe, Told
 from storage.work import Work
 from tests.chat import Chat, World

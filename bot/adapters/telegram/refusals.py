@@ -1,13 +1,13 @@
 """What Telegram's refusals mean to the outbox. Their texts are left behind: they may quote anything."""
 
 import logging
-from dataclasses import replace
 
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
 from bot.adapters import Elsewhere, Gone, NoTopic, RetryAfter, Temporary, Undelivered
 from bot.adapters.telegram.api import Flood
 from bot.logs import named
+from storage.frozen import replace
 from storage.records import Place
 
 _NO_TOPIC = ("thread not found", "topic_closed", "topic_deleted", "topic_id_invalid")
