@@ -1,12 +1,14 @@
 """The thread's side of the embedded engine: the file, its keys, and how a batch of units becomes one commit."""
 
 import logging
+import re
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -38,24 +40,50 @@ class SqliteDatabase:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._cursor = connection.cursor()
-        self._sql = queries("sqlite")
+        self._statements = _statements()
 
     def one(self, query: str, args: Args) -> Row | None:
         """See `Database.one`."""
-        row: Row | None = self._cursor.execute(self._sql[query], args).fetchone()
+        sql, in_order = self._statements[query]
+        row: Row | None = self._cursor.execute(sql, in_order(args)).fetchone()
         return row
 
     def all(self, query: str, args: Args) -> list[Row]:
         """See `Database.all`."""
-        return self._cursor.execute(self._sql[query], args).fetchall()
+        sql, in_order = self._statements[query]
+        return self._cursor.execute(sql, in_order(args)).fetchall()
 
     def run(self, query: str, args: Args) -> int:
         """See `Database.run`."""
-        return self._cursor.execute(self._sql[query], args).rowcount
+        sql, in_order = self._statements[query]
+        return self._cursor.execute(sql, in_order(args)).rowcount
 
     def many(self, query: str, rows: list[Args]) -> None:
         """See `Database.many`."""
-        self._cursor.executemany(self._sql[query], rows)
+        sql, in_order = self._statements[query]
+        self._cursor.executemany(sql, map(in_order, rows))
+
+
+_Statement = tuple[str, Callable[[Args], tuple[object, ...]]]  # its parameters by number, and how to put them so
+_NAMED = re.compile(r"'[^']*'|:(\w+)")
+
+
+@cache
+def _statements() -> Mapping[str, _Statement]:
+    """Every query. For parameters by name the driver spells each name anew for each row, which takes as long as a short write."""
+    return {name: _numbered(text) for name, text in queries("sqlite").items()}
+
+
+def _numbered(text: str) -> _Statement:
+    names = list(dict.fromkeys(filter(None, _NAMED.findall(text))))
+    sql = _NAMED.sub(lambda found: f"?{names.index(found[1]) + 1}" if found[1] else found[0], text)
+    match names:
+        case []:
+            return sql, lambda _: ()
+        case [name]:
+            return sql, lambda args: (args[name],)
+        case _:
+            return sql, itemgetter(*names)
 
 
 class SqliteKeys:
