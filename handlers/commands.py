@@ -1,7 +1,7 @@
 """Every command, in one table from which the help and each platform's menu are made."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
 from handlers import explained
@@ -20,6 +20,7 @@ from handlers.talks import conversations
 from handlers.text import Text, join
 from handlers.turn import Start, Turn
 from handlers.welcoming import welcome
+from storage.frozen import replace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,6 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 from importlib import resources
 
@@ -15,6 +14,7 @@ from handlers.flows import settings
 from handlers.log.checkins import greeting
 from handlers.talks import cards, conversations
 from handlers.turn import Start, Turn
+from storage.frozen import replace
 
 FINE = frozenset("👍👌✅🙏❤♥🙂😊😀😃😄😁💪🎉🏃")
 BESIDE = frozenset("\ufe0f\u200d♀♂🏻🏼🏽🏾🏿 ")  # what may stand with them: colours of skin, variants

@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 import msgspec
 
 from handlers.turn import Turn
-from storage.frozen import frozen
+from storage.frozen import Struct
 from storage.records import Fact
 
 T = TypeVar("T")
@@ -16,8 +16,7 @@ R = TypeVar("R")
 _EVER = date(1970, 1, 1)
 
 
-@frozen
-class Kept(Generic[T]):
+class Kept(Struct, Generic[T], frozen=True, kw_only=True):
     """A fact as it was kept: what was said, of which day, when, and by which talk."""
 
     id: str

@@ -1,7 +1,6 @@
 """How values are said in the runner's language: distances, durations, days, calves, a whole day in one line."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Protocol, runtime_checkable
 
@@ -10,15 +9,15 @@ from handlers.talks.answers import METRES_PER_MILE, Distance
 from handlers.turn import Turn
 from handlers.words import Value
 from handlers.words.dates import short_day
+from storage.frozen import Struct
 from storage.records import CalfReport, Day, Run, Unit
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """A value that has words of its own: `Phrase("calf-left")`, with `values` that stand in them."""
 
     key: str
-    values: Mapping[str, Value] = field(default_factory=dict)
+    values: Mapping[str, Value] = {}
 
 
 @runtime_checkable
@@ -30,22 +29,19 @@ class InWords(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class LocalTime:
+class LocalTime(Struct, frozen=True):
     """What a clock in that zone shows at the moment of speaking."""
 
     zone: str
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(Struct, frozen=True):
     """Whether a day is over at the moment of speaking: "yes" or "no"."""
 
     day: date
 
 
-@dataclass(frozen=True, slots=True)
-class SoFar:
+class SoFar(Struct, frozen=True):
     """A run as far as it is told: "8 km easy"."""
 
     distance: Distance | None

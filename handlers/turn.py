@@ -1,9 +1,11 @@
 """One turn: everything a handler may use while it answers one event inside one transaction."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from typing import Any, Generic, TypeVar
+
+from msgspec import Struct
 
 from handlers.advice.reader import Reader
 from handlers.coach.statements import Alarm
@@ -38,8 +40,7 @@ class Ports:
     )  # by platform: full (where none is named), lean or off
 
 
-@dataclass(slots=True, kw_only=True)
-class Turn:
+class Turn(Struct, kw_only=True, eq=False):
     """The state of one turn. `runner` may be replaced as she changes; `replies`, then `afterwards`, are shown after the commit."""
 
     ports: Ports
@@ -49,11 +50,11 @@ class Turn:
     place: Place
     runner: Runner
     identity: Identity
-    replies: list[Reply] = field(default_factory=list)
-    afterwards: list[Reply] = field(default_factory=list)
-    warned: set[str] = field(default_factory=set)  # the safety texts said in this turn
+    replies: list[Reply] = []
+    afterwards: list[Reply] = []
+    warned: set[str] = set()  # the safety texts said in this turn
     named: int = 0  # names given in this turn
-    alarm: Alarm = field(default_factory=Alarm)  # what the typed words of this turn may mean
+    alarm: Alarm = Alarm()  # what the typed words of this turn may mean
     alarmed: bool = False  # a safety talk has taken the alarm up
     toast: str = ""
     silent: str = ""
@@ -118,25 +119,23 @@ def unasked(
     return Turn(ports=ports, work=work, now=now, event=None, place=place, runner=runner, identity=identity)
 
 
-@frozen
-class Start:
+class Start(Struct, frozen=True, kw_only=True):
     """Another talk that begins on the same card."""
 
     flow: str
     facts: Mapping[str, Any]
-    answers: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, str] = {}
     editing: bool = False
 
 
-@frozen
-class Finished:
+class Finished(Struct, frozen=True, kw_only=True):
     """How a talk ends: its last text with the buttons that still act on it, or the talk that follows it."""
 
     text: Text = ()
     after: tuple[str, ...] = ()
     picture: Drawing | None = None
     why: Why | None = None  # kept with the card, for /why
-    more: Mapping[str, Any] = field(default_factory=dict)  # facts that the buttons of the card need; JSON
+    more: Mapping[str, Any] = {}  # facts that the buttons of the card need; JSON
     next: Start | Conversation | None = None
     promised: bool = False  # a safety text: sent as a letter too, should this process die before it is shown
 

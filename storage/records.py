@@ -93,8 +93,7 @@ class Conversation(Struct, frozen=True, kw_only=True):
     wants_words_at: datetime | None = None
 
 
-@frozen
-class Day:
+class Day(Struct, frozen=True, kw_only=True):
     """What a runner said of one of her days."""
 
     runner: str
@@ -106,8 +105,7 @@ class Day:
     note: str | None = None
 
 
-@frozen
-class Run:
+class Run(Struct, frozen=True, kw_only=True):
     """One run. `metres` is None when only a duration is known; `about` marks an estimated duration."""
 
     id: str
@@ -135,8 +133,7 @@ class Figures(NamedTuple):
     shoe: str | None
 
 
-@frozen
-class CalfReport:
+class CalfReport(Struct, frozen=True, kw_only=True):
     """One calf's score at one moment of one day, 0 (none) to 10 (worst). Append-only: a later one replaces it."""
 
     id: str
@@ -152,8 +149,7 @@ class CalfReport:
     when: str | None = None
 
 
-@frozen
-class Version:
+class Version(Struct, frozen=True, kw_only=True):
     """A day as it was before a change, for undo. `before` is JSON; sealed."""
 
     id: str

@@ -64,7 +64,9 @@ class SqliteDatabase:
         self._cursor.executemany(sql, map(in_order, rows))
 
 
-_Statement = tuple[str, Callable[[Args], tuple[object, ...]]]  # its parameters by number, and how to put them so
+_Statement = tuple[
+    str, Callable[[Args], tuple[object, ...]]
+]  # its parameters by number, and how to put them so
 _NAMED = re.compile(r"'[^']*'|:(\w+)")
 
 

@@ -2,10 +2,10 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
 from time import perf_counter
 from typing import Any, Generic, TypeVar, cast
 
+from storage.frozen import Struct
 from storage.work import Work
 
 T = TypeVar("T")
@@ -15,8 +15,7 @@ _SLOW = 0.05  # seconds; others wait meanwhile
 _log = logging.getLogger("storage")
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome(Generic[T]):
+class Outcome(Struct, Generic[T], frozen=True):
     """What a unit returned, or why it did not."""
 
     value: T | None = None

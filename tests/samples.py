@@ -77,7 +77,7 @@ def day(on: date = TODAY, **changes: Any) -> Day:
     base = Day(
         runner="ann", day=on, kind="ran", recorded_at=NOW, stretched=True, thirst="some", note="windy, übel"
     )
-    return replace(base, **changes)
+    return structs.replace(base, **changes)
 
 
 def run(id: str = "run", **changes: Any) -> Run:
@@ -95,7 +95,7 @@ def run(id: str = "run", **changes: Any) -> Run:
         surface="trail",
         warm_up=False,
     )
-    return replace(base, **changes)
+    return structs.replace(base, **changes)
 
 
 def report(id: str = "report", **changes: Any) -> CalfReport:
@@ -111,7 +111,7 @@ def report(id: str = "report", **changes: Any) -> CalfReport:
         site="middle",
         when="late",
     )
-    return replace(base, **changes)
+    return structs.replace(base, **changes)
 
 
 def version(id: str = "version", **changes: Any) -> Version:
@@ -123,7 +123,7 @@ def version(id: str = "version", **changes: Any) -> Version:
         made_at=NOW,
         before={"day": None, "runs": [{"metres": 1}]},
     )
-    return replace(base, **changes)
+    return structs.replace(base, **changes)
 
 
 def fact(id: str = "fact", **changes: Any) -> Fact:

@@ -1,11 +1,11 @@
 """A turn of a runner's, for tests of what handlers do inside one."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any, TypeVar
 
 from handlers.turn import Ports, Turn
+from storage.frozen import replace
 from storage.records import Day, Run
 from storage.work import Work
 from tests.chat import WORDS, Chat

@@ -1,7 +1,7 @@
 """Training load in her words: what is said before a planned run and after a logged one, at most once in 7 days."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from handlers import facts
@@ -15,6 +15,7 @@ from handlers.plans import Planned, planned
 from handlers.replies import Why
 from handlers.text import Text, join
 from handlers.turn import Turn
+from storage.frozen import replace
 
 SHELF = "load"
 TOLD_HOLDS = timedelta(days=30)

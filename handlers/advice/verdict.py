@@ -1,7 +1,7 @@
 """What the coach answers: the colour with its word, what to do, when to see somebody, and when it asks again."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import fields
 from datetime import date
 from types import MappingProxyType
 from typing import Any
@@ -23,6 +23,7 @@ from handlers.reminders.schedule import set_morning
 from handlers.replies import Why
 from handlers.text import Text, join
 from handlers.turn import Finished, Turn
+from storage.frozen import replace
 from storage.records import CalfReport, Side
 
 _NOTED = tuple(each.name for each in fields(Noted) if each.name not in ("side", "onset", "qualities"))

@@ -1,6 +1,5 @@
 """What happens in a group: the bot comes and goes, people leave, buttons are tapped, commands are given. One line at most."""
 
-import dataclasses
 from datetime import date, datetime, timedelta
 
 from msgspec.structs import replace
@@ -173,7 +172,7 @@ def _command(turn: Turn, event: Command) -> None:
         turn.replies.append(Reply(text=lines.run(turn, club, event.words)))
     else:  # all read it: in the club's language
         as_club = replace(turn.runner, language=club.language)
-        said = lines.run(dataclasses.replace(turn, runner=as_club), club, event.words)
+        said = lines.run(replace(turn, runner=as_club), club, event.words)
         turn.replies.append(Reply(text=said, audience=Audience.CLUB))
 
 

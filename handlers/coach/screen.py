@@ -5,7 +5,6 @@ function of the answers so far and of what was known when the screen began.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from storage.frozen import Struct, frozen
@@ -154,8 +153,7 @@ def _asked(answers: Answers, c: Context) -> Iterator[str]:
             yield key
 
 
-@dataclass(frozen=True, slots=True)
-class _View:
+class _View(Struct, frozen=True):
     """The answers so far, as the rules speak of them."""
 
     said: Answers

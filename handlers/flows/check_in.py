@@ -8,7 +8,7 @@ from typing import Literal
 from handlers.phrases import Past, Phrase, SoFar
 from handlers.talks.answers import Distance, distance, one_of, score, seconds, shaped, yes_no
 from handlers.talks.dialogue import Question, Script, ask, hear, say
-from storage.frozen import frozen
+from storage.frozen import Struct, frozen
 from storage.records import DayKind, Effort, Unit
 
 Calves = Literal["fine", "left", "right", "both", "each"]
@@ -68,8 +68,7 @@ class Facts:
     beside: tuple[str, ...] = ()  # what can be said of its coming, where it came by itself
 
 
-@frozen
-class CheckIn:
+class CheckIn(Struct, frozen=True, kw_only=True):
     """What a check-in says. A score is None where that calf was not spoken of, 0 where it is fine."""
 
     kind: DayKind | None = None  # None: the calves alone

@@ -1,7 +1,7 @@
 """The optional details of a saved day, one at a time, each saved at once: shoes, surface, when and where it hurt."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from handlers.drawn import calf_map
@@ -10,6 +10,7 @@ from handlers.log.given_back import saved
 from handlers.talks.answers import one_of, seconds, words, yes_no
 from handlers.talks.dialogue import Question, Script, ask
 from handlers.turn import Finished, Start, Turn
+from storage.frozen import replace
 from storage.records import CalfReport, Conversation, Run, Shoe
 
 OF_RUN = ("duration", "shoes", "surface", "session", "warm_up")

@@ -1,7 +1,7 @@
 """Learn and ask: topics by buttons, a card to read with more and its sources, and a question answered by a card."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -13,6 +13,7 @@ from handlers.talks.dialogue import Question, Script, ask, say
 from handlers.text import Span, Text, join, parse
 from handlers.turn import Finished, Start, Turn
 from handlers.words.dates import day_of_year
+from storage.frozen import replace
 from storage.records import Conversation
 
 RULE_BOOK = 1  # its version, docs/evidence.md

@@ -1,12 +1,12 @@
 """One open check-in a day: which of two cards goes on, and that nothing is lost by it."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from itertools import chain
 
 import msgspec
 
 from handlers.turn import Start
+from storage.frozen import replace
 from storage.records import Conversation
 
 OF_THE_LOG = frozenset({"second", "overwrite"})  # answers about what was saved when they were asked

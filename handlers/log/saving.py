@@ -1,6 +1,5 @@
 """Check-ins as records: an answer saved in place of what it changes, and taken back again."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from statistics import median
 
@@ -16,6 +15,7 @@ from handlers.phrases import day_name
 from handlers.reminders.schedule import after_run
 from handlers.text import join
 from handlers.turn import Finished, Turn
+from storage.frozen import replace
 from storage.records import RPE, CalfReport, Conversation, Day, History, Run, Side, Version
 
 UNDO = timedelta(hours=24)

@@ -1,7 +1,8 @@
 """When in a run the pain began, and how soon it was gone (RED-16): "from minute 20, gone after 5 min", "ab Minute 20"."""
 
 import re
-from dataclasses import dataclass
+
+from storage.frozen import Struct
 
 LONGEST_MINUTES = 600
 _ABOUT = r"(?:(?:about|around|ca\.?|etwa|ungefähr|der)\s+)?"
@@ -21,8 +22,7 @@ EASED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InTheRun:
+class InTheRun(Struct, frozen=True, kw_only=True):
     """What a line says of it, in minutes of the run and after it; None where it says nothing."""
 
     began: int | None = None

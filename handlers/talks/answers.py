@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TypeVar
 
 from handlers.days import read_time
 from handlers.talks.dialogue import Unreadable
+from storage.frozen import Struct
 from storage.records import Unit
 
 METRES_PER_MILE = 1609.344
@@ -17,8 +17,7 @@ LONGEST_SECONDS = 48 * 3600
 C = TypeVar("C", bound=str)
 
 
-@dataclass(frozen=True, slots=True)
-class Distance:
+class Distance(Struct, frozen=True):
     """A distance as it was said. `unit` is None where it was left open: "8"."""
 
     value: float

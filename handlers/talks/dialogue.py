@@ -6,8 +6,9 @@ question that has none.
 """
 
 from collections.abc import Callable, Generator, Mapping
-from dataclasses import dataclass, replace
-from typing import Generic, NamedTuple, TypeVar, cast
+from typing import Generic, TypeVar, cast
+
+from storage.frozen import Struct, force_setattr, replace
 
 T = TypeVar("T")
 
@@ -21,8 +22,7 @@ class Unreadable(ValueError):
         self.values_ = values
 
 
-@dataclass(frozen=True, slots=True)
-class Question(Generic[T]):
+class Question(Struct, Generic[T], frozen=True):
     """One thing to ask. Its words stand under `ask-<name>`, a choice's label is that message's attribute.
 
     `read` turns a kept text (a choice or typed words) into the answer's value, or raises Unreadable. `choices` are the
@@ -39,21 +39,18 @@ class Question(Generic[T]):
     stamped: bool = False
     samples: tuple[str, ...] = ()
     part: str = ""
+    key: str = ""  # under which an answer is kept: found whenever a question is made
 
-    @property
-    def key(self) -> str:
-        return f"{self.name}.{self.part}" if self.part else self.name
+    def __post_init__(self) -> None:
+        force_setattr(self, "key", f"{self.name}.{self.part}" if self.part else self.name)
 
     def of(self, part: object) -> "Question[T]":
         """The same question about another thing: `SCORE.of("left")`. Each key is asked once."""
         return replace(self, part=str(part))
 
 
-class Ask(NamedTuple):
-    """A question as a script puts it: the choices offered now, their labels where data gives them, values for the words.
-
-    A tuple, like `Say`, because every turn makes a dozen of them.
-    """
+class Ask(Struct, frozen=True):
+    """A question as a script puts it: the choices offered now, their labels where data gives them, values for the words."""
 
     question: Question[object]
     choices: tuple[str, ...]
@@ -62,15 +59,14 @@ class Ask(NamedTuple):
     optional: bool = False
 
 
-class Say(NamedTuple):
+class Say(Struct, frozen=True):
     """A sentence between questions; shown only with the question that follows it."""
 
     key: str
     values: Mapping[str, object]
 
 
-@dataclass(frozen=True, slots=True)
-class Speak:
+class Speak(Struct, frozen=True):
     """From here on the talk is in another language."""
 
     language: str
@@ -106,8 +102,7 @@ def speak(language: str) -> Script[None]:
     yield Speak(language)
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(Struct, frozen=True):
     """The script stands at a question. `path` holds the keys answered so far, in the order asked."""
 
     ask: Ask
@@ -117,8 +112,7 @@ class Waiting:
     asked: tuple[Ask, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Done(Generic[T]):
+class Done(Struct, Generic[T], frozen=True):
     """The script came to its end with a value."""
 
     value: T
@@ -152,19 +146,22 @@ class Playing(Generic[T]):
                     case Ask(question=question):
                         key = question.key
                         assert key not in asked, f"{key} is asked twice; give it a part"
-                        try:
-                            value = question.read(answers[key])
-                        except (KeyError, Unreadable):
-                            if step.optional:
-                                step = script.send(None)
+                        if key in answers:
+                            try:
+                                value = question.read(answers[key])
+                            except (KeyError, Unreadable):
+                                pass
+                            else:
+                                asked[key] = step
+                                said.clear()
+                                step = script.send(value)
                                 continue
+                        if not step.optional:
                             self._step = step
                             return Waiting(
                                 step, tuple(said), tuple(asked), self._language, tuple(asked.values())
                             )
-                        asked[key] = step
-                        said.clear()
-                        step = script.send(value)
+                        step = script.send(None)
                     case Say():
                         said.append(step)
                         step = next(script)
