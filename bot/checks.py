@@ -13,7 +13,7 @@ from bot import eyes
 from bot.adapters import Finding
 from bot.clock import Clock, utc
 from bot.duties import MEND, apart
-from bot.key import database_exists, operator_key
+from bot.key import database_exists, operator_key, rotation_remembered
 from bot.secret import Secret
 from bot.settings import Settings, WrongSettings
 from bot.wiring import copies, opened
@@ -80,7 +80,9 @@ def _database(settings: Settings) -> str:
         async with opened(settings, operator_key(settings, lambda _: None), Clock()) as store:
             return await apart(store)
 
-    if clock := asyncio.run(look()):
+    with rotation_remembered(settings):
+        clock = asyncio.run(look())
+    if clock:
         raise WrongSettings((f"{clock}: {MEND}",))
     return "opens and is up to date"
 

@@ -4,6 +4,7 @@ import sys
 from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Sequence
 from datetime import datetime
+from pathlib import Path
 
 from bot import __version__
 from bot.roles import Role
@@ -13,6 +14,8 @@ COMMANDS = {
     "run": "start Soleus on the platforms whose tokens are set; with none, chat in this terminal",
     "check": "look at settings, key, database, words, clock and each platform; say how to fix what is wrong",
     "backup": "copy a SQLite database while it is in use, and the runners' keys to a place of their own",
+    "restore": "put a copy in the place of a SQLite database, which is kept aside; stop Soleus first",
+    "rotate-key": "wrap the runners' keys with another operator's key; stop Soleus first",
     "migrate": "bring the database up to date without starting (a SQLite file is copied first)",
     "move-database": "copy a database and its keys into an empty one, such as from SQLite to PostgreSQL; stop Soleus first",
     "webhook": "have Telegram call Soleus (set), or wait to be asked again (delete), or say how it stands (info)",
@@ -61,6 +64,18 @@ def _parser() -> ArgumentParser:
         "--forget-keyless",
         action="store_true",
         help="after restoring a backup: forget for good the people who were deleted since it was made",
+    )
+    restore = made["restore"]
+    restore.add_argument(
+        "copy",
+        nargs="?",
+        type=Path,
+        help="the copy, such as backups/soleus-copy-20261127T030000Z.db (default: list them)",
+    )
+    restore.add_argument(
+        "--forget-keyless",
+        action="store_true",
+        help="forget for good the people who were deleted since it was made",
     )
     move = made["move-database"]
     move.add_argument("source", help="where everything is now, such as sqlite:///soleus.db")

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from bot.adapters import Rejected
 from bot.clock import Clock
 from bot.here import locale_here, zone_here
-from bot.key import operator_key
+from bot.key import operator_key, rotation_remembered
 from bot.logs import named, set_up
 from bot.roles import check_role
 from bot.settings import Settings, WrongSettings, read
@@ -116,6 +116,20 @@ def _migrate(args: Namespace) -> int:
     return OK
 
 
+def _restore(args: Namespace) -> int:
+    from bot.keeping import bring_back
+
+    bring_back(_settings(), args.copy, _say, forget_keyless=args.forget_keyless)
+    return OK
+
+
+def _rotate(_args: Namespace) -> int:
+    from bot.keeping import rotate_key
+
+    rotate_key(_settings(), _say)
+    return OK
+
+
 def _move(args: Namespace) -> int:
     from bot.clock import utc
     from storage.move import move
@@ -181,6 +195,8 @@ COMMANDS: Mapping[str, Callable[[Namespace], int]] = {
     "run": _run,
     "check": _check,
     "backup": _backup,
+    "restore": _restore,
+    "rotate-key": _rotate,
     "migrate": _migrate,
     "move-database": _move,
     "webhook": _webhook,
@@ -194,7 +210,8 @@ def _key(settings: Settings) -> Iterator[bytes]:
     made = settings.key is None and not settings.key_file.exists()
     key = operator_key(settings, _tell)
     try:
-        yield key
+        with rotation_remembered(settings):
+            yield key
     except WrongKey:
         if made:
             settings.key_file.unlink(missing_ok=True)

@@ -3,11 +3,13 @@
 import os
 import stat
 from base64 import b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import unquote
 
 from bot.settings import Settings, WrongSettings, key_bytes
+from storage.errors import WrongKey
 
 
 def operator_key(settings: Settings, tell: Callable[[str], None]) -> bytes:
@@ -29,6 +31,36 @@ def operator_key(settings: Settings, tell: Callable[[str], None]) -> bytes:
             "without it nothing that was saved can be read."
         )
     return _load(file)
+
+
+def present_key(settings: Settings) -> bytes:
+    """The 32 bytes, for what can be done only with the key that the database has: none is made. Raises WrongSettings."""
+    if settings.key is None and not settings.key_file.exists():
+        raise WrongSettings(
+            (f"The key file {settings.key_file} is missing and the database needs it: put it back",)
+        )
+    return operator_key(settings, lambda _: None)
+
+
+def next_key(settings: Settings) -> tuple[Path, bytes]:
+    """The file of the operator's next key, and its 32 bytes: as somebody put them there, or made now."""
+    file = Path(f"{settings.key_file}.new")
+    if not file.exists():
+        _make(file)
+    return file, _load(file)
+
+
+@contextmanager
+def rotation_remembered(settings: Settings) -> Iterator[None]:
+    """A key that does not fit, while the next one is there already: what was broken off is to be finished."""
+    try:
+        yield
+    except WrongKey as error:
+        if not (file := Path(f"{settings.key_file}.new")).exists():
+            raise
+        raise WrongKey(
+            f"{error}. There is {file}: if rotate-key was broken off, run  python -m bot rotate-key  again"
+        ) from None
 
 
 def database_exists(settings: Settings) -> bool:

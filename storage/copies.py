@@ -64,26 +64,48 @@ class Copies:
         """Copy an open database that has that version."""
         copy_whole(connection, self._named(f"{version:04}", now))
 
+    def renew_keys(self) -> None:
+        """Copy the keys over their last copy, if there is one. Raises StoreUnavailable, AlreadyRunning."""
+        with self.alone(), self._told():
+            if self.keys.exists():
+                self._copy_keys(_nothing)
+
     def set_aside(self, now: datetime) -> Path:
-        """Copy a database that cannot be read any more, byte by byte with its log; for whoever can mend it."""
+        """Keep a database that gives way to another one, folded into one file. Raises StoreUnavailable.
+
+        One that cannot be read any more stays as it is, byte by byte, with its log, for whoever can mend it.
+        """
         target = self._named(_KEPT, now)
+        with self._told():
+            self._keep_bytes(target)
+            try:
+                with closing(connect_to_read(self.database)) as source:
+                    copy_whole(source, target)
+            except (sqlite3.DatabaseError, StoreUnavailable):
+                return target
+            Path(f"{target}-wal").unlink(missing_ok=True)
+            log = Path(f"{self.database}-wal")  # the last one who lets go takes it away
+            if log.exists() and log.stat().st_size:
+                raise StoreUnavailable(f"Another program has {self.database} open: close that program")
+        return target
+
+    def _keep_bytes(self, target: Path) -> None:
+        make_folder(self.folder)
         for tail in ("", "-wal"):
             if (file := Path(f"{self.database}{tail}")).exists():
-                make_folder(self.folder)
                 new = os.open(f"{target}{tail}", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
                 with os.fdopen(new, "wb") as kept, file.open("rb") as damaged:
                     shutil.copyfileobj(damaged, kept)
                     kept.flush()
                     os.fsync(kept.fileno())
-        return target
 
     def made(self) -> list[Copy]:
         """Return the copies that `make` made, the newest first."""
-        found = [
-            Copy(file=file, made_at=_made(file), size=file.stat().st_size)
-            for file in self._all()
-            if _mark(file) == _COPY
-        ]
+        return [copy for copy in self.all() if _mark(copy.file) == _COPY]
+
+    def all(self) -> list[Copy]:
+        """Return every copy, whatever it was made for, the newest first."""
+        found = [Copy(file=file, made_at=_made(file), size=file.stat().st_size) for file in self._all()]
         return sorted(found, key=lambda copy: copy.made_at, reverse=True)
 
     def keep(self, count: int) -> None:
@@ -168,7 +190,7 @@ class Copies:
     def _copy_keys(self, pause: Callable[[], None]) -> None:
         """Whoever was forgotten while this copy was made is taken out of it, too."""
         with closing(connect_to_read(self._live_keys)) as live:
-            copy_whole(live, self.keys, pause)
+            copy_whole(live, self.keys, pause, wipe=True)
             self.match_keys(live)
 
     @contextmanager
@@ -189,8 +211,13 @@ def keys_beside(folder: Path) -> Path:
     return folder.absolute().with_name(f"{folder.absolute().name}-keys")
 
 
-def copy_whole(source: sqlite3.Connection, target: Path, pause: Callable[[], None] = _nothing) -> None:
-    """Copy an open database into one file, checked and on the disk before it has its name; the old one is wiped."""
+def copy_whole(
+    source: sqlite3.Connection, target: Path, pause: Callable[[], None] = _nothing, *, wipe: bool = False
+) -> None:
+    """Copy an open database into one file, checked and on the disk before it has its name.
+
+    `wipe`: the file that had it before is written over, as a deleted key must not lie about on the disk.
+    """
     make_folder(target.parent)
     part = Path(f"{target}.part")
     part.unlink(missing_ok=True)
@@ -200,7 +227,7 @@ def copy_whole(source: sqlite3.Connection, target: Path, pause: Callable[[], Non
             if copy.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
                 raise StoreUnavailable(f"The database is damaged: its copy {target.name} was not kept")
             copy.execute("PRAGMA journal_mode=DELETE")  # one file, that can be read from anywhere
-        _give_name(part, target)
+        _give_name(part, target, wipe=wipe)
     finally:
         for tail in ("", "-wal", "-shm", "-journal"):
             Path(f"{part}{tail}").unlink(missing_ok=True)
@@ -220,17 +247,17 @@ def sync_folder(folder: Path) -> None:
         os.close(opened)
 
 
-def _give_name(part: Path, target: Path) -> None:
+def _give_name(part: Path, target: Path, *, wipe: bool) -> None:
     with part.open("rb") as whole:
         os.fsync(whole.fileno())
-    if not target.exists():
-        part.replace(target)
-    else:
+    if wipe and target.exists():
         with target.open("r+b") as old:
             part.replace(target)
-            old.write(bytes(os.fstat(old.fileno()).st_size))  # an old key must not lie about on the disk
+            old.write(bytes(os.fstat(old.fileno()).st_size))
             old.flush()
             os.fsync(old.fileno())
+    else:
+        part.replace(target)
     sync_folder(target.parent)
 
 

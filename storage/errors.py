@@ -48,6 +48,10 @@ class ChecksumMismatch(StoreError):
     """A migration that this database went through reads differently today."""
 
 
+class RestoreRefused(StoreError):
+    """A copy cannot take the database's place."""
+
+
 class MoveRefused(StoreError):
     """A database cannot be moved there."""
 

@@ -7,11 +7,23 @@ import msgspec
 
 from storage.database import Database
 from storage.effects import Effects
-from storage.errors import KeylessPeople
+from storage.errors import KeylessPeople, WrongKey
 from storage.sealing import Keyring
 
 if TYPE_CHECKING:
     from storage.work import Work
+
+
+def check_lost(people: int, where: str) -> None:
+    """Raise WrongKey where a database is to be made and the key store holds people: theirs is missing.
+
+    The first tidying would take their keys for what a crash left, and no copy could ever be read again.
+    """
+    if people:
+        raise WrongKey(
+            f"The key store {where} holds the keys of {people} {'person' if people == 1 else 'people'}, and there is no "
+            "database: put it back, or a copy of it with  python -m bot restore. To begin anew, move the key store away"
+        )
 
 
 def check_keyless(work: "Work", *, forget: bool) -> None:
@@ -34,8 +46,7 @@ class Keys:
 
     def keyless(self) -> tuple[str, ...]:
         """Return the runners whose key is gone, as a restored backup brings them: nobody can read them any more."""
-        if self._surplus() >= 0:
-            return ()
+        # Counting is not enough: as many may have come since as have gone.
         keyed = set(self._keys.made_before(datetime.max.replace(tzinfo=UTC)))
         return tuple(row[0] for row in self._db.all("runner_ids", {}) if row[0] not in keyed)
 

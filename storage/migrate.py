@@ -71,6 +71,11 @@ def migrate(
         _apply(execute, dialect, step, now)
 
 
+def check_known(applied: dict[int, str]) -> None:
+    """Raise NewerSchema or ChecksumMismatch unless this Soleus knows what a database went through."""
+    _pending(applied, migrations(), 0)
+
+
 def _pending(applied: dict[int, str], steps: Sequence[Migration], ahead: int) -> list[Migration]:
     newer = applied.keys() - {step.version for step in steps}
     if newer and max(newer) > steps[-1].version + ahead:

@@ -107,8 +107,8 @@ def move(
     each table. Raises a StoreError whose text says what to do.
     """
     with ExitStack() as stack:
-        here = stack.enter_context(closing(_open(source, key, now, new=False)))
-        there = stack.enter_context(closing(_open(target, key, now, new=True)))
+        here = stack.enter_context(closing(open_side(source, key, now, new=False)))
+        there = stack.enter_context(closing(open_side(target, key, now, new=True)))
         whole = (KEYS, *tables())
         if any(True for _ in there.rows(_people())):
             if all(_sum(here, table) == _sum(there, table) for table in whole):
@@ -142,7 +142,8 @@ def _sum(side: Side, table: Table) -> Sum:
     return found
 
 
-def _open(url: str, key: bytes, now: Callable[[], datetime], *, new: bool) -> Side:
+def open_side(url: str, key: bytes, now: Callable[[], datetime], *, new: bool) -> Side:
+    """Open a database, bring it up to date and begin; `new`: it may be made. Raises a StoreError."""
     # Each engine's driver is loaded only if it is used.
     match url.partition("://"):
         case ("sqlite", _, path) if path.strip("/"):

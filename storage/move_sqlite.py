@@ -10,7 +10,7 @@ from storage.database import Row
 from storage.errors import StoreUnavailable
 from storage.move import KEYS, PAGE, Table
 from storage.opening import LockFile, connect, explained, set_up
-from storage.sqlite_file import SqliteFile
+from storage.sqlite_file import SqliteFile, look_first
 
 
 class FileSide:
@@ -22,6 +22,7 @@ class FileSide:
         self._path = path
         self._lock = LockFile(path)
         try:
+            look_first(path)
             self._data = connect(path)
             try:
                 SqliteFile(self._data, path, key, now, Copies(path), False).close()  # noqa: FBT003

@@ -13,7 +13,7 @@ from psycopg_pool import ConnectionPool, PoolTimeout
 from storage import duties, shares
 from storage.database import Args, Dialect, Row, queries
 from storage.errors import StoreUnavailable
-from storage.keys import check_keyless
+from storage.keys import check_keyless, check_lost
 from storage.migrate import migrate
 from storage.sealing import Keyring
 from storage.signals import CHANNEL, NAME, Note, encoded
@@ -139,6 +139,7 @@ class PostgresPool:
                 connection.execute(duties.TABLES)
                 connection.execute(shares.TABLE)
                 duties.check_schemas(lambda sql, args: connection.execute(sql, args).fetchall())
+                _look_first(connection)
                 execute = partial(_plainly, connection)
                 migrate(execute, "postgres", now(), backup=_advise, ahead=AHEAD)
                 self._rows.open()
@@ -223,6 +224,16 @@ def _pool(url: str, size: int, *, autocommit: bool) -> ConnectionPool[Postgres]:
 
 def _plainly(connection: Postgres, sql: str) -> psycopg.Cursor[tuple[Any, ...]]:
     return connection.execute(sql.encode())
+
+
+def _look_first(connection: Postgres) -> None:
+    """Raise WrongKey where there is no table, and the keys are of people: the data is missing, not new."""
+    (there,) = connection.execute("SELECT to_regclass('migration') IS NOT NULL").fetchone() or (False,)
+    if not there:
+        (people,) = connection.execute(
+            "SELECT count(*) FROM soleus_keys.data_key WHERE runner <> ''"
+        ).fetchone() or (0,)
+        check_lost(people, "in the schema soleus_keys")
 
 
 def _number(lock: str) -> int:

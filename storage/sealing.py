@@ -86,9 +86,8 @@ class Keyring:
         """Return a runner's cipher; makes her key if she has none."""
         if found := self.cipher(runner):
             return found
-        nonce = os.urandom(_NONCE)
-        wrapped = nonce + self._operator.encrypt(nonce, AESGCM.generate_key(256), runner.encode())
-        return self._unwrap(runner, self._store.add(runner, wrapped, micros(self._now())))
+        made = _wrap(AESGCM.generate_key(256), runner, self._operator)
+        return self._unwrap(runner, self._store.add(runner, made, micros(self._now())))
 
     def flush(self) -> None:
         """Make new keys durable; call it before the commit of the rows that need them."""
@@ -120,15 +119,34 @@ class Keyring:
         return self._store.count() - 1  # the check value is nobody's
 
     def _unwrap(self, runner: str, wrapped: bytes) -> AESGCM:
-        try:
-            found = AESGCM(self._operator.decrypt(wrapped[:_NONCE], wrapped[_NONCE:], runner.encode()))
-        except (InvalidTag, ValueError):
-            raise Unreadable("data_key", runner) from None
+        found = AESGCM(_unwrap(wrapped, runner, self._operator))
         with self._guard:
             if len(self._ciphers) >= _CACHED:
                 del self._ciphers[next(iter(self._ciphers))]
             self._ciphers[runner] = found
         return found
+
+
+def wrapped(key: bytes, runner: str, operator_key: bytes) -> bytes:
+    """Return a runner's key as only the operator's key opens it."""
+    return _wrap(key, runner, AESGCM(operator_key))
+
+
+def unwrapped(kept: bytes, runner: str, operator_key: bytes) -> bytes:
+    """Return a runner's key; Unreadable if it was not wrapped with this operator's key."""
+    return _unwrap(kept, runner, AESGCM(operator_key))
+
+
+def _wrap(key: bytes, runner: str, operator: AESGCM) -> bytes:
+    nonce = os.urandom(_NONCE)
+    return nonce + operator.encrypt(nonce, key, runner.encode())
+
+
+def _unwrap(kept: bytes, runner: str, operator: AESGCM) -> bytes:
+    try:
+        return operator.decrypt(kept[:_NONCE], kept[_NONCE:], runner.encode())
+    except (InvalidTag, ValueError):
+        raise Unreadable("data_key", runner) from None
 
 
 class Column(Generic[T]):

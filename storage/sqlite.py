@@ -13,7 +13,7 @@ from storage.copies import Copies, Copy
 from storage.duties import Ask
 from storage.errors import StoreUnavailable
 from storage.opening import LockFile, connect, explained
-from storage.sqlite_file import Answers, SqliteFile
+from storage.sqlite_file import Answers, SqliteFile, look_first
 from storage.units import Outcome, Unit, report_unheard
 from storage.work import Work
 
@@ -149,6 +149,7 @@ async def open_sqlite(
     """Open a SQLite file; see `open_store`."""
     lock = LockFile(path)
     try:
+        look_first(path)
         rows = connect(path)
         connection = Connection(lambda: rows, iter_chunk_size=64)
         await connection

@@ -4,7 +4,7 @@ import logging
 import re
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, partial
@@ -15,9 +15,9 @@ from typing import Any
 from storage.copies import Copies
 from storage.database import Args, Dialect, Row, queries
 from storage.errors import StoreError
-from storage.keys import check_keyless
+from storage.keys import check_keyless, check_lost
 from storage.migrate import migrate
-from storage.opening import connect, empty_log, explained, roll_back, set_up
+from storage.opening import connect, connect_to_read, empty_log, explained, roll_back, set_up
 from storage.sealing import Keyring
 from storage.units import Outcome, Unit, timed
 from storage.work import Work
@@ -31,6 +31,16 @@ class Answers:
 
     outcomes: list[Outcome[Any]]
     wake: datetime | None
+
+
+def look_first(path: Path) -> None:
+    """Raise WrongKey where there is no database, and the keys beside it are of people: it is not to be made anew."""
+    keys = Path(f"{path}.keys")
+    if keys.exists() and not (path.exists() and path.stat().st_size):
+        with closing(connect_to_read(keys)) as store:
+            there = store.execute("SELECT 1 FROM sqlite_master WHERE name = 'data_key'").fetchone()
+            count = "SELECT count(*) FROM data_key WHERE runner <> ''"
+            check_lost(store.execute(count).fetchone()[0] if there else 0, str(keys))
 
 
 class SqliteDatabase:
@@ -175,7 +185,6 @@ class SqliteFile:
             copies.before_migration(connection, version, now())
 
         set_up(connection)
-        migrate(connection.execute, "sqlite", now(), backup=backup)
         self._connection = connection
         self._execute = connection.execute
         self._path = path
@@ -187,6 +196,7 @@ class SqliteFile:
         self._version = 0  # of the data, as strangers change it
         self.commits = 0
         try:
+            migrate(self._execute, "sqlite", now(), backup=backup)
             self._keys.check(fresh=self._execute("SELECT 1 FROM runner LIMIT 1").fetchone() is None)
             self.run([partial(check_keyless, forget=forget_keyless)]).outcomes[0].result()
             self.commits = 0

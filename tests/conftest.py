@@ -31,7 +31,7 @@ NOW = datetime(2026, 3, 18, 18, 30, tzinfo=UTC)
 
 LONG = (
     "test_killed", "test_cluster", "test_web_process", "test_roles", "test_crash", "test_kills", "test_invariants", "test_lives", "test_club_life",
-    "test_telegram_process", "test_discord_wire", "test_terminal", "test_process", "test_going_on", "test_flows", "test_properties",
+    "test_telegram_process", "test_discord_wire", "test_terminal", "test_process", "test_going_on", "test_rotate", "test_restore", "test_flows", "test_properties",
 )  # fmt: skip
 
 

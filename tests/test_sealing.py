@@ -134,6 +134,17 @@ class TestSealed:
         await store.close()
         await (await opened(url)).close()
 
+    async def test_who_lost_her_key_is_noticed_though_somebody_elses_outlived_its_rows(
+        self, url: str
+    ) -> None:
+        store = await opened(url)
+        await store.transact(lambda w: add(w, "ann", "bea"))
+        await store.close()
+        keys = (f"{url}.keys", "data_key") if url.startswith("sqlite") else (url, "soleus_keys.data_key")
+        execute(keys[0], f"UPDATE {keys[1]} SET runner = 'came-since' WHERE runner = 'ann'")
+        with pytest.raises(KeylessPeople, match="1 person whose key is gone"):
+            await opened(url)
+
     async def test_a_value_moved_to_another_row_is_noticed(self, url: str) -> None:
         store = await opened(url)
         await store.transact(lambda w: add(w, "ann"))
