@@ -1,7 +1,7 @@
 """What can go out: replies as data, for any platform to show."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -32,13 +32,12 @@ class File(Struct, frozen=True, kw_only=True):
     content: bytes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Why:
+class Why(Struct, frozen=True, kw_only=True):
     """Why something was said: the rules of the rule book, and the sentence `why-<key>` with the facts that led to it."""
 
     key: str
     rules: tuple[str, ...] = ()
-    values: Mapping[str, str | int] = field(default_factory=dict)
+    values: Mapping[str, str | int] = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

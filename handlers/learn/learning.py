@@ -1,6 +1,5 @@
 """Commands and typed questions that the knowledge cards answer."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Literal
 
@@ -18,6 +17,7 @@ from handlers.reminders.outbox import safety
 from handlers.replies import Reply, Why
 from handlers.talks import conversations
 from handlers.turn import Start, Turn
+from storage.frozen import replace
 
 
 def open_topics(turn: Turn) -> None:

@@ -39,12 +39,7 @@ class _Part:
 
     @property
     def why(self) -> Why:
-        rules = (
-            tuple(dict.fromkeys((*self.say.rules, *self.kind.rules)))
-            if not self.say.rules
-            else self.say.rules
-        )
-        return Why(key=self.say.key, rules=rules, values=self.say.values)
+        return Why(key=self.say.key, rules=self.say.rules or self.kind.rules, values=self.say.values)
 
 
 class Message:
@@ -240,9 +235,9 @@ def in_words(turn: Turn, talk: str, parts: Sequence[Spoken]) -> Reply:
     if not said:
         return Reply(text=worded(turn, parts), parts=tuple(parts))
     first, *others = said
-    acts = tuple(
-        act for act in KINDS[first.kind].acts if all(act in KINDS[each.kind].acts for each in others)
-    )
+    acts = KINDS[first.kind].acts
+    if others:
+        acts = tuple(act for act in acts if all(act in KINDS[each.kind].acts for each in others))
     facts = {
         "reminders": [part.reminder for part in said],
         "ended": [part.reminder for part in said if part.ended],

@@ -96,11 +96,17 @@ def card(turn: Turn, talk: Conversation, played: Played | None = None) -> Reply:
 
 def over(turn: Turn, talk: str, number: int, said: Text, names: tuple[str, ...]) -> Reply:
     """What a talk shows that has said its last word, with the buttons that still act."""
-    labels = _known_labels(turn.ports.words, turn.language, "after", names)
-    buttons = [
-        Button(label, _token(talk, number, AFTER, name)) for name, label in zip(names, labels, strict=True)
-    ]
-    return Reply(text=said, rows=_rows(buttons, ACROSS), conversation=talk, turn=number)
+    rows = tuple(
+        tuple([Button(act.label, _token(talk, number, AFTER, act.token)) for act in row])
+        for row in _laid_out(turn.ports.words, turn.language, names)
+    )
+    return Reply(text=said, rows=rows, conversation=talk, turn=number)
+
+
+@lru_cache(maxsize=256)
+def _laid_out(words: Words, language: str, names: tuple[str, ...]) -> tuple[tuple[Button, ...], ...]:
+    """The buttons of a finished card, each by its name alone."""
+    return _rows(map(Button, _known_labels(words, language, AFTER, names), names), ACROSS)
 
 
 def _set_apart(lines: Iterable[Text]) -> Text:
