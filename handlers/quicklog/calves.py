@@ -11,12 +11,13 @@ none; a range, a decimal, a second number, another part of the body, a negation 
 import re
 from dataclasses import dataclass, field
 
+from handlers.quicklog.limits import limited
 from handlers.quicklog.records import Calves, Moment, Side
 from handlers.quicklog.tokens import Item
 
 SIDES = "S(?:&S)?"
 HEAD = rf"(?:Q|{SIDES})*[CP](?:[CPQ]|S&S|S(?!S*[PQ]*B))*"
-NO_SECOND = r"(?![,&|DV3]*[ntvf])"
+NO_SECOND = r"(?![,&|DV3]*[ntvf]|\.\.+[ntvf]|\.f)"  # "2..5" is a range, whose end looks like .5
 SURE = rf"(?:t(?!F)|n(?=$|[,.&SDCPXN1203ERcqGz])){NO_SECOND}"
 
 PHRASES: dict[str, str] = {
@@ -51,6 +52,7 @@ class Said:
     told_well: set[Side | None] = field(default_factory=set)
     moments: set[Moment] = field(default_factory=set)
     fine: bool = False
+    limit: bool = False  # something was well, but not all the time or not all of it
     explicit: bool = False
     used: set[int] = field(default_factory=set)
     impossible: Item | None = None
@@ -94,8 +96,8 @@ class Said:
         )
 
 
-def said(found: list[Item], line: str) -> Said:
-    """Read every phrase about calves, pain and sides in `line`, the shape of `found`."""
+def said(found: list[Item], line: str, text: str) -> Said:
+    """Read every phrase about calves, pain and sides in `line`, the shape of `found`; `text` is what was typed."""
     result = Said()
     elsewhere, end = "B" in line, 0
     for match in PHRASE.finditer(line):
@@ -109,25 +111,46 @@ def said(found: list[Item], line: str) -> Said:
             name == "painless" and parts[-1].letter == "S" and line[match.end() : match.end() + 1] == "z"
         )
         if not open_side:  # "no pain L3 week 5"
-            take(result, name, parts)
+            well = name in ("well", "painless") or any(p.letter in "nt" and p.number == 0 for p in parts)
+            take(result, name, parts, limit=well and within(found, match.span(), text))
         end = match.end()
         result.used.update(range(match.start(), match.end()))
         result.explicit |= name not in {"body", "sore"}
         note_moment(result, found, line, match)
     if "G" in line and not elsewhere:
-        result.fine = True
+        at = line.index("G")
+        result.fine = not within(found, (at, at + 1), text)
+        result.limit |= not result.fine
+    if result.limit and not result.scores:
+        result.fine, result.scores[None] = False, None
     if len({item.word for item in found if item.letter == "D"}) > 1:
         result.moments.clear()
     return result
 
 
-def take(result: Said, name: str, parts: list[Item]) -> None:
-    """Take one phrase in."""
+def within(found: list[Item], span: tuple[int, int], text: str) -> bool:
+    """Whether the words at `span` tell that all is well within a limit, which stands in them or around them.
+
+    Behind them is what comes before another calf, side or part of the body, and before the sentence ends.
+    """
+    first, last = span
+    start, end = found[first].start, found[last - 1].end
+    ends = next((item.start for item in found[last:] if item.letter in "CSB#."), len(text))
+    return limited(text[max(start - 40, 0) : start], text[start:end], text[end:ends])
+
+
+def take(result: Said, name: str, parts: list[Item], *, limit: bool = False) -> None:
+    """Take one phrase in; with a limit what is well is left open."""
     sides = named(parts)
     numbers = [part for part in parts if part.letter in "nt"]
     if name == "body":
         return
-    if name in ("painless", "well") and len(sides) == 1:
+    if limit:
+        result.limit = True
+        if len(sides) == 1:
+            result.score(sides, None)
+            result.unsure.update(sides)
+    elif name in ("painless", "well") and len(sides) == 1:
         result.well(sides[0])
     elif name in ("painless", "well"):
         result.fine = True

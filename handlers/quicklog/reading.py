@@ -164,7 +164,7 @@ def _may_be_a_score(first: list[Item], second: list[Item]) -> bool:
 def said_of_day(found: list[Item], asked: Asked) -> Outcome:
     """Read one day's items."""
     line = shape(found)
-    about = said(found, line)
+    about = said(found, line, plain(asked.words))
     if about.impossible:
         raise Impossible("score", about.impossible)
     day = next((int(item.number) for item in found if item.letter == "3"), None)

@@ -1,0 +1,51 @@
+"""Where a calf is told to be fine with a limit: "fine until km 5", "fine at first, then 6/10", "fine except left".
+
+That is no 0, and no word that all is well: how much it hurt is asked (never guessed).
+"""
+
+import re
+
+_PLACE = r"(?:\d|the |half|die |der |den |einen? |km|mile)"
+_DIRECTLY = re.compile(  # right behind "fine"
+    r"^(?:\s+(?:again|today|now|all|so far|heute|jetzt|wieder|alles?)\b){0,2}\s*(?:-?ish\b|"
+    rf"(?:until|till|til|up to|bis)\b(?!\s+(?:now|today|jetzt|heute|dahin)\b)|to\s+{_PLACE}"
+    r"|for\s+(?:the\s+)?(?:first\b(?!\s+time)|about\b|most\b|half\b|a\s+(?:while|bit|few)\b|\d)"
+    r"|für\s+(?:die\s+ersten?\b|etwa\b|eine?\s+(?:weile|zeit)\b|\d)"
+    r"|the\s+first\b|first\s+(?:\d|half)|die\s+ersten?\b|\d+\s*(?:km|kilometer|min\w*)\s+lang\b"
+    r"|(?:when|while|if|as long as|wenn|solange)\b|(?:again|wieder)\s+(?:after|later|nach)\b"
+    r"|(?:walking|sitting|standing|lying|resting)\b|at rest\b|in bed\b"
+    r"|(?:im|beim)\s+(?:sitzen|liegen|stehen|gehen|ruhen)\b|in ruhe\b)"
+)
+_BESIDE = re.compile(  # behind "fine", a comma may stand between
+    r"^\s*,?\s*(?:at (?:the )?(?:first|start|beginning)\b|initially\b|in the beginning\b|except\b|apart from\b|aside from\b"
+    r"|other than\b|anfangs\b|zuerst\b|zunächst\b|am anfang\b|zu beginn\b|außer\b|ausser\b|abgesehen\b)"
+)
+_BEFORE = re.compile(  # right before "calf" or "no pain"
+    r"\b(?:at (?:the )?(?:first|start|beginning)|initially|first half|in the beginning|anfangs|zuerst|zunächst|am anfang|zu beginn"
+    r"|(?:until|bis)\s+\S+(?:\s+\d+)?)[\s,:]*(?:(?:my|the|der|die|meine)\s+)?$|\b(?:almost|nearly|beinahe)\s*$"
+)
+_TIME = (
+    r"(?:then|later|after|afterwards?|now|but|at the end|in the end|second half|dann|danach|später|nachher|jetzt|aber|am ende"
+    r"|hinterher|zum schluss)"
+)
+_SORE = (
+    r"(?:(?<!nothing )(?<!not )(?<!no )(?<!nichts )(?<!nicht )(?<!keine )(?<!kein )"
+    r"(?:\b\d{1,2}\s*/\s*10\b|\b(?:sore|hurt\w*|pain\w*|ache[ds]?|aching|tight\w*|stiff\w*|cramp\w*|schmerz\w*|weh|krampf\w*|gezogen|zog|fest)\b"
+    r"|\b(?:10|[1-9])\b(?!\s*(?:k|km|mi|miles?|min\w*|h|x|uhr|[.,:/]\s?\d))))"
+)
+_LATER = re.compile(rf"\b{_TIME}\b[^.!?\n]{{0,25}}?{_SORE}|{_SORE}[^.!?\n]{{0,8}}?\b{_TIME}\b")
+_HARDLY = re.compile(
+    r"\b(?:almost|nearly|sort of|kind of|kinda|hardly|barely|fast|beinahe|halbwegs|einigermaßen|kaum|again|wieder)\b"
+)
+
+
+def limited(before: str, phrase: str, behind: str) -> bool:
+    """Whether the words that tell of no pain are limited, by themselves or by what stands around them in their clause."""
+    return bool(
+        _HARDLY.search(phrase)
+        or _BEFORE.search(before)
+        or (phrase.startswith("kein") and before.endswith("fast "))  # "fast" alone is how an English run was
+        or _DIRECTLY.search(behind)
+        or _BESIDE.search(behind)
+        or _LATER.search(behind)
+    )
