@@ -28,7 +28,7 @@ def _name_spots(turn: Turn, club_id: str, spots: tuple[Spot, ...]) -> None:
 
 def announce(turn: Turn, club: Club, home: str) -> None:
     """The group reads once that it is set up, how many joined, and how to join."""
-    count = len(turn.work.clubs.members(club.id))
+    count = told.joined(turn.work, club)
     buttons = (
         (told.button(turn.ports, club, "join", "club-button-join"),),
         (told.button(turn.ports, club, "sees", "club-button-sees"),),

@@ -148,6 +148,11 @@ def attending(ports: Ports, work: Work, club: Club, said: Iterable[Coming]) -> T
     return say(ports, club, "club-coming-both", names=shown, others=others)
 
 
+def joined(work: Work, club: Club) -> int:
+    """How many have joined, as the club may know it: of whoever wanted just its reminders it sees nothing."""
+    return sum(member.level != "reminders" for member in work.clubs.members(club.id))
+
+
 def preview(ports: Ports, work: Work, club: Club, now: datetime) -> Reply:
     """What the group is told next, as it will look there: a run if there is any; a greeting where nothing is planned."""
     runs = replace(club, posts=()) if club.runs else club

@@ -95,7 +95,7 @@ def whole(turn: Turn, club: Club, members: int | None) -> str:
     lines.append(turn.label("club-view-clock", city=city, time=there, tongue=language, quiet=quiet))
     lines.append(_standing(turn, club) or next_line(turn, club, turn.now))
     lines += _health(turn, club)
-    joined = len(turn.work.clubs.members(club.id))
+    joined = told.joined(turn.work, club)
     lines.append(
         turn.label("club-view-joined", joined=joined)
         if members is None

@@ -107,6 +107,20 @@ async def test_admins_see_members_by_count_alone(world: World, group: GroupChat,
         assert "6/10" not in marco.last.text
 
 
+async def test_of_whoever_wants_just_reminders_the_club_sees_nothing_not_even_one_more(
+    world: World, group: GroupChat, marco: Chat, ana: Chat
+) -> None:
+    await group.takes_in(ana, choice="Just reminders")
+    await marco.says("/club week on")
+    await marco.says("/club")
+    marco.sees("0 of 48 have joined")
+    await group.writes(marco, "/club show")
+    group.sees("Nobody has joined yet")
+    await group.has_runners(4)
+    await marco.says("/club")
+    marco.sees("4 of 48 have joined", "The weekly summary begins once 5 of them are counted.")
+
+
 async def test_delete_takes_her_out_of_every_club(group: GroupChat, marco: Chat, ana: Chat) -> None:
     await group.takes_in(ana)
     await ana.says("/delete")
