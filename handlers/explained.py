@@ -13,7 +13,9 @@ from handlers.days import runner_day
 from handlers.flows import learn
 from handlers.learn.cards import card_for
 from handlers.phrases import day_name
+from handlers.reminders.agenda import chosen, is_paused, name
 from handlers.reminders.outbox import named, why_not
+from handlers.reminders.schedule import resting
 from handlers.replies import Reply, Why
 from handlers.text import Text, join, plain
 from handlers.turn import Finished, Turn
@@ -111,10 +113,23 @@ def lately(turn: Turn) -> Reply:
         kept = turn.text(f"why-unsaid-{quiet.reason}" if full else "why-elsewhere")
         kept = join(kept, because(turn, what.why)) if full else kept
         kept = join(turn.text("why-unsaid", day=day_name(turn, quiet.day)), kept)
-    shown = [*fitting(latest, ROOM - len(plain(kept))), *([kept] if kept else ())]
+    still = _silent(turn)
+    shown = [*still, *fitting(latest, ROOM - len(plain(kept))), *([kept] if kept else ())]
     if not shown:
         return Reply(text=turn.text("why-nothing"))
     return Reply(text=join(turn.text("why-lately"), *shown, by="\n\n"))
+
+
+def _silent(turn: Turn) -> list[Text]:
+    """What does not come now because she wanted it so."""
+    runner = turn.runner
+    if runner.paused_until is not None and is_paused(turn):
+        return [turn.text("why-silent", day=day_name(turn, runner.paused_until))]
+    return [
+        turn.text("why-rests", day=day_name(turn, each.anchor), name=name(turn, each, short=True))
+        for each in chosen(turn)
+        if each.anchor is not None and not each.off and resting(turn, each)
+    ]
 
 
 def fitting(texts: Sequence[Text], room: int) -> Iterator[Text]:

@@ -81,7 +81,11 @@ def _alter(alter: Alter) -> str:
     parts += [f"at={alter.at:%H:%M}"] if alter.at else []
     parts += [f"of={_named(alter.days)}"] if alter.days else []
     parts += ["it"] if alter.this else []
-    parts += [*new, f"{alter.minutes:+}" if alter.minutes else ""]
+    parts += [
+        *new,
+        f"{alter.minutes:+}" if alter.minutes else "",
+        f"until={alter.until}" if alter.until else "",
+    ]
     parts += [] if alter.named else ["unsure"]
     parts += ["bare"] if alter.times and not alter.clear else []
     return " ".join(filter(None, parts)) + (f" | {alter.words}" if alter.words and not alter.kind else "")

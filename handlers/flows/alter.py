@@ -74,8 +74,8 @@ def alter(f: Facts) -> Script[Said]:
     if what == "open":
         chosen = yield from reminders.one(f.names, f.off, f.around, key)
         return Said(what=chosen.what, key=key, times=chosen.times, days=chosen.days)
-    if what in ("off", "on", "delete"):
-        return Said(what=what, key=key)
+    if what in ("off", "on", "delete", "rest"):
+        return Said(what=what, key=key, on=wanted.until)
     if key in f.around:
         return Said(what="around", key=key)
     days, on = wanted.weekdays, wanted.on
@@ -140,15 +140,27 @@ def _changed(turn: Turn, reminder: Reminder, said: Said) -> Finished:
         case "on":
             kept = schedule.switch(turn, reminder, on=True)
             more["altered"] = kept.id
+        case "rest" if reminder.off:
+            return Finished(text=turn.text("alter-off", name=name), after=("all_reminders",))
+        case "rest":
+            kept = _put_to_rest(turn, reminder, said.on)
         case "around":
             return Finished(text=turn.text("alter-around", name=name), after=("all_reminders",))
         case "back":
             return Finished(text=turn.text("alter-back"), after=("all_reminders",))
         case _:
             kept = _moved(turn, reminder, said)
-    key = "reminder-on_again" if said.what == "on" else "reminder-altered"
+    key = {"on": "reminder-on_again", "rest": "reminder-rests"}.get(said.what, "reminder-altered")
     text = remind.told(turn, kept, key, remind.notes(turn, kept, said.times))
     return Finished(text=text, after=after, more=more)
+
+
+def _put_to_rest(turn: Turn, reminder: Reminder, until: date | None) -> Reminder:
+    if reminder.weekdays == schedule.ONCE:
+        raise altering.Impossible("once_rests")
+    if until is None or until - turn.wall.date() > reminders.LONGEST_PAUSE:
+        raise altering.Impossible("one_until")
+    return schedule.rest(turn, reminder, until)
 
 
 def _moved(turn: Turn, reminder: Reminder, said: Said) -> Reminder:

@@ -7,7 +7,7 @@ from itertools import groupby
 from handlers.days import EVERY_DAY, local
 from handlers.phrases import clock_of, day_name
 from handlers.reminders.kinds import KINDS
-from handlers.reminders.schedule import ONCE, held_back, next_times, paused
+from handlers.reminders.schedule import ONCE, held_back, next_times, paused, resting
 from handlers.turn import Turn
 from storage.records import Reminder
 
@@ -38,11 +38,8 @@ def name(turn: Turn, reminder: Reminder, *, short: bool = False) -> str:
 
 def rule(turn: Turn, reminder: Reminder) -> str:
     """ "10:00 and 15:00, Mon to Fri", "before a run", "once"."""
-    if reminder.slot == "after_run":
-        return turn.label("rule-after_run")
-    parts = (
-        [turn.label("rule-before_run")] if reminder.slot == "before_run" else [clocks(turn, reminder.times)]
-    )
+    around = reminder.slot in ("before_run", "after_run")
+    parts = [turn.label(f"rule-{reminder.slot}") if around else clocks(turn, reminder.times)]
     if reminder.slot in ("warm", "run_day"):
         parts.append(turn.label(f"rule-{reminder.slot}"))
     if reminder.weekdays == ONCE:
@@ -51,7 +48,7 @@ def rule(turn: Turn, reminder: Reminder) -> str:
         parts.append(turn.label("rule-every", days=reminder.every_days))
     elif not (reminder.slot and len(reminder.weekdays) == 7):
         parts.append(days(turn, reminder.weekdays))
-    if reminder.anchor is not None and reminder.every_days == 1 and reminder.anchor > turn.wall.date():
+    if resting(turn, reminder) and reminder.anchor is not None:
         parts.append(turn.label("rule-from", day=day_name(turn, reminder.anchor)))
     if reminder.until is not None:
         parts.append(turn.label("rule-until", day=day_name(turn, reminder.until)))

@@ -75,7 +75,24 @@ def switch(turn: Turn, reminder: Reminder, *, on: bool) -> Reminder:
     if on:
         turn.work.reminders.remove(reminder.runner, reminder.id)
         reminder = replace(reminder, id=turn.new_id())
+        if resting(turn, reminder):
+            reminder = replace(reminder, anchor=_in_step(reminder, turn.wall.date()))
     return keep(turn, replace(reminder, off=not on))
+
+
+def rest(turn: Turn, reminder: Reminder, until: date) -> Reminder:
+    """Has one reminder rest, and come again from a day on, in the step of its days."""
+    return keep(turn, replace(reminder, anchor=_in_step(reminder, until)))
+
+
+def _in_step(reminder: Reminder, day: date) -> date:
+    """The first of its days from a day on, where it comes every few days."""
+    return day + ((reminder.anchor or day) - day) % timedelta(days=reminder.every_days)
+
+
+def resting(turn: Turn, reminder: Reminder) -> bool:
+    """Whether its first day is still to come, and not just the next of its days."""
+    return reminder.anchor is not None and (reminder.anchor - turn.wall.date()).days >= reminder.every_days
 
 
 def once(turn: Turn, kind: str, at: datetime, *, text: str = "") -> Reminder:
@@ -93,7 +110,9 @@ def after_run(turn: Turn, day: date, seconds: int | None) -> None:
     if day != turn.today or seconds is None or seconds <= LONG_RUN:
         return
     for reminder in turn.work.reminders.all_of(turn.runner.id, "hydration"):
-        if reminder.slot == "after_run" and not reminder.off:
+        if reminder.slot != "after_run" or reminder.off or resting(turn, reminder):
+            continue
+        if reminder.until is None or day <= reminder.until:
             turn.work.reminders.save(replace(reminder, next_due_at=turn.now + AFTER_RUN))
 
 

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import time
+from datetime import date, time, timedelta
 from typing import Literal
 
 from handlers.wishes.reading import Reading
 from handlers.wishes.wanted import Alter, Odd, Open, Wanted
 
+_DAY = timedelta(days=1)
 LONGEST_WHEN = 200  # characters that say when: each gap of a line is tried, so that a long one took seconds
 
 
@@ -48,9 +49,21 @@ class Changing(Reading):
         named = self._words.change["named"].search(rest)
         if named is None or self._words.change["several"].search(rest) is not None:
             return None
-        if self._words.part["until"].search(rest) is not None:
+        self._left = f" {rest} "
+        if (again := self._again()) is None:
+            return self._which(rest, Alter(what=act))
+        if act != "off":
             raise Odd("one_until")
-        return self._which(rest, Alter(what=act))
+        return self._which(self._left.strip(), Alter(what="rest", until=again))
+
+    def _again(self) -> date | None:
+        """ "until Monday", "for two weeks": the day on which what rests comes again."""
+        if (match := self._take("until")) is not None:
+            if match["date"] is None:
+                raise Odd("one_until")
+            return self._ends(match["date"], later=True)
+        match = self._take("for")
+        return None if match is None else self._today + max(1, self._days(match)) * _DAY
 
     def _instead(self, line: str) -> Alter | None:
         """ "remind me at 8pm instead of 7:30", "make it 20:00 instead": with what it was until now, or just rather so."""

@@ -50,8 +50,8 @@ class Less:
     stop: bool = False
 
 
-What = Literal["times", "days", "open", "off", "on", "delete"]
-WHATS: tuple[What, ...] = ("times", "days", "open", "off", "on", "delete")
+What = Literal["times", "days", "open", "off", "on", "delete", "rest"]
+WHATS: tuple[What, ...] = ("times", "days", "open", "off", "on", "delete", "rest")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +72,7 @@ class Alter:
     weekdays: frozenset[int] = frozenset()  # from now on
     on: date | None = None  # that day only
     minutes: int = 0  # so much later
+    until: date | None = None  # it rests, and comes again on that day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

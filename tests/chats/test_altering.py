@@ -10,7 +10,7 @@ from handlers.plans import Planned, plan_day
 from handlers.reminders.schedule import move, replan
 from storage.records import Reminder
 from tests.chat import Chat, World
-from tests.chats.test_reminders import at, said, wants, within
+from tests.chats.test_reminders import THIRST, at, said, wants, within
 
 FRIDAYS, TUESDAYS = frozenset({4}), frozenset({1})
 
@@ -183,7 +183,7 @@ async def test_where_none_fits_she_reads_what_there_is(ana: Chat, world: World) 
         ("move the stretch reminder to 25:00", "25:00 is no time of day"),
         ("move the stretch reminder to half eight", "7:30 to some and 8:30 to others"),
         ("move the stretch reminder to tomorrow", "Tell me a weekday"),
-        ("pause the stretch reminder until Monday", "switch off the stretch reminder"),
+        ("delete the stretch reminder until Monday", "pause the stretch reminder until Monday"),
         ("move the water reminder to 21 and 22", "between 08:00 and 20:00"),
     ],
 )
@@ -372,3 +372,89 @@ async def test_a_drink_that_moved_into_the_night_is_not_announced_hyd_8(ana: Cha
     ana.sees(
         "Drinking: 04:00 and 09:00, every day\nNext: today 09:00 · Thu 19 Mar 09:00 · Fri 20 Mar 09:00\n"
     )
+
+
+async def test_one_rests_until_a_day_and_comes_again_by_itself(ana: Chat, world: World) -> None:
+    await has_four(world, ana)
+    await ana.says("pause the water reminder until Friday")
+    ana.sees("It rests until then. Drinking: 10:00 and 15:00, every day, from Fri 20 Mar.")
+    ana.sees("Next: Fri 20 Mar 10:00 and 15:00 · Sat 21 Mar 10:00.")
+    await ana.says("/why")
+    ana.sees("Until Fri 20 Mar: Drinking rests, as you asked.")
+    await ana.says("/reminders")
+    ana.sees("10:00 and 15:00, every day, from Fri 20 Mar")
+    for _ in range(45):  # until Friday 09:00
+        await world.moves(hours=1)
+    assert not said(ana, *THIRST)
+    await world.moves(hours=1)
+    assert said(ana, *THIRST) == 1
+    await ana.says("/why")
+    assert said(ana, "rests, as you asked") == 1  # it said so on Wednesday
+
+
+async def test_a_rest_is_taken_back_ended_early_and_moved(ana: Chat, world: World) -> None:
+    await has_four(world, ana)
+    await ana.says("pause the stretch reminder for three weeks")
+    ana.sees("from Wed 8 Apr", "Next: Tue 14 Apr")
+    await ana.says("undo")
+    ana.sees("As it was. stretch my calves: 19:00, Tuesdays.", "Next: Tue 24 Mar")
+    await ana.says("pause the stretch reminder until 1 April")
+    ana.sees("Next: Tue 7 Apr")
+    await ana.says("pause the stretch reminder until 30 March")
+    ana.sees("Next: Tue 31 Mar")
+    await ana.says("resume the stretch reminder")
+    ana.sees("Switched on again.", "Next: Tue 24 Mar")
+
+
+async def test_what_comes_every_few_days_keeps_its_step(ana: Chat, world: World) -> None:
+    world.clock.at = at(12)
+    await wants(world, ana, "own", time(19), text="foam roll", every_days=3, anchor=date(2026, 3, 19))
+    await ana.says("pause the foam roll reminder until 24 March")
+    ana.sees("every 3 days, from Wed 25 Mar", "Next: Wed 25 Mar · Sat 28 Mar · Tue 31 Mar")
+    await ana.says("resume the foam roll reminder")
+    ana.sees("Next: Thu 19 Mar · Sun 22 Mar · Wed 25 Mar")
+
+
+async def test_what_comes_once_or_is_off_does_not_rest(ana: Chat, world: World) -> None:
+    await has_four(world, ana)
+    await ana.says("pause the physio reminder until Friday")
+    ana.sees("call the physio comes only once, so it can't rest.", "Nothing was changed.")
+    await ana.says("switch off the stretch reminder")
+    await ana.says("pause the stretch reminder until Friday")
+    ana.sees("stretch my calves is switched off.")
+    await ana.says("pause the water reminder until 1 May 2030")
+    ana.sees("at most a year", "Nothing was changed.")
+
+
+async def test_what_comes_after_a_long_run_rests_too(ana: Chat, world: World) -> None:
+    world.clock.at = at(12)
+    await wants(world, ana, "hydration", time(10), slot="after_run")
+    await ana.says("pause the water reminder until Friday")
+    ana.sees("after runs of more than an hour, from Fri 20 Mar")
+    await ana.says("14k easy 80min, calves fine")
+    assert (await hers(world, ana))["hydration"].next_due_at is None
+
+
+async def test_eine_ruht_bis_zu_einem_tag(world: World) -> None:
+    jan = world.chat(locale="de-DE")
+    await jan.joins(language="de")
+    world.clock.at = at(12)
+    await wants(world, jan, "own", time(19), text="Waden dehnen", weekdays=TUESDAYS)
+    await jan.says("pausiere die Dehn-Erinnerung bis 1. April")
+    jan.sees(
+        "Sie ruht bis dahin. Waden dehnen: 19:00, dienstags, ab Mi., 1. April.", "Als Nächstes: Di., 7. April"
+    )
+    await jan.says("/warum")
+    jan.sees("Bis Mi., 1. April: Waden dehnen ruht, wie du es wolltest.")
+    await jan.says("rückgängig")
+    jan.sees("Wie vorher. Waden dehnen: 19:00, dienstags.", "Als Nächstes: Di., 24. März")
+
+
+async def test_why_says_that_all_rests(ana: Chat, world: World) -> None:
+    await has_four(world, ana)
+    await ana.says("no reminders until Monday")
+    await ana.says("/why")
+    ana.sees("Until Mon 23 Mar: nothing comes, as you asked.")
+    await world.moves(days=6)
+    await ana.says("/why")
+    assert said(ana, "nothing comes, as you asked") == 1  # it said so then

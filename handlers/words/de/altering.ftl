@@ -8,6 +8,8 @@ reminder-altered = Geändert. **{ $name }**: { $rule }.
     Als Nächstes: { $coming }.
 reminder-on_again = Wieder eingeschaltet. **{ $name }**: { $rule }.
     Als Nächstes: { $coming }.
+reminder-rests = Sie ruht bis dahin. **{ $name }**: { $rule }.
+    Als Nächstes: { $coming }.
 reminder-already = Die hast du schon. **{ $name }**: { $rule }.
     Als Nächstes: { $coming }.
 reminder-as_before = Wie vorher. **{ $name }**: { $rule }.
@@ -25,5 +27,6 @@ alter-none-so = Dazu passt keine deiner Erinnerungen, darum bleibt alles, wie es
     
     Nenn sie beim Namen: `verschieb die Erinnerung ans Dehnen auf 20 Uhr`.
 wish-one_day = { $name } kommt immer wieder, darum kann ich sie nicht auf einen einzelnen Tag legen. Sag mir einen Wochentag: `verschieb die Erinnerung ans Dehnen auf freitags`. Es wurde nichts geändert.
-wish-one_until = Ich kann alle Erinnerungen bis zu einem Tag pausieren: `keine Erinnerungen bis Montag`. Oder ich schalte eine aus, bis du sie wieder willst: `schalte die Erinnerung ans Dehnen aus`. Es wurde nichts geändert.
+wish-one_until = Eine Erinnerung kann bis zu einem Tag ruhen, höchstens ein Jahr: `pausiere die Dehn-Erinnerung bis Montag`. Alle zusammen: `keine Erinnerungen bis Montag`. Es wurde nichts geändert.
+wish-once_rests = { $name } kommt nur einmal und kann deshalb nicht ruhen. Verschieb sie lieber: `verschieb die Erinnerung ans Dehnen auf Freitag`. Es wurde nichts geändert.
 wish-pause_from = Pausieren kann ich nur ab heute. Wenn es so weit ist, schreib `Pause bis Montag`. Es wurde nichts geändert.

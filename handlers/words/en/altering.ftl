@@ -8,6 +8,8 @@ reminder-altered = Changed. **{ $name }**: { $rule }.
     Next: { $coming }.
 reminder-on_again = Switched on again. **{ $name }**: { $rule }.
     Next: { $coming }.
+reminder-rests = It rests until then. **{ $name }**: { $rule }.
+    Next: { $coming }.
 reminder-already = You have that one already. **{ $name }**: { $rule }.
     Next: { $coming }.
 reminder-as_before = As it was. **{ $name }**: { $rule }.
@@ -25,5 +27,6 @@ alter-none-so = None of your reminders fits that, so nothing was changed. These 
     
     Call it by its name: `move the stretch reminder to 20:00`.
 wish-one_day = { $name } comes again and again, so I can't move it to a single day. Tell me a weekday: `move the stretch reminder to Fridays`. Nothing was changed.
-wish-one_until = I can pause all your reminders until a day: `no reminders until Monday`. Or I switch one off until you want it again: `switch off the stretch reminder`. Nothing was changed.
+wish-one_until = One reminder can rest until a day, at most a year: `pause the stretch reminder until Monday`. All of them: `no reminders until Monday`. Nothing was changed.
+wish-once_rests = { $name } comes only once, so it can't rest. Move it instead: `move the stretch reminder to Friday`. Nothing was changed.
 wish-pause_from = I can only pause from today on. When the day comes, type `pause until Monday`. Nothing was changed.
