@@ -39,8 +39,14 @@ def read_quiet(text: str) -> tuple[time, time]:
 
 
 QUIET = Question(
-    "quiet", read_quiet, ("21:00-07:00", "22:00-07:00", "23:00-06:00"), typed=True, samples=("22:30-06:30",)
+    "quiet",
+    read_quiet,
+    ("21:00-07:00", "22:00-07:00", "23:00-06:00"),
+    typed=True,
+    samples=("22:30-06:30", "06:00-23:00"),
 )
+BY_DAY = Question("quiet_by_day", read_quiet, typed=True)
+NOON = time(12)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +133,7 @@ def settings(f: Facts) -> Script[tuple[str, object]]:
         case "language":
             return chosen, (yield from ask(LANGUAGE, f.languages))
         case "quiet":
-            return chosen, (yield from ask(QUIET))
+            return chosen, (yield from _quiet())
         case "pause":
             return chosen, (yield from ask(HOW_OFTEN))
         case "state":
@@ -137,6 +143,15 @@ def settings(f: Facts) -> Script[tuple[str, object]]:
         case "careful":
             return chosen, (yield from about_her.careful())
     return chosen, None
+
+
+def _quiet() -> Script[tuple[time, time]]:
+    """The quiet hours; those that hold noon may be meant the other way round, so they are said once more."""
+    first, last = yield from ask(QUIET)
+    if not (first <= NOON < last or last < first <= NOON or NOON < last < first):
+        return first, last
+    early, late = clock_of(first), clock_of(last)
+    return (yield from ask(BY_DAY, (f"{late}-{early}", f"{early}-{late}"), first=early, last=late))
 
 
 def _same_clock(at: datetime, here: str, there: str) -> bool:

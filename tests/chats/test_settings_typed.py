@@ -63,3 +63,34 @@ async def test_quiet_hours_are_read_as_people_write_them(ana: Chat, typed: str) 
     await ana.taps("Quiet hours")
     await ana.says(typed)
     ana.sees("Quiet 23:00-06:00")
+
+
+async def test_quiet_hours_by_day_are_said_once_more_and_turned_by_a_tap(ana: Chat) -> None:
+    await ana.says("/settings 06:00-23:00")
+    ana.sees("From 06:00 to 23:00 is the day.", "like your check-in")
+    await ana.taps("23:00-06:00")
+    ana.sees("Saved.", "Quiet 23:00-06:00")
+
+
+async def test_quiet_hours_by_day_may_be_meant(ana: Chat) -> None:
+    await ana.says("/settings")
+    await ana.taps("Quiet hours")
+    await ana.says("9 to 17")
+    await ana.taps("09:00-17:00")
+    ana.sees("Saved.", "Quiet 09:00-17:00")
+
+
+@pytest.mark.parametrize("typed", ["20:00-09:00", "00:00-07:00", "12:30-13:30", "22:00-22:00", "22:00-12:00"])
+async def test_other_quiet_hours_are_saved_at_once(ana: Chat, typed: str) -> None:
+    await ana.says(f"/settings {typed}")
+    ana.sees("Saved.", f"Quiet {typed}")
+
+
+async def test_ruhezeiten_am_tag_werden_noch_einmal_genannt(ana: Chat) -> None:
+    await ana.says("/settings")
+    await ana.taps("Language")
+    await ana.taps("Deutsch")
+    await ana.says("/settings 06:00-23:00")
+    ana.sees("Von 06:00 bis 23:00 ist Tag.", "Welche Stunden sollen still sein?")
+    await ana.taps("23:00-06:00")
+    ana.sees("Gespeichert.", "Ruhe 23:00-06:00")

@@ -83,6 +83,7 @@ ask-language = Welche Sprache?
     .en = English
     .de = Deutsch
 ask-quiet = Wann soll ich still sein? Tippe oder schreib es so: `22:00-07:00`.
+ask-quiet_by_day = Von { $first } bis { $last } ist Tag. Dann käme nur, wofür du selbst eine Zeit gewählt hast, wie dein Eintrag. Welche Stunden sollen still sein?
 ask-how_often = Wie oft soll ich fragen?
     .daily = Jeden Tag
     .weekly = Einmal die Woche

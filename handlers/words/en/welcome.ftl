@@ -83,6 +83,7 @@ ask-language = Which language?
     .en = English
     .de = Deutsch
 ask-quiet = When should I be silent? Tap, or type like `22:00-07:00`.
+ask-quiet_by_day = From { $first } to { $last } is the day. Then only what you gave a time yourself would come, like your check-in. Which hours shall be quiet?
 ask-how_often = How often shall I ask?
     .daily = Every day
     .weekly = Once a week
