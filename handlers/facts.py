@@ -43,12 +43,14 @@ def take_back(turn: Turn, kept: Iterable[Kept[Any]], by: str) -> None:
     turn.work.facts.replace(turn.runner.id, [each.id for each in kept], by)
 
 
-def shelf(turn: Turn, name: str, *types: type[Any], since: date = _EVER) -> list[Kept[Any]]:
-    """What stands on a shelf from a day on, of these types, in the order it came.
+def shelf(
+    turn: Turn, name: str, *types: type[Any], since: date = _EVER, until: date = date.max
+) -> tuple[Kept[Any], ...]:
+    """What stands on a shelf of these days and types, in the order it came.
 
     What another version wrote and this one cannot read is left alone.
     """
-    return list(turn.work.facts.read(turn.runner.id, name, _reader(types), since))
+    return turn.work.facts.read(turn.runner.id, name, _reader(types), since, until)
 
 
 @cache
@@ -66,9 +68,14 @@ def _reader(types: tuple[type[Any], ...]) -> Callable[[Fact], Kept[Any] | None]:
     return read
 
 
-def made(turn: Turn, name: str, type_: type[T], make: Callable[[Kept[T]], R | None]) -> tuple[R, ...]:
-    """What `make` makes of each fact of a type, in the order they came; once of each while that stands. None leaves one out."""
-    return turn.work.facts.read(turn.runner.id, name, _maker((type_,), make))
+def made(
+    turn: Turn, name: str, type_: type[T], make: Callable[[Kept[T]], R | None], until: date
+) -> tuple[R, ...]:
+    """What `make` makes of each fact of a type up to a day, in the order they came; once of each while that stands.
+
+    None leaves one out.
+    """
+    return turn.work.facts.read(turn.runner.id, name, _maker((type_,), make), until=until)
 
 
 @cache

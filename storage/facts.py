@@ -8,9 +8,10 @@ import msgspec
 
 from storage.database import Database, Row
 from storage.frozen import replace
-from storage.memory import Memory, Shelf
+from storage.memory import Memory
 from storage.records import Fact
 from storage.sealing import Column, Keyring, as_read
+from storage.shelf import Shelf
 from storage.values import instant, micros
 
 _SAID = Column("fact.sealed", dict[str, Any])
@@ -50,10 +51,15 @@ class Facts:
         return self._shelf(runner_id, shelf, since).of(since)
 
     def read(
-        self, runner_id: str, shelf: str, reader: Callable[[Fact], T | None], since: date = _EVER
+        self,
+        runner_id: str,
+        shelf: str,
+        reader: Callable[[Fact], T | None],
+        since: date = _EVER,
+        until: date = date.max,
     ) -> tuple[T, ...]:
-        """Return what `reader` makes of them; it is asked once of each while that stands, and None leaves one out."""
-        return self._shelf(runner_id, shelf, since).made(since, reader)
+        """Return what `reader` makes of those of these days: it is asked once of each while that stands, None leaves one out."""
+        return self._shelf(runner_id, shelf, since).made(since, reader, until)
 
     def _shelf(self, runner_id: str, shelf: str, since: date) -> Shelf:
         known = self._shelves.get(runner_id, {}).get(shelf)

@@ -1,14 +1,15 @@
 """What was read and written is remembered, so that a turn need not read what the turn before it wrote."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date, datetime
 from itertools import takewhile
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from storage.frozen import replace
-from storage.records import CalfReport, Conversation, Day, Fact, Figures, History, Identity, Run, Runner
+from storage.records import CalfReport, Conversation, Day, Figures, History, Identity, Run, Runner
+from storage.shelf import Shelf
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -166,49 +167,6 @@ class RunFigures:
     def drop(self, id: str) -> None:
         """A run is not there now."""
         self._by_run.pop(id, None)
-
-
-class Shelf:
-    """The standing facts of one of a runner's shelves from `since` on, in the order they came."""
-
-    def __init__(self, since: date, facts: Iterable[Fact]) -> None:
-        self.since = since
-        self._facts = {fact.id: fact for fact in sorted(facts, key=attrgetter("id"))}
-        # by reader and fact: what the reader made of it, if anything
-        self._made: dict[Callable[[Fact], Any], dict[str, Any]] = {}
-
-    def made(self, since: date, reader: Callable[[Fact], V | None]) -> tuple[V, ...]:
-        """Return what a reader makes of those from a day on; each is made once, None leaves one out."""
-        known = self._made.get(reader)
-        if known is None:
-            told = ((id, reader(fact)) for id, fact in self._facts.items())
-            known = self._made[reader] = {id: made for id, made in told if made is not None}
-        if since <= self.since:
-            return tuple(known.values())
-        facts = self._facts
-        return tuple([made for id, made in known.items() if facts[id].day >= since])
-
-    def of(self, since: date) -> tuple[Fact, ...]:
-        """Return those from a day on."""
-        return tuple([fact for fact in self._facts.values() if fact.day >= since])
-
-    def keep(self, fact: Fact) -> None:
-        """A fact is so now."""
-        if fact.replaced_by is not None or fact.day < self.since:
-            self.drop(fact.id)
-            return
-        self._facts = _put(self._facts, fact.id, fact)
-        for reader, known in self._made.items():
-            made = reader(fact)
-            if made is not None:
-                self._made[reader] = _put(known, fact.id, made)
-            else:
-                known.pop(fact.id, None)
-
-    def drop(self, id: str) -> None:
-        """A fact stands no longer."""
-        for known in (self._facts, *self._made.values()):
-            known.pop(id, None)
 
 
 def _between(said: dict[K, D], since: date, until: date) -> list[D]:

@@ -121,7 +121,7 @@ def interrupted(turn: Turn) -> Finished | None:
     return None if block is None else refused(turn, block)
 
 
-def sessions(turn: Turn, since: date | None = None) -> list[Kept[Exercised]]:
+def sessions(turn: Turn, since: date | None = None) -> tuple[Kept[Exercised], ...]:
     """Her sessions from a day on, in the order they came; those of the last 90 days where no day is named."""
     return facts.shelf(turn, SHELF, Exercised, since=since or turn.today - REMEMBERED)
 
@@ -151,6 +151,6 @@ def level(turn: Turn, past: Sequence[Kept[Exercised]]) -> int:
     return level_after(told, mornings, irritated=irritated)
 
 
-def raises(turn: Turn) -> list[Kept[Raises]]:
+def raises(turn: Turn) -> tuple[Kept[Raises], ...]:
     """Her calf raise tests, oldest first."""
     return facts.shelf(turn, SHELF, Raises)

@@ -253,7 +253,7 @@ def said_about(turn: Turn) -> frozenset[str]:
     return frozenset(kept.what.about for kept in _said(turn))
 
 
-def _said(turn: Turn) -> list[facts.Kept[Said]]:
+def _said(turn: Turn) -> tuple[facts.Kept[Said], ...]:
     return facts.shelf(turn, SHELF, Said)
 
 

@@ -19,7 +19,7 @@ from handlers.facts import Kept
 from handlers.turn import Turn
 from storage.records import CalfReport, History, Runner, Side
 
-Facts = Mapping[type[Any], list[Kept[Any]]]
+Facts = Mapping[type[Any], Sequence[Kept[Any]]]
 WINDOW = timedelta(days=60)
 EPISODE = timedelta(days=14)  # so long the answers of RED-Q2 (c) and RED-Q8 hold at most
 _REASONS = frozenset({"LOAD-1", "LOAD-2", "LOAD-8", "LOAD-9"})  # CAUSE-1, 2, 3 and 7
@@ -43,15 +43,12 @@ def story(turn: Turn, day: date | None = None) -> s.Story:
     kept = _kept(turn, today)
     since = _since(kept, today)
     days = _days(turn, since, today, kept)
-    lately = today - EPISODE
-    asked = [each.what.medicines or () for each in kept[told.Screened] if each.day >= lately]
-    medicines = frozenset(chain.from_iterable(asked))
+    asked = facts.shelf(turn, SHELF, told.Screened, since=today - EPISODE, until=today)
+    medicines = frozenset(chain.from_iterable([each.what.medicines or () for each in asked]))
     return s.Story(
         today=today,
         days=days,
-        screens=tuple(
-            [each for each in facts.made(turn, SHELF, told.Screened, _screen) if each.day <= today]
-        ),
+        screens=facts.made(turn, SHELF, told.Screened, _screen, until=today),
         flags=tuple([flag for each in kept[told.Raised] for flag in _flags(each, since)]),
         plan=_plan(kept[told.Plan]),
         walks=tuple([_walk(each) for each in kept[told.Walked] if each.day >= since]),
@@ -75,7 +72,7 @@ def begins(turn: Turn) -> date:
 
 def _kept(turn: Turn, today: date) -> Facts:
     """The coach's facts up to a day, by kind, each kind in the order they came."""
-    return {kind: [each for each in facts.shelf(turn, SHELF, kind) if each.day <= today] for kind in _KINDS}
+    return {kind: facts.shelf(turn, SHELF, kind, until=today) for kind in _KINDS}
 
 
 def _days(turn: Turn, since: date, today: date, kept: Facts) -> tuple[s.Told, ...]:
@@ -198,7 +195,7 @@ def _flags(kept: Kept[Any], since: date) -> list[s.Flag]:
     ]
 
 
-def _plan(kept: list[Kept[told.Plan]]) -> s.TendonPlan | None:
+def _plan(kept: Sequence[Kept[told.Plan]]) -> s.TendonPlan | None:
     """The plan told last, with every time she confirmed it."""
     if not kept:
         return None

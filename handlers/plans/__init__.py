@@ -91,5 +91,5 @@ def as_usual(turn: Turn, day: date, by: str) -> None:
     facts.take_back(turn, [kept for kept in _once(turn, day) if kept.day == day], by)
 
 
-def _once(turn: Turn, since: date) -> list[Kept[Once]]:
+def _once(turn: Turn, since: date) -> tuple[Kept[Once], ...]:
     return facts.shelf(turn, SHELF, Once, since=since)
