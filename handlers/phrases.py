@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, time
+from functools import lru_cache
 from typing import Protocol, runtime_checkable
 
 from handlers.days import local
 from handlers.talks.answers import METRES_PER_MILE, Distance
 from handlers.turn import Turn
-from handlers.words import Value
+from handlers.words import Value, Words
 from handlers.words.dates import short_day
 from storage.frozen import Struct
 from storage.records import CalfReport, Day, Run, Unit
@@ -97,9 +98,13 @@ def units_of(turn: Turn) -> Unit:
 
 def distance_of(turn: Turn, metres: int, unit: Unit | None = None, *, digits: int = 2) -> str:
     """ "8 km", "5 mi", "8.25 km": in the runner's unit."""
-    unit = unit or units_of(turn)
+    return _distance(turn.ports.words, turn.language, metres, unit or units_of(turn), digits)
+
+
+@lru_cache(maxsize=1024)  # most runs are of a few distances, and each card says some
+def _distance(words: Words, language: str, metres: int, unit: Unit, digits: int) -> str:
     value = round(metres / (METRES_PER_MILE if unit == "mi" else 1000), digits)
-    return turn.label(f"distance-{unit}", number=int(value) if value == int(value) else value)
+    return words.label(language, f"distance-{unit}", number=int(value) if value == int(value) else value)
 
 
 def duration_of(turn: Turn, seconds: int) -> str:

@@ -38,7 +38,7 @@ Text = tuple[Span, ...]
 
 def plain(text: Text) -> str:
     """The words alone, as a screen reader would say them."""
-    return "".join(span.text for span in text)
+    return "".join([span.text for span in text])
 
 
 def slot(index: int) -> str:

@@ -16,8 +16,8 @@ from storage.values import instant, instant_or_none, micros, micros_or_none
 
 
 class _Said(msgspec.Struct):
-    facts: dict[str, Any] = {}
-    answers: dict[str, str] = {}
+    facts: Mapping[str, Any] = {}
+    answers: Mapping[str, str] = {}
 
 
 _SAID = Column("conversation.sealed", _Said)
@@ -159,13 +159,12 @@ class Conversations:
         return talk
 
     def _state(self, c: Conversation) -> Args:
-        said = _Said(facts=dict(c.facts), answers=dict(c.answers))
         return {
             "card": c.card,
             "phase": c.phase,
             "touched_at": micros(c.touched_at),
             "wants_words_at": micros_or_none(c.wants_words_at),
-            "sealed": _SAID.seal(self._keys, c.runner, c.id, said),
+            "sealed": _SAID.seal(self._keys, c.runner, c.id, _Said(c.facts, c.answers)),
         }
 
     def _conversation(self, row: Row) -> Conversation:

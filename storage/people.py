@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from operator import attrgetter
 from typing import Any, Literal
 
 import msgspec
@@ -29,7 +30,8 @@ class _Private(msgspec.Struct, omit_defaults=True):
 
 
 _PRIVATE: Column[str | _Private] = Column("runner.sealed", str | _Private)  # type: ignore[arg-type]
-_FIELDS = _Private.__struct_fields__
+_SEALED = attrgetter(*_Private.__struct_fields__)
+_OPENLY = attrgetter(*(name for name in Runner.__struct_fields__ if name not in _Private.__struct_fields__))
 _NOTHING = _Private()
 _ids = msgspec.json.Encoder()
 
@@ -108,7 +110,10 @@ class People:
     def save(self, runner: Runner) -> None:
         """Keep a runner's settings as they are now; `created_at` stays."""
         former = self._memory.runners.pop(runner.id, None)
-        self._db.run("runner_save", self._columns(runner))
+        if former is not None and _OPENLY(former) == _OPENLY(runner):  # as on each day's first word
+            self._db.run("runner_save_sealed", {"id": runner.id, "sealed": self._sealed(runner)})
+        else:
+            self._db.run("runner_save", self._columns(runner))
         if former is not None:
             self._memory.runners.keep(runner.id, replace(runner, created_at=former.created_at))
 
@@ -191,7 +196,6 @@ class People:
         return msgspec.structs.asdict(found)
 
     def _columns(self, runner: Runner) -> Args:
-        private = _Private(*(getattr(runner, field) for field in _FIELDS))
         return {
             "id": runner.id,
             "created_at": micros(runner.created_at),
@@ -206,10 +210,12 @@ class People:
             "day_starts": clock_text(runner.day_starts),
             "cadence": runner.cadence,
             "paused_until": None if runner.paused_until is None else runner.paused_until.isoformat(),
-            "sealed": None
-            if private == _NOTHING
-            else _PRIVATE.seal(self._keys, runner.id, runner.id, private),
+            "sealed": self._sealed(runner),
         }
+
+    def _sealed(self, runner: Runner) -> bytes | None:
+        private = _Private(*_SEALED(runner))
+        return None if private == _NOTHING else _PRIVATE.seal(self._keys, runner.id, runner.id, private)
 
 
 def _identity(row: Row) -> Identity:

@@ -180,7 +180,10 @@ class Column(Generic[T]):
         return f"{self.name}:{row}".encode()
 
 
+class _Read(dict[str, Any]):
+    """JSON as it is read."""
+
+
 def as_read(value: Mapping[str, object]) -> Mapping[str, Any]:
-    """JSON as it will be read: what was a tuple is a list. What is so already stays the same object."""
-    found: Mapping[str, Any] = msgspec.json.decode(_encode(value))
-    return value if found == value else found
+    """JSON as it will be read: what was a tuple is a list. What came from here already stays the same object."""
+    return value if isinstance(value, _Read) else _Read(msgspec.json.decode(_encode(value)))

@@ -6,6 +6,7 @@ from functools import lru_cache
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
+@lru_cache(maxsize=64)  # a turn writes its own time into every row
 def micros(at: datetime) -> int:
     """Return an aware time as microseconds since 1970; TypeError for a naive one."""
     since = at - _EPOCH

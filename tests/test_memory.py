@@ -4,6 +4,7 @@ import asyncio
 import sqlite3
 from collections.abc import Callable
 from functools import partial
+from random import Random
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from msgspec.structs import replace
 
 from storage.memory import Kept
 from storage.records import Fact
+from storage.shelf import Shelf
 from storage.store import Store
 from storage.work import Work
 from tests.samples import (
@@ -134,6 +136,7 @@ CHANGES: dict[str, Change] = {
     "expiry": lambda w: w.conversations.expire(NOW + DAY, 10),
     "a second talk": lambda w: w.conversations.add(talk("later", touched_at=NOW + HOUR)),
     "other settings": lambda w: w.people.save(runner(language="en", name="Bea")),
+    "another name": lambda w: w.people.save(runner(name="Bea", heard_on=TODAY)),
     "another chat": lambda w: w.people.save_identity(identity(chat="9", reachable=False)),
     "a day": lambda w: w.log.save_day(day(TODAY - DAY, kind="rest")),
     "another kind of day": lambda w: w.log.save_day(day(kind="rest")),
@@ -257,6 +260,31 @@ async def test_a_shorter_stretch_of_days_is_cut_from_a_longer_one(store: Store) 
         assert len(remembered.days) == 1
 
     await store.transact(unit)
+
+
+def test_a_shelf_gives_what_is_of_these_days_in_whatever_order_it_was_told() -> None:
+    chance, first = Random(1), TODAY - 9 * DAY
+    shelf, standing = Shelf(first, ()), dict[str, Fact]()
+
+    def even(fact: Fact) -> str | None:
+        return f"{fact.id} {fact.day}" if int(fact.id) % 2 == 0 else None
+
+    for _ in range(600):
+        told = fact(f"{chance.randrange(10, 40)}", day=TODAY - chance.randrange(12) * DAY)
+        if chance.random() < 0.3 or told.day < first:
+            gone = told if told.day < first else replace(told, replaced_by="later")
+            shelf.keep(gone) if chance.random() < 0.5 else shelf.drop(told.id)
+            standing.pop(told.id, None)
+        else:
+            shelf.keep(told)
+            standing[told.id] = told
+        since, until = (TODAY - chance.randrange(12) * DAY for _ in range(2))
+        kept = [standing[id] for id in sorted(standing)]
+        assert shelf.of(since) == tuple(each for each in kept if each.day >= since)
+        of_these = [even(each) for each in kept if since <= each.day <= until]
+        assert shelf.made(since, even, until) == tuple(filter(None, of_these))
+        assert shelf.made(first, even) == tuple(filter(None, map(even, kept)))
+        assert shelf.made(first, even) is shelf.made(first, even, TODAY)
 
 
 async def test_what_a_reader_makes_of_a_fact_is_made_once_as_long_as_the_fact_stands(store: Store) -> None:

@@ -260,6 +260,7 @@ def _about_people(w: Work) -> None:
     w.people.runner("ann")
     w.people.runners(["ann"])
     w.people.find("telegram", "user-ann")
+    w.people.save(runner(cadence="off", heard_on=TODAY))
     w.people.identities("ann")
     w.people.identities_of(["ann"])
     w.people.without_consent(NOW, 5)

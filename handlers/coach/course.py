@@ -1,6 +1,5 @@
 """How each calf went, day by day: the days of a story read one after the other, both calves and the ladder side by side."""
 
-from copy import copy
 from datetime import date
 
 from handlers.coach.calves import Calves, Ladder
@@ -8,6 +7,7 @@ from handlers.coach.daily import CalfDay
 from handlers.coach.ladder import DAY, STAGES, exceeds, strictest, verdict
 from handlers.coach.said import Said, days
 from handlers.coach.story import SIDES, Calf, Session, Story, Told
+from storage.frozen import replace
 from storage.records import Side
 
 
@@ -48,8 +48,8 @@ class Course:
     def _with(self, said: Said) -> "Course":
         other = object.__new__(Course)
         other.said, other.story, other.last = said, said.story, self.last
-        other.calves = {side: copy(calves) for side, calves in self.calves.items()}
-        other.ladder = copy(self.ladder)
+        other.calves = {side: replace(calves) for side, calves in self.calves.items()}
+        other.ladder = replace(self.ladder)
         return other
 
     def going_on(self, told: Told | None = None) -> "Course":

@@ -1,14 +1,13 @@
 """The daily check-in: the run, its effort, the calves. Four taps on a healthy run day, five when sore, two at rest."""
 
 from collections.abc import Mapping
-from dataclasses import field
 from datetime import date
 from typing import Literal
 
 from handlers.phrases import Past, Phrase, SoFar
 from handlers.talks.answers import Distance, distance, one_of, score, seconds, shaped, yes_no
 from handlers.talks.dialogue import Question, Script, ask, hear, say
-from storage.frozen import Struct, frozen
+from storage.frozen import Struct
 from storage.records import DayKind, Effort, Unit
 
 Calves = Literal["fine", "left", "right", "both", "each"]
@@ -46,15 +45,14 @@ DESCRIBED: Question[str] = Question(
 WHEN: Question[str] = Question("when", one_of("start", "during", "after", "morning"), samples=("after",))
 
 
-@frozen
-class Facts:
+class Facts(Struct, frozen=True, kw_only=True):
     """What a check-in knows when it starts. `unasked` names questions that a typed line may leave open."""
 
     day: date
     greeting: str = ""
     units: Unit | None = None
     presets: tuple[str, ...] = ()
-    labels: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, str] = {}
     usual: str = ""
     part: Literal["all", "calves", "run"] = "all"
     known: str = ""  # what is saved already, in words

@@ -1,6 +1,5 @@
 """What a check-in was told is kept, though its last question has no answer; its card asks on for what is left."""
 
-import dataclasses
 from collections.abc import Mapping
 from datetime import date
 
@@ -81,14 +80,14 @@ def _settle(turn: Turn, talk: Conversation) -> Conversation | None:
 
 def _of_the_day(facts: Facts, others: Answers) -> CheckIn | None:
     """What a card was told apart from the calves; None where that is not clear."""
-    given = dataclasses.replace(facts, unasked=(*OF_THE_RUN, CALVES.name))
+    given = replace(facts, unasked=(*OF_THE_RUN, CALVES.name))
     result = play(check_in(given), others)
     return result.value if isinstance(result, Done) else None
 
 
 def _scored(facts: Facts, calves: Answers) -> bool:
     """Whether a card was told the calves' scores, and none is missing."""
-    alone = dataclasses.replace(facts, part="calves", unasked=())
+    alone = replace(facts, part="calves", unasked=())
     return bool(calves) and isinstance(play(check_in(alone), calves), Done)
 
 

@@ -1,8 +1,9 @@
 """What a talk shows: its question with the buttons, its list of answers, its last words."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import pairwise
 from types import NoneType
 from typing import Any
 
@@ -77,7 +78,8 @@ def card(turn: Turn, talk: Conversation, played: Played | None = None) -> Reply:
     if (timeline := running(asked)) is not None:
         lines.append(timeline.said(turn, talk.touched_at))
         sent = [timeline.stamped(choice, talk.touched_at, turn.now) for choice in asked.choices]
-    buttons = [_button(talk, key, each, text) for each, text in zip(sent, _labels(turn, asked), strict=True)]
+    token = _token(talk.id, talk.turn, key, "")
+    buttons = [Button(text, token + each) for each, text in zip(sent, _labels(turn, asked), strict=True)]
     rows = _rows(buttons, asked.question.width)
     if EDIT in talk.answers or not all(each.optional for each in result.asked):
         rows = (*rows, (_button(talk, key, BACK, turn.label("back")),))
@@ -109,13 +111,11 @@ def _laid_out(words: Words, language: str, names: tuple[str, ...]) -> tuple[tupl
     return _rows(map(Button, _known_labels(words, language, AFTER, names), names), ACROSS)
 
 
-def _set_apart(lines: Iterable[Text]) -> Text:
+def _set_apart(lines: Sequence[Text]) -> Text:
     """The texts one under the other; one of several lines stands by itself."""
-    whole: Text = ()
-    before: Text = ()
-    for line in lines:
+    whole = lines[0]
+    for before, line in pairwise(lines):
         whole = join(whole, line, by="\n\n" if "\n" in plain(before) else "\n")
-        before = line
     return whole
 
 

@@ -35,6 +35,10 @@ UPDATE runner SET
     paused_until = :paused_until, sealed = :sealed
 WHERE id = :id;
 
+-- name: runner_save_sealed!
+-- What of a runner is sealed, where nothing else of her has changed: no index has to be written.
+UPDATE runner SET sealed = :sealed WHERE id = :id;
+
 -- name: runner_without_consent
 -- Those who came, were asked and never agreed, oldest first. Whoever looks after a club need not agree to anything of hers.
 SELECT id FROM runner
