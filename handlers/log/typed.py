@@ -17,6 +17,8 @@ from handlers.log.settling import OF_THE_RUN, calves_apart, facts_of, settle_typ
 from handlers.phrases import day_name, distance_of, units_of
 from handlers.quicklog import Calves, Days, Log, Refused, Unclear, elsewhere, read
 from handlers.quicklog.in_the_run import without
+from handlers.quicklog.limits import moving, of_another
+from handlers.quicklog.tokens import plain
 from handlers.reminders import occasions
 from handlers.talks import conversations
 from handlers.talks.answers import METRES_PER_MILE
@@ -112,11 +114,22 @@ _CORRECTED = re.compile(
     r"(\d{1,2})\b|\b(\d{1,2})(?:\s*/\s*10)?\s*(?:\.\.+|…)\s*(\d{1,2})\s*/\s*10",
     re.IGNORECASE,
 )
-_UNEVEN = re.compile(r"\b(?:worse|schlimmer|stärker|mehr links|mehr rechts)\b", re.IGNORECASE)
+_UNEVEN = re.compile(
+    r"\b(?:worse|schlimmer|stärker|mehr links|mehr rechts|(?:left|right)(?: (?:one|side|calf))?(?: (?:is|was|more|like|about|rather))* \d)\b",
+    re.IGNORECASE,
+)
 
 
 def _as_sure(text: str, calves: Calves) -> Calves:
-    """The calves without the scores that a line may take back; "both 3, left worse" is asked side by side, never guessed."""
+    """The calves without the scores that a line may take back; "both 3, left worse" is asked side by side, never guessed.
+
+    Nor is one calf's score the whole of "left fine, the other 5" or "calves fine, Achilles 4/10".
+    """
+    scores = [score for score in (calves.left, calves.right, calves.score) if score is not None]
+    if max(scores, default=0) < SAME_DAY_PEAK and of_another(
+        plain(text)
+    ):  # which calf, and how much, is asked
+        return replace(calves, fine=False, sides=(), left=None, right=None, score=None)
     uneven = len(calves.sides) == 2 and calves.left == calves.right and _UNEVEN.search(text) is not None
     if not (uneven or _doubted(text, calves)):
         return calves
@@ -130,7 +143,8 @@ def _doubted(text: str, calves: Calves) -> bool:
         first, last = (int(number) for number in match.groups() if number is not None)
         if first in scores and last not in scores:
             return True
-    return False
+    stairs = moving(plain(text))
+    return stairs is not None and bool(scores) and stairs > max(scores)
 
 
 def _log(turn: Turn, said: Log) -> None:

@@ -30,13 +30,34 @@ _TIME = (
 )
 _SORE = (
     r"(?:(?<!nothing )(?<!not )(?<!no )(?<!nichts )(?<!nicht )(?<!keine )(?<!kein )"
-    r"(?:\b\d{1,2}\s*/\s*10\b|\b(?:sore|hurt\w*|pain\w*|ache[ds]?|aching|tight\w*|stiff\w*|cramp\w*|schmerz\w*|weh|krampf\w*|gezogen|zog|fest)\b"
+    r"(?:\b\d{1,2}\s*/\s*10\b|\b(?:sore|hurt\w*|pain\w*|ache[ds]?|aching|tight\w*|stiff\w*|cramp\w*|schmerz\w*|weh|krampf\w*|gezogen|zog|zieht|zwick\w*|ziept|fest)\b"
     r"|\b(?:10|[1-9])\b(?!\s*(?:k|km|mi|miles?|min\w*|h|x|uhr|[.,:/]\s?\d))))"
+)
+_BELONGS = r"\b(?:achilles\w*|shins?|shinbone|schienbein\w*)\b"  # to the calf of its side
+_OTHER = re.compile(
+    rf"\b(?:other|andere[rns]?)\b(?! (?:runners?|people|day|time|week|than))[^.!?\n]{{0,20}}?{_SORE}"
+    rf"|(?<!no )(?<!without )(?<!keine )(?<!kein ){_BELONGS}[^.!?\n]{{0,15}}?{_SORE}|\b(?:sore|stiff|tight|pain in|hurts? (?:at|in)|schmerz\w* (?:an|in|im)|weh (?:an|am|im))\s+"
+    rf"(?:(?:my|the|left|right|der|die|dem|meine[rm]?|linken?|rechten?|linke[rm]|rechte[rm])\s+){{0,2}}{_BELONGS}"
+)
+_MOVING = re.compile(
+    r"\b(?:stairs|walking|downhill|uphill|hopping|jumping|treppe\w*|bergab|bergauf|gehen)\b\W{0,3}(?:(?:is|was|war|ist)\s+)?"
+    r"(?P<score>10|\d)\b(?!\s*(?:k|km|mi|miles?|min\w*|h|x|reps|floors|flights|stock\w*|%|m|[.,:]\d))"
 )
 _LATER = re.compile(rf"\b{_TIME}\b[^.!?\n]{{0,25}}?{_SORE}|{_SORE}[^.!?\n]{{0,8}}?\b{_TIME}\b")
 _HARDLY = re.compile(
     r"\b(?:almost|nearly|sort of|kind of|kinda|hardly|barely|fast|beinahe|halbwegs|einigermaßen|kaum|again|wieder)\b"
 )
+
+
+def of_another(text: str) -> bool:
+    """Whether the line tells of pain in "the other one", the Achilles or the shin, which belong to a calf that it does not name."""
+    return _OTHER.search(text) is not None
+
+
+def moving(text: str) -> int | None:
+    """The score that a line has for stairs, walking or a hill, beside the one of the calf."""
+    found = _MOVING.search(text)
+    return int(found["score"]) if found else None
 
 
 def limited(before: str, phrase: str, behind: str) -> bool:

@@ -1,0 +1,60 @@
+"""What a line says of pain is not lost where it is said in a way that cannot be read: then the calves are asked, never less than was said."""
+
+import pytest
+
+from tests.chat import Chat
+
+WHICH = (  # which calf it is, and how much, is asked
+    "8k left calf fine, the other one 5/10",
+    "8k left calf fine, other one sore",
+    "8k left calf 2, the other 5",
+    "8k calves good achilles 4/10",
+    "8k calves fine, sore achilles",
+    "8k calves fine, shin hurts",
+    "8 km linke Wade gut, die andere schmerzt",
+    "8 km Waden gut, Achillessehne zwickt",
+    "8k calves fine except left",
+    "8k all good until km 6",
+)
+HOW_MUCH = (
+    "8k left calf fine, then 6/10",
+    "8k left calf fine until km 5",
+    "8k left calf 2, stairs 6",
+    "8k left calf 2, walking 6",
+    "8k left calf 2..5",
+    "8k both calves 3, right one 5",
+    "8k both calves 3, left more like 5",
+)
+SURE = (
+    ("8k calves fine, no shin pain", "calves fine"),
+    ("8k calves fine, achilles fine", "calves fine"),
+    ("8k calves fine, then stretched", "calves fine"),
+    ("8k left calf 3/10, other runners were slow", "left calf 3/10"),
+    ("8k left calf 3, climbed stairs 6 floors", "left calf 3/10"),
+    ("8k left calf 6, walking 2", "left calf 6/10"),
+)
+
+
+@pytest.mark.parametrize("line", WHICH)
+async def test_pain_25_pain_of_a_calf_that_is_not_named_is_asked(ana: Chat, line: str) -> None:
+    await ana.says(line)
+    ana.sees_buttons("Fine", "Left", "Right", "Both")
+    ana.sees_no("Saved")
+
+
+@pytest.mark.parametrize("line", HOW_MUCH)
+async def test_pain_25_a_number_that_is_not_all_that_was_said_is_asked(ana: Chat, line: str) -> None:
+    await ana.says(line)
+    ana.sees("worst today")
+    ana.sees_no("Saved")
+
+
+@pytest.mark.parametrize(("line", "kept"), SURE)
+async def test_what_is_sure_is_kept_without_a_question(ana: Chat, line: str, kept: str) -> None:
+    await ana.says(line)
+    ana.sees_anywhere(f"Saved. 8 km, {kept}.") if "other" not in line else ana.sees_anywhere(kept)
+
+
+async def test_pain_14_a_strong_score_is_answered_whatever_else_the_line_says(ana: Chat) -> None:
+    await ana.says("8k left calf 8/10, the other one sore")
+    ana.sees_anywhere("Pain this strong should be looked at today")
