@@ -12,7 +12,7 @@ from bot.adapters import Rejected
 from bot.clock import Clock
 from bot.here import locale_here, zone_here
 from bot.key import operator_key, rotation_remembered
-from bot.logs import named, set_up
+from bot.logs import journal, named, set_up
 from bot.roles import check_role
 from bot.settings import Settings, WrongSettings, read
 from handlers.events import Person
@@ -44,6 +44,7 @@ def perform(args: Namespace) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except asyncio.CancelledError:  # told to stop, and stopped in good order
+        journal.info("ended as it was told to")
         return OK
     except BrokenPipeError:  # nobody reads any more
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -10,6 +10,7 @@ from typing import Any
 
 QUIET = ("aiosqlite", "apscheduler", "asyncio", "httpx", "psycopg", "telegram", "discord")
 _log = logging.getLogger(__name__)
+journal = logging.getLogger("soleus")
 
 
 class _Lines(logging.Handler):
@@ -51,6 +52,8 @@ def set_up(level: str) -> None:
     logging.getLogger("discord.http").setLevel(
         logging.ERROR
     )  # its warnings name the address, a chat's id included
+    # What an operator looks for in any log: that it began, ended, and made its copy.
+    journal.setLevel(logging.INFO if level == "warning" else logging.NOTSET)
     for name in QUIET:
         logging.getLogger(name).setLevel(max(logging.WARNING, logging.getLogger().level))
 

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from threading import Event
 
 from bot.clock import utc
+from bot.logs import journal
 from storage.errors import StoreError
 from storage.store import Store
 
@@ -33,11 +34,14 @@ class Nights:
         if not due(await self._store.backed_up_at(), self._began, now):
             return
         try:
-            await self._store.back_up(now, self._keep, self._breathe)
+            copy = await self._store.back_up(now, self._keep, self._breathe)
         except Stopped:
             return
         except StoreError as error:
             _log.error("no copy of the database was made, the next try is in an hour: %s", error)
+        else:
+            if copy is not None:
+                journal.info("copied the database to %s, %.1f MB", copy.file, copy.size / 2**20)
 
     def stop(self) -> None:
         """Ends a copy that is under way, within a piece."""

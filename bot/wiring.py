@@ -17,7 +17,7 @@ from bot.delivery import Delivery
 from bot.duties import EVERY, Duties
 from bot.garbage import loaded_for_good
 from bot.jobs import Jobs
-from bot.logs import unheard
+from bot.logs import journal, unheard
 from bot.nights import Nights
 from bot.pictures import Pictures
 from bot.post import Post
@@ -104,6 +104,11 @@ async def serve(settings: Settings, key: bytes, clock: Clock, person: Person, ro
             lease=settings.lease,
         )
         await duties.enter()
+        if names := shared(adapters):
+            engine = "SQLite" if copies(settings) else "PostgreSQL"
+            journal.info(
+                "Soleus %s begins (%s) on %s, with %s", __version__, role, " and ".join(names), engine
+            )
         delivery = Delivery(core, post, clock.now, counts=counts, sends=duties.sends, worker=duties.me)
         nights = (
             Nights(store, settings.backups) if copies(settings) and settings.backups and clock.true else None
@@ -124,7 +129,7 @@ async def _live(
 ) -> None:
     """Until the first platform is left, or the task is cancelled."""
     for adapter in adapters:
-        adapter.on_reached(partial(post.reopen, adapter.name, settled, duties.alone))
+        adapter.on_reached(partial(_reached, adapter.name, post, settled, duties))
         if isinstance(adapter, Terminal):
             adapter.on_answer(jobs.catch_up)
     duties.start()
@@ -152,6 +157,12 @@ async def _live(
     for error in ended:
         if isinstance(error, Exception):
             raise error
+
+
+async def _reached(name: str, post: Post, settled: timedelta, duties: Duties) -> None:
+    if name != HERE.platform:
+        journal.info("%s is reached", name)
+    await post.reopen(name, settled, duties.alone)
 
 
 def shared(adapters: Sequence[Adapter]) -> list[str]:

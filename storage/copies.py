@@ -51,6 +51,7 @@ class Copies:
                 if not file.exists():
                     raise StoreUnavailable(f"There is no {file} to copy: check DATABASE_URL")
             self._sweep()
+            self._look_at_keys()
             self._look_for_room()
             target = self._named(_COPY, now)
             with closing(connect_to_read(self.database)) as source:
@@ -132,11 +133,12 @@ class Copies:
                     _drop(copy, runners)
 
     def match_keys(self, live: sqlite3.Connection) -> None:
-        """Remove from the copy of the keys whatever the key store itself no longer has."""
+        """Remove from the copy of the keys whatever the key store itself no longer has; not from another one's copy."""
         with self._told():
             if self.keys.exists():
                 with closing(connect_to_read(self.keys)) as copy:
-                    _drop(copy, _runners(copy) - _runners(live))
+                    if _born(copy) == _born(live):
+                        _drop(copy, _runners(copy) - _runners(live))
 
     def broken_off(self) -> list[Path]:
         """Return what copies were left unfinished, or are under way."""
@@ -179,6 +181,19 @@ class Copies:
         for part in self._parts():
             part.unlink(missing_ok=True)
 
+    def _look_at_keys(self) -> None:
+        """A new database must not write over the only keys that open the copies of the one before it."""
+        if self.keys.exists():
+            with (
+                closing(connect_to_read(self.keys)) as copy,
+                closing(connect_to_read(self._live_keys)) as live,
+            ):
+                if _born(copy) not in (None, _born(live)):
+                    raise StoreUnavailable(
+                        f"{self.keys} is the copy of another key store than {self._live_keys}: restore that database, "
+                        "or move its copies away"
+                    )
+
     def _look_for_room(self) -> None:
         make_folder(self.folder)
         needed = self.database.stat().st_size + ROOM
@@ -208,7 +223,8 @@ class Copies:
 
 def keys_beside(folder: Path) -> Path:
     """Return the folder for the copy of the keys unless another is chosen."""
-    return folder.absolute().with_name(f"{folder.absolute().name}-keys")
+    named = folder if folder.name not in ("", "..") else folder.resolve()
+    return named.with_name(f"{named.name}-keys")
 
 
 def copy_whole(
@@ -259,6 +275,21 @@ def _give_name(part: Path, target: Path, *, wipe: bool) -> None:
     else:
         part.replace(target)
     sync_folder(target.parent)
+
+
+def _born(keys: sqlite3.Connection) -> int | None:
+    """When a key store was made, which tells it from every other one, whatever key wraps it; None while it is empty."""
+    there = keys.execute("SELECT 1 FROM sqlite_master WHERE name = 'data_key'").fetchone()
+    row = keys.execute("SELECT made_at FROM data_key WHERE runner = ''").fetchone() if there else None
+    return row[0] if row else None
+
+
+def is_empty(keys: Path) -> bool:
+    """Whether a key store is not there, or was never used."""
+    if not keys.exists():
+        return True
+    with closing(connect_to_read(keys)) as store:
+        return _born(store) is None
 
 
 def _runners(keys: sqlite3.Connection) -> set[str]:

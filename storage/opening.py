@@ -15,8 +15,8 @@ _UNAVAILABLE = {  # SQLite's primary result codes, and what to do
     sqlite3.SQLITE_CANTOPEN: "it cannot be opened: check the path, its owner and permissions",
     sqlite3.SQLITE_BUSY: "another program holds it: close that program",
     sqlite3.SQLITE_LOCKED: "another program holds it: close that program",
-    sqlite3.SQLITE_CORRUPT: "it is damaged: restore a backup",
-    sqlite3.SQLITE_NOTADB: "it is not a SQLite database: check the path",
+    sqlite3.SQLITE_CORRUPT: "it is damaged:  python -m bot restore  brings a copy back",
+    sqlite3.SQLITE_NOTADB: "it is not a SQLite database: check the path, or bring a copy back with  python -m bot restore",
 }
 _PRAGMAS = (
     "journal_mode=WAL",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from storage.copies import Copies, copy_whole, sync_folder
+from storage.copies import Copies, copy_whole, is_empty, sync_folder
 from storage.errors import RestoreRefused, StoreUnavailable
 from storage.migrate import check_known
 from storage.opening import LockFile, connect_to_read, explained
@@ -101,8 +101,8 @@ def _looked_at(copy: Path, new: Path) -> set[str]:
 def _keyed(copies: Copies, key: bytes, now: Callable[[], datetime], tell: Callable[[str], None]) -> set[str]:
     """Return who has a key in the key store, which this operator's key opens."""
     store = Path(f"{copies.database}.keys")
-    if not store.exists():
-        if not copies.keys.exists():
+    if is_empty(store):
+        if is_empty(copies.keys):
             raise RestoreRefused(
                 f"There is neither {store} nor its copy {copies.keys}: put one of them there"
             )

@@ -160,6 +160,26 @@ async def test_a_new_start_brings_the_copy_of_the_keys_up_to_date(sqlite_url: st
     assert keyed(copies.keys) == {"bea"}
 
 
+async def test_a_new_database_leaves_the_copies_of_the_one_before_alone(
+    sqlite_url: str, copies: Copies
+) -> None:
+    store = await open_store(sqlite_url, KEY, now=lambda: NOW)
+    await store.transact(lambda w: add(w, "ann", "bea"))
+    await store.back_up(NOW, 7, nobody)
+    await store.close()
+    for name in ("soleus.db", "soleus.db.keys"):  # the disk was lost, the copies were on another
+        copies.database.with_name(name).unlink()
+    before = copies.keys.read_bytes()
+    store = await open_store(sqlite_url, KEY, now=lambda: NOW + HOUR)
+    await store.transact(lambda w: add(w, "cleo"))
+    await store.prune_backups(NOW - DAY)
+    with pytest.raises(StoreUnavailable, match="is the copy of another key store"):
+        await store.back_up(NOW + DAY, 1, nobody)
+    await store.close()
+    assert copies.keys.read_bytes() == before
+    assert [people(copy.file) for copy in copies.made()] == [{"ann", "bea"}]
+
+
 async def test_the_newest_are_kept_and_none_past_its_days(sqlite_store: Store, tmp_path: Path) -> None:
     migrated = tmp_path / "backups" / "soleus-0005-20260301T120000Z.db"
     migrated.parent.mkdir()
@@ -318,7 +338,7 @@ def test_the_command_copies_while_soleus_runs_and_says_where(tmp_path: Path) -> 
     (copy,) = (tmp_path / "backups").iterdir()
     assert data.startswith(f"The data: backups/{copy.name} (0.")
     assert "deleted by Soleus after 14 days" in data
-    assert str(tmp_path / "backups-keys" / "soleus.db.keys") in keys
+    assert keys.startswith("The runners' keys: backups-keys/soleus.db.keys, in place")
     assert "soleus.key" in key
     seen = soleus(tmp_path, "check").stdout
     assert "ok     backups: 1 in backups, the newest of " in seen

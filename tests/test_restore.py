@@ -93,17 +93,38 @@ def test_without_a_word_nobody_is_forgotten(copy: Path, copies: Copies, forget: 
         assert beside(copies.database) == {"soleus.db", "soleus.db.keys"}
 
 
+@pytest.mark.parametrize("emptied", [False, True])
 async def test_on_a_new_computer_the_copy_of_the_keys_takes_their_place(
-    sqlite_url: str, copy: Path, copies: Copies
+    sqlite_url: str, copy: Path, copies: Copies, emptied: bool
 ) -> None:
     for name in ("soleus.db", "soleus.db.keys"):
         copies.database.with_name(name).unlink()
+    if emptied:  # as a start without it leaves it
+        execute(
+            f"{sqlite_url}.keys",
+            "CREATE TABLE data_key (runner TEXT PRIMARY KEY, wrapped BLOB, made_at BIGINT)",
+        )
     done = restored(copy, copies)
     assert done == Restored(people=3, keyless=1, aside=None), "Bea went from the copy of the keys, too"
     store = await opened(sqlite_url, forget_keyless=True)
     assert await store.transact(lambda w: w.people.runner("cleo")) == runner("cleo")
     await store.close()
     assert keyed(Path(f"{copies.database}.keys")) == keyed(copies.keys) == {"ann", "cleo"}
+
+
+async def test_on_a_computer_that_was_begun_anew_the_key_store_is_moved_away_first(
+    sqlite_url: str, copy: Path, copies: Copies
+) -> None:
+    keys = copies.database.with_name("soleus.db.keys")
+    for file in (copies.database, keys):
+        file.unlink()
+    await (await opened(sqlite_url)).close()
+    with pytest.raises(RestoreRefused, match=r"3 of the 3 people in it have no key .* move it away"):
+        restored(copy, copies, forget=False)
+    keys.rename(keys.with_name("away"))
+    assert restored(copy, copies).keyless == 1
+    await (await opened(sqlite_url, forget_keyless=True)).close()
+    assert people(copies.database) == {"ann", "cleo"}
 
 
 async def test_a_start_without_the_database_does_not_throw_everybodys_keys_away(

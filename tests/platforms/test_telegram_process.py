@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from bot import __version__
 from tests.patience import PATIENCE
 from tests.platforms.telegram_people import Person
 from tests.platforms.telegram_server import TOKEN, Server
@@ -57,6 +58,12 @@ async def test_a_runner_is_welcomed_and_sigterm_ends_it_in_good_order(tmp_path: 
         process.send_signal(signal.SIGTERM)
         code, written = await ends(process)
     assert code == 0
+    told = [line.partition("INFO soleus: ")[2] for line in written.splitlines() if "INFO soleus" in line]
+    assert [line.partition(" (")[0] for line in told] == [
+        f"Soleus {__version__} begins",
+        "telegram is reached",
+        "ended as it was told to",
+    ]
     assert TOKEN not in written
     assert "left calf" not in written
 
