@@ -17,7 +17,7 @@ from handlers.log.settling import OF_THE_RUN, calves_apart, facts_of, settle_typ
 from handlers.phrases import day_name, distance_of, units_of
 from handlers.quicklog import Calves, Days, Log, Refused, Unclear, elsewhere, read
 from handlers.quicklog.in_the_run import without
-from handlers.quicklog.limits import moving, of_another
+from handlers.quicklog.limits import at_another_time, of_another
 from handlers.quicklog.tokens import plain
 from handlers.reminders import occasions
 from handlers.talks import conversations
@@ -143,8 +143,8 @@ def _doubted(text: str, calves: Calves) -> bool:
         first, last = (int(number) for number in match.groups() if number is not None)
         if first in scores and last not in scores:
             return True
-    stairs = moving(plain(text))
-    return stairs is not None and bool(scores) and stairs > max(scores)
+    other = at_another_time(plain(text))
+    return other is not None and bool(scores) and other > max(scores)
 
 
 def _log(turn: Turn, said: Log) -> None:

@@ -39,9 +39,14 @@ _OTHER = re.compile(
     rf"|(?<!no )(?<!without )(?<!keine )(?<!kein ){_BELONGS}[^.!?\n]{{0,15}}?{_SORE}|\b(?:sore|stiff|tight|pain in|hurts? (?:at|in)|schmerz\w* (?:an|in|im)|weh (?:an|am|im))\s+"
     rf"(?:(?:my|the|left|right|der|die|dem|meine[rm]?|linken?|rechten?|linke[rm]|rechte[rm])\s+){{0,2}}{_BELONGS}"
 )
-_MOVING = re.compile(
-    r"\b(?:stairs|walking|downhill|uphill|hopping|jumping|treppe\w*|bergab|bergauf|gehen)\b\W{0,3}(?:(?:is|was|war|ist)\s+)?"
-    r"(?P<score>10|\d)\b(?!\s*(?:k|km|mi|miles?|min\w*|h|x|reps|floors|flights|stock\w*|%|m|[.,:]\d))"
+_THEN = (
+    r"(?:stairs|walking|downhill|uphill|hopping|jumping|treppe\w*|bergab|bergauf|gehen|once|briefly|peak(?:ed|s|ing)?|spik\w*"
+    r"|at (?:the )?(?:end|worst)|in the end|later|afterwards?|kurz|einmal|spitzen?|am ende|zum schluss|später|hinterher)"
+)
+_MORE = re.compile(
+    rf"\b{_THEN}\b\W{{0,3}}(?:(?:is|was|war|ist|at|of|to|bis|auf)\s+){{0,2}}(?P<after>10|\d)\b(?!\s*(?:/\s*10\s*)?(?:effort|rpe|anstreng))"
+    r"(?!\s*(?:k|km|mi|miles?|min\w*|h|x|uhr|reps|floors|flights|stock\w*|times|mal|strides|weeks?|days?|wochen?|tagen?|%|m|[.,:]\d))"
+    rf"|\b(?P<before>10|\d)\s*/\s*10\s+(?:(?:on|the|auf|der|beim)\s+){{0,2}}{_THEN}\b"
 )
 _LATER = re.compile(rf"\b{_TIME}\b[^.!?\n]{{0,25}}?{_SORE}|{_SORE}[^.!?\n]{{0,8}}?\b{_TIME}\b")
 _HARDLY = re.compile(
@@ -54,10 +59,10 @@ def of_another(text: str) -> bool:
     return _OTHER.search(text) is not None
 
 
-def moving(text: str) -> int | None:
-    """The score that a line has for stairs, walking or a hill, beside the one of the calf."""
-    found = _MOVING.search(text)
-    return int(found["score"]) if found else None
+def at_another_time(text: str) -> int | None:
+    """The highest score that a line has for stairs, a hill, the end or a moment, beside the one of the calf."""
+    scores = [int(found["after"] or found["before"]) for found in _MORE.finditer(text)]
+    return max(scores, default=None)
 
 
 def limited(before: str, phrase: str, behind: str) -> bool:
