@@ -13,7 +13,7 @@ from handlers.days import runner_day
 from handlers.flows import learn
 from handlers.learn.cards import card_for
 from handlers.phrases import day_name
-from handlers.reminders.agenda import chosen, is_paused, name
+from handlers.reminders.agenda import SHORT, chosen, is_paused, name
 from handlers.reminders.outbox import named, why_not
 from handlers.reminders.schedule import resting
 from handlers.replies import Reply, Why
@@ -96,7 +96,7 @@ def lately(turn: Turn) -> Reply:
         if letter.state == "dropped" and letter.reason not in ("merged", *UNTOLD):
             told = turn.health == "full" or letter.reason not in HELD_BACK
             reason = why_not(turn, letter.reason) if told else turn.label("why-elsewhere")
-            left_out = turn.text("why-left-out", what=named(turn, letter.kind), reason=reason)
+            left_out = turn.text("why-left-out", what=_called(turn, letter), reason=reason)
             found.append((letter.due_at, _unsaid(turn, letter.due_at, left_out)))
         elif letter.why is not None and letter.state in ("sent", "dropped"):
             text = because(turn, msgspec.convert(letter.why, Why))
@@ -136,6 +136,14 @@ def fitting(texts: Sequence[Text], room: int) -> Iterator[Text]:
     """As many from the first as are read on one screen: the first always."""
     ends = accumulate(len(plain(text)) for text in texts)
     return (text for nth, (text, end) in enumerate(zip(texts, ends, strict=True)) if nth == 0 or end <= room)
+
+
+def _called(turn: Turn, letter: Told) -> str:
+    """What was left out, one of her own by her own words."""
+    if letter.kind != "own" or letter.why is None:
+        return named(turn, letter.kind)
+    text = str(msgspec.convert(letter.why, Why).values["text"])
+    return f"{text[:SHORT]}…" if len(text) > SHORT else text
 
 
 def _said(turn: Turn, at: datetime, text: Text) -> Text:

@@ -12,6 +12,7 @@ from handlers.days import EVERY_DAY, local, moment
 from handlers.reminders import agenda, schedule
 from handlers.reminders.altering import Impossible, speakable
 from handlers.reminders.kinds import CHOSEN, KINDS
+from handlers.reminders.occasions import MOST_DRINKS
 from handlers.talks.answers import one_of, words, yes_no
 from handlers.talks.dialogue import Question, Script, Unreadable, ask
 from handlers.text import Text, join
@@ -234,6 +235,8 @@ def notes(turn: Turn, kept: Reminder, asked: tuple[time, ...]) -> list[Text]:
         awake = speakable(kept.kind, kept.slot, asked, most=len(asked))
         found += ["drink_hours"] if len(awake) < len(asked) else []
         found += ["drinks"] if len(awake) > len(kept.times) else []
+    if kept.kind == "hydration" and not found and agenda.drinks(turn) > MOST_DRINKS:  # HYD-8
+        found.append("two_drinks")
     if kept.kind == "routine" and len(kept.weekdays) > OFTEN:
         found.append("routine")  # ROUT-0
     runner = turn.runner

@@ -124,6 +124,12 @@ def busiest(turn: Turn) -> int:
     )
 
 
+def drinks(turn: Turn) -> int:
+    """How often on one day a word about drinking is asked for, those after a run not counted."""
+    every = [r for r in chosen(turn) if r.kind == "hydration" and not r.off and r.slot != "after_run"]
+    return max(sum(len(r.times) for r in every if day in r.weekdays) for day in range(len(EVERY_DAY)))
+
+
 def _apart(times: Iterable[time]) -> int:
     """How many messages these times of a day make."""
     count, last = 0, -TOGETHER

@@ -45,8 +45,11 @@ class _Part:
 class Message:
     """The one message that a runner gets now: at most one talk's card, and above it what else there is to say."""
 
-    def __init__(self, turn: Turn, today: list[str], messages: int, known: Known) -> None:
+    def __init__(
+        self, turn: Turn, today: list[str], messages: int, known: Known, joins: datetime | None
+    ) -> None:
         self._turn, self._today, self._messages = turn, today, messages
+        self._joins = joins  # when a message comes soon that takes along what alone would be one too many
         self._parts: list[_Part] = []
         self._late: list[_Part] = []
         self._ended: list[str] = []  # those that came their only or last time
@@ -75,7 +78,8 @@ class Message:
             return
         unanswered = reminder.unanswered
         if isinstance(verdict, Skip):
-            leave_out(turn, kind.name, f"-{once}", due, verdict.reason)
+            why = Why(key="own", values={"text": reminder.text}) if kind.name == "own" else None
+            leave_out(turn, kind.name, f"-{once}", due, verdict.reason, why)
             unanswered = 0 if verdict.reason == "answered" else unanswered + (verdict.reason == "silent")
         else:
             self._take(o, kind, verdict, once)
@@ -102,8 +106,8 @@ class Message:
             return said
         if said.talk is not None and any(part.say.talk is not None for part in self._parts):
             return now + TOGETHER + timedelta(seconds=1)  # one question at a time
-        if not (kind.essential or o.asked_for or self.speaks) and self._enough():
-            return Skip(reason="enough")
+        if not (kind.essential or o.asked_for or self.speaks) and self._enough(o):
+            return self._joins or Skip(reason="enough")
         return said
 
     def _too_late(self, o: Occasion, kind: Kind, once: str) -> Skip:
@@ -115,15 +119,16 @@ class Message:
             self._late.append(_Part(o, kind, say, (), once))
         return Skip(reason="late")
 
-    def _enough(self) -> bool:
+    def _enough(self, o: Occasion) -> bool:
         """Whether as much came today as she wants; room is kept for a check-in still to come."""
         runner, turn = self._turn.runner, self._turn
+        room = runner.most_a_day - self._messages
         to_come = (
             runner.cadence == "daily"
             and "check_in" not in self._today
             and turn.wall.time() < runner.check_in_at
         )
-        return self._messages >= runner.most_a_day - to_come
+        return room < 1 or (room == 1 and to_come and not occasions.answered(o))
 
     def _take(self, o: Occasion, kind: Kind, say: Say, once: str) -> None:
         if kind.after is not None:

@@ -110,7 +110,7 @@ def check_in(o: Occasion) -> Verdict:
 
     settle_before(o.turn, o.day)
     turn, silent = o.turn, o.reminder.unanswered
-    if _answered(o):
+    if answered(o):
         return Skip(reason="answered")
     if silent == SILENT_DAYS:
         return Say(key="pause", talk=Start(flow="pause", facts={"days": SILENT_DAYS}))
@@ -124,7 +124,7 @@ def _card_for(turn: Turn, day: date) -> Start:
     return Start(flow="check_in", facts=checkins.due(turn, day) | {"beside": ("later", "fewer")})
 
 
-def _answered(o: Occasion) -> bool:
+def answered(o: Occasion) -> bool:
     """Whether there is nothing left to ask about that day."""
     if not o.saved.days:
         return False
@@ -157,7 +157,7 @@ def plan_nudge(o: Occasion) -> None:
 def nudge(o: Occasion) -> Verdict:
     """The day's card once more, if nobody has touched it."""
     talk = card_of(o.turn, o.day)
-    if talk is None or talk.turn > 0 or _answered(o):
+    if talk is None or talk.turn > 0 or answered(o):
         return Skip(reason="answered")
     return Say(key="nudge", talk=talk, text=o.turn.text("nudge-once"))
 

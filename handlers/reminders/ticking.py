@@ -109,7 +109,8 @@ def _decide(turn: Turn, due: list[Reminder], came: Iterable[Came], known: Known)
         and runner_day(each.due_at, runner.zone, runner.day_starts) == turn.today
     ]
     messages = sum(not each.merged for each in today)
-    message = Message(turn, [each.kind for each in today], messages, known)
+    soon = min((due_of(r) for r in due if r.kind in ESSENTIAL and due_of(r) > turn.now), default=None)
+    message = Message(turn, [each.kind for each in today], messages, known, soon)
     for reminder in sorted(due, key=lambda r: (due_of(r) > turn.now, _rank(r), due_of(r))):
         if due_of(reminder) > turn.now and not message.speaks:
             turn.work.reminders.move(reminder, due_of(reminder))  # nothing comes now: it keeps its own time

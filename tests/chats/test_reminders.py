@@ -794,3 +794,52 @@ async def test_today_names_the_end_of_a_pause_and_no_time_that_will_not_come(ana
     await ana.says("/today")
     ana.sees("Nothing saved today, and I ask nothing before Fri 20 Mar.")
     ana.sees_no("19:30")
+
+
+async def test_what_would_be_one_too_many_joins_the_check_in_that_comes_anyway(
+    ana: Chat, world: World
+) -> None:
+    await within(world, ana, lambda turn: turn.change(most_a_day=1))
+    await wants(world, ana, "own", time(19, 20), text="call mum")
+    await world.moves(hours=24)
+    ana.sees("call mum", "How was today?")
+    assert said(ana, "call mum") == 1
+
+
+async def test_room_is_kept_for_a_check_in_only_while_the_day_is_open(ana: Chat, world: World) -> None:
+    await within(world, ana, lambda turn: turn.change(most_a_day=1))
+    await wants(world, ana, "own", time(18), text="water the plants")
+    world.clock.at = at(12)
+    await ana.says("rest, calves fine")
+    await world.moves(hours=7)
+    ana.sees("water the plants")
+
+
+@pytest.mark.parametrize(
+    ("language", "reason"),
+    [
+        ("en", "water the plants: As much had come that day as you want in one day. more reminders"),
+        ("de", "water the plants: An dem Tag war schon so viel gekommen, wie du an einem Tag möchtest."),
+    ],
+)
+async def test_why_names_her_own_that_stayed_out_in_her_words(
+    ana: Chat, world: World, language: str, reason: str
+) -> None:
+    await within(world, ana, lambda turn: turn.change(most_a_day=1, language=language))
+    await wants(world, ana, "own", time(18), text="water the plants")
+    await world.moves(hours=23)
+    await ana.says("/why")
+    ana.sees(reason)
+
+
+async def test_more_than_two_drinks_a_day_are_told_of_as_they_are_asked_for_hyd_8(
+    ana: Chat, world: World
+) -> None:
+    await within(world, ana, lambda turn: turn.change(fluids_limited=False))
+    await ana.says("remind me to drink at 10 and 15 on weekdays")
+    ana.sees_no("All told")
+    await ana.says("remind me to drink at 12 on Saturdays")
+    ana.sees_no("All told")
+    await ana.says("remind me to drink before runs")
+    await ana.taps("18:00")
+    ana.sees("All told I speak of drinking at most twice a day")

@@ -47,6 +47,7 @@ coming-injured = nicht, solange du verletzt bist
 coming-resting = nicht, solange du dich schonst
 note-drink_hours = Vom Trinken spreche ich nur zwischen 8 und 20 Uhr; die anderen Zeiten habe ich weggelassen.
 note-drinks = Vom Trinken spreche ich höchstens zweimal am Tag; ich habe die ersten beiden Zeiten genommen.
+note-two_drinks = Alles zusammen spreche ich höchstens zweimal am Tag vom Trinken: Die ersten zwei kommen, die anderen fallen weg.
 note-routine = Zwei oder drei Tage die Woche reichen für die Übungen völlig.
 note-most = An einem vollen Tag sind das { $count } Nachrichten, und du willst höchstens { $most }. Was zu viel ist, fällt weg. `mehr Erinnerungen` erlaubt eine mehr.
 note-quiet = Das liegt in deiner Ruhezeit. Ich komme trotzdem, denn du hast diese Zeit gewählt.

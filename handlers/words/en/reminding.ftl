@@ -47,6 +47,7 @@ coming-injured = not while you are injured
 coming-resting = not while you are resting
 note-drink_hours = I only speak of drinking between 08:00 and 20:00, so I left out the other times.
 note-drinks = I speak of drinking at most twice a day, so I kept the first two times.
+note-two_drinks = All told I speak of drinking at most twice a day: the first two come, and the others stay out.
 note-routine = Two or three days a week are plenty for a routine.
 note-most = On a full day that makes { $count } messages, and you want { $most } at most. What is too much stays out. `more reminders` allows one more.
 note-quiet = That is in your quiet hours. I come all the same, because you chose this time.
