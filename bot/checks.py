@@ -88,9 +88,11 @@ def _database(settings: Settings) -> str:
 
 
 def _disk(settings: Settings) -> str:
-    """Room and rights where the database is, or will be."""
+    """Room and rights where the database is, or will be; a server's are looked at where it runs."""
     scheme, _, path = settings.database_url.reveal().partition("://")
-    folder = _nearest((Path(path.removeprefix("/")).parent if scheme == "sqlite" else Path()).resolve())
+    if scheme != "sqlite":
+        return "PostgreSQL's own"
+    folder = _nearest(Path(path.removeprefix("/")).parent.resolve())
     if not os.access(folder, os.W_OK):
         raise WrongSettings(
             (f"Nothing can be written into {folder}: give its rights to whoever runs Soleus",)

@@ -1,6 +1,6 @@
 """What a process counts of its work: nothing that says who, or what about."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 
 class Counts:
@@ -26,6 +26,9 @@ class Counts:
 
     def no_queue(self) -> None:
         """The database does not say how it stands: what was known is no longer shown as if it were so."""
+
+    def backed_up(self, at: datetime) -> None:
+        """When the newest nightly copy was made."""
 
     def reached(self, platform: str, *, reached: bool) -> None:
         """Whether a platform is reached now."""

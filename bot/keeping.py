@@ -62,7 +62,12 @@ def bring_back(settings: Settings, copy: Path | None, say: Say, *, forget_keyles
         who = "person who deleted herself" if done.keyless == 1 else "people who deleted themselves"
         say(f"{done.keyless} {who} since {'is' if done.keyless == 1 else 'are'} forgotten again.")
     if done.aside:
-        say(f"Soleus deletes {done.aside.name} after {settings.backup_days} days.")
+        say(
+            f"Was it the wrong copy? Restore {done.aside} before you start: with the start the keys of those who joined"
+        )
+        say(
+            f"since the copy was made go, and what is kept of them is unreadable. It is deleted after {settings.backup_days} days."
+        )
     say("What was said since the copy was made is not in it. Run check, then start Soleus.")
 
 

@@ -1,7 +1,7 @@
 """The numbers of a process for Prometheus. Labels name platforms, outcomes and types of errors, never a person."""
 
 import math
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector, generate_latest
 
@@ -52,6 +52,11 @@ class Metrics(Counts):
             "How long the oldest due reminder has waited.",
             registry=self._all,
         )
+        self._copied = Gauge(
+            "soleus_backup_timestamp_seconds",
+            "When the newest copy of the database was made, in seconds since 1970.",
+            registry=self._all,
+        )
         self._reached = Gauge(
             "soleus_platform_reached", "1 while the platform is reached.", ("platform",), registry=self._all
         )
@@ -87,6 +92,10 @@ class Metrics(Counts):
         """See `Counts.no_queue`."""
         for number in (self._waiting, self._oldest, self._overdue):
             number.set(math.nan)
+
+    def backed_up(self, at: datetime) -> None:
+        """See `Counts.backed_up`."""
+        self._copied.set(at.timestamp())
 
     def reached(self, platform: str, *, reached: bool) -> None:
         """See `Counts.reached`."""

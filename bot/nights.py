@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from threading import Event
 
 from bot.clock import utc
+from bot.counts import Counts
 from bot.logs import journal
 from storage.errors import StoreError
 from storage.store import Store
@@ -23,15 +24,21 @@ class Stopped(Exception):
 class Nights:
     """Looks each hour whether a copy is missing: a computer that was off at night makes it up in the morning."""
 
-    def __init__(self, store: Store, keep: int, wall: Callable[[], datetime] = utc) -> None:
+    def __init__(
+        self, store: Store, keep: int, wall: Callable[[], datetime] = utc, counts: Counts | None = None
+    ) -> None:
         self._store, self._keep, self._wall = store, keep, wall
+        self._counts = counts or Counts()
         self._began = wall()
         self._stopped = Event()
 
     async def look(self) -> None:
         """Makes the copy if there is none since the last night. What fails is told, and tried again in an hour."""
         now = self._wall()
-        if not due(await self._store.backed_up_at(), self._began, now):
+        newest = await self._store.backed_up_at()
+        if newest is not None:
+            self._counts.backed_up(newest)
+        if not due(newest, self._began, now):
             return
         try:
             copy = await self._store.back_up(now, self._keep, self._breathe)
@@ -41,6 +48,7 @@ class Nights:
             _log.error("no copy of the database was made, the next try is in an hour: %s", error)
         else:
             if copy is not None:
+                self._counts.backed_up(copy.made_at)
                 journal.info("copied the database to %s, %.1f MB", copy.file, copy.size / 2**20)
 
     def stop(self) -> None:

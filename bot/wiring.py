@@ -111,7 +111,9 @@ async def serve(settings: Settings, key: bytes, clock: Clock, person: Person, ro
             )
         delivery = Delivery(core, post, clock.now, counts=counts, sends=duties.sends, worker=duties.me)
         nights = (
-            Nights(store, settings.backups) if copies(settings) and settings.backups and clock.true else None
+            Nights(store, settings.backups, counts=counts)
+            if copies(settings) and settings.backups and clock.true
+            else None
         )
         jobs = Jobs(core, delivery, clock, counts, duties.decides, nights)
 

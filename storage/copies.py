@@ -5,7 +5,7 @@ import re
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -106,7 +106,10 @@ class Copies:
 
     def all(self) -> list[Copy]:
         """Return every copy, whatever it was made for, the newest first."""
-        found = [Copy(file=file, made_at=_made(file), size=file.stat().st_size) for file in self._all()]
+        found = []
+        for file in self._all():
+            with suppress(FileNotFoundError):  # deleted just now
+                found.append(Copy(file=file, made_at=_made(file), size=file.stat().st_size))
         return sorted(found, key=lambda copy: copy.made_at, reverse=True)
 
     def keep(self, count: int) -> None:
@@ -121,8 +124,9 @@ class Copies:
             for tail in ("", "-wal"):
                 Path(f"{copy}{tail}").unlink(missing_ok=True)
         for part in self._parts():
-            if datetime.fromtimestamp(part.stat().st_mtime, UTC) < before:
-                part.unlink(missing_ok=True)
+            with suppress(FileNotFoundError):  # it was finished just now
+                if datetime.fromtimestamp(part.stat().st_mtime, UTC) < before:
+                    part.unlink()
         return len(old)
 
     def forget_keys(self, runners: Iterable[str]) -> None:

@@ -38,7 +38,8 @@ class LockFile:
             self._file = os.open(f"{path}.lock", os.O_RDWR | os.O_CREAT, 0o600)
         except OSError as error:
             raise StoreUnavailable(
-                f"The folder of {path} cannot be written ({error.strerror}): create it"
+                f"{path}.lock cannot be written ({error.strerror}): its folder must be there, and all in it "
+                "belong to whoever runs Soleus"
             ) from None
         try:
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -36,6 +36,16 @@ def test_a_full_disk_is_told_with_what_to_do(settings: Settings, monkeypatch: py
         checks(settings)["disk"]()
 
 
+def test_a_container_that_nothing_can_be_written_into_needs_no_disk_with_postgresql(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("os.access", lambda *_: False)
+    look = checks(read({"DATABASE_URL": "postgresql://soleus@postgres/soleus"}))
+    assert look["disk"]() == "PostgreSQL's own"
+    assert look["backups"]().startswith("PostgreSQL's own dumps")
+
+
 @pytest.mark.parametrize(
     ("date", "seen"),
     [

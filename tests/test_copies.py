@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from bot.checks import checks
+from bot.metrics import Metrics
 from bot.nights import Nights, last_night
 from bot.settings import WrongSettings, read
 from storage.copies import Copies
@@ -287,7 +288,8 @@ async def test_each_night_has_its_copy_and_a_missed_one_is_made_up(
     sqlite_store: Store, copies: Copies
 ) -> None:
     wall = Walls(NOW)
-    nights = Nights(sqlite_store, 3, wall.now)
+    metrics = Metrics()
+    nights = Nights(sqlite_store, 3, wall.now, metrics)
 
     async def made_in(hours: int) -> int:
         before = len(copies.made())
@@ -304,6 +306,7 @@ async def test_each_night_has_its_copy_and_a_missed_one_is_made_up(
     await again.look()
     assert copies.made()[0].made_at == wall.at, "a computer that was off at night makes it up at its start"
     assert len(copies.made()) == 3
+    assert b"soleus_backup_timestamp_seconds 0.0" not in metrics.shown()
 
 
 def test_the_last_night_is_the_one_before_by_this_computers_clock() -> None:

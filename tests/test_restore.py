@@ -80,6 +80,18 @@ async def test_what_was_there_is_kept_aside_as_one_file_and_goes_with_the_other_
     assert list(copies.folder.iterdir()) == []
 
 
+async def test_a_wrong_copy_is_taken_back_before_the_start_with_everybody_in_it(
+    sqlite_url: str, copy: Path, copies: Copies
+) -> None:
+    first = restored(copy, copies)
+    await (await opened(sqlite_url, forget_keyless=True)).close()
+    assert first.aside is not None
+    assert restored(first.aside, Copies(copies.database, copies.folder.with_name("later"))).keyless == 0
+    store = await opened(sqlite_url)
+    assert await store.transact(lambda w: w.people.runner("dora")) == runner("dora")
+    await store.close()
+
+
 @pytest.mark.parametrize("forget", [False, True])
 def test_without_a_word_nobody_is_forgotten(copy: Path, copies: Copies, forget: bool) -> None:
     execute(f"sqlite:///{copies.database}.keys", "DELETE FROM data_key WHERE runner = 'cleo'")

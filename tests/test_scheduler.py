@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -10,14 +11,17 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import Clock, utc
 from bot.jobs import REST, Jobs, Pulse
+from bot.nights import Nights
+from storage.copies import Copies
 from storage.errors import StoreUnavailable
 from storage.store import Store
 from storage.work import Work as StoreWork
 from tests.patience import PATIENCE
 from tests.samples import NOW, add, reminder
+from tests.test_copies import wide
 from tests.test_delivery import Office, until
 
-MINUTE = timedelta(minutes=1)
+MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
 
 
 class Work:
@@ -159,6 +163,17 @@ async def test_a_letter_goes_out_as_soon_as_it_is_committed_and_a_later_one_when
     jobs.nudge(clock.now())
     assert office.telegram.arrived == ["now"]
     assert [record.getMessage() for record in caplog.records if record.levelname != "INFO"] == []
+
+
+async def test_jobs_that_close_end_a_copy_within_a_piece(sqlite_store: Store, tmp_path: Path) -> None:
+    office, copies = Office(sqlite_store), Copies(tmp_path / "soleus.db")
+    await sqlite_store.back_up(NOW, 3, lambda: None)
+    wide(tmp_path / "soleus.db")
+    jobs = Jobs(office.core, office.delivery, Clock(), nights=Nights(sqlite_store, 3, lambda: NOW + 2 * DAY))
+    jobs.start()
+    await until(lambda: copies.broken_off() != [] or len(copies.made()) == 2)
+    await jobs.close()
+    assert copies.broken_off() == []
 
 
 async def test_jobs_that_never_started_can_be_closed(sqlite_store: Store) -> None:

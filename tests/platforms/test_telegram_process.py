@@ -7,6 +7,7 @@ import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot import __version__
@@ -66,6 +67,22 @@ async def test_a_runner_is_welcomed_and_sigterm_ends_it_in_good_order(tmp_path: 
     ]
     assert TOKEN not in written
     assert "left calf" not in written
+
+
+async def test_a_night_that_was_missed_is_made_up_at_the_start(tmp_path: Path, server: Server) -> None:
+    await ends(await begins(tmp_path, server, "migrate"))
+    last = tmp_path / "backups" / f"soleus-copy-{datetime.now(UTC) - timedelta(days=2):%Y%m%dT%H%M%SZ}.db"
+    last.parent.mkdir()
+    last.touch()
+    process = await begins(tmp_path, server, "run")
+    assert process.stderr is not None
+    async with asyncio.timeout(PATIENCE):
+        while b"copied the database to backups/soleus-copy-" not in (line := await process.stderr.readline()):
+            assert line, "it ended before"
+    process.send_signal(signal.SIGTERM)
+    assert (await ends(process))[0] == 0
+    assert len(list(last.parent.iterdir())) == 2
+    assert (tmp_path / "backups-keys" / "soleus.db.keys").exists()
 
 
 async def test_killed_in_the_middle_the_talk_goes_on_where_it_was(tmp_path: Path, server: Server) -> None:
