@@ -25,7 +25,7 @@ from handlers.events import (
     readable,
 )
 from handlers.hearing import calves_alone, hear
-from handlers.log import saving
+from handlers.log import saving, typed
 from handlers.log.settling import settle_before
 from handlers.reminders import ticking
 from handlers.reminders.schedule import replan
@@ -45,9 +45,7 @@ def receive(ports: Ports, work: Work, event: Event) -> Turn:
     event = readable(event)
     found = work.people.find(event.place.platform, event.person.user)
     turn = _turn(ports, work, event, found)
-    if isinstance(event, Edited) and not (
-        alarms.alarming(event) or (event.place.private and listen(event.text).strong)
-    ):
+    if isinstance(event, Edited) and not (alarms.alarming(event) or _pain_said_anew(turn, event)):
         turn.silent = "what was changed afterwards had its answer; a second reading could log a run twice"
         return turn
     home = rights.asked(work, event, found)
@@ -72,6 +70,14 @@ def receive(ports: Ports, work: Work, event: Event) -> Turn:
         _arrive(turn)
         _dispatch(turn)
     return turn
+
+
+def _pain_said_anew(turn: Turn, event: Edited) -> bool:
+    """Whether a message in her private chat was changed to one that tells of pain: nobody is to take that for heard."""
+    if not event.place.private:
+        return False
+    may = turn.runner.consented_at is not None and turn.health != "off"
+    return listen(event.text).strong or (may and typed.tells_pain(turn, event.text))
 
 
 def _turn(ports: Ports, work: Work, event: Event, found: tuple[Runner, Identity] | None) -> Turn:
@@ -200,7 +206,8 @@ def _dispatch(turn: Turn) -> None:
         case Other():
             turn.say("unknown-content")
         case Edited():
-            alarms.watch(turn)
+            if not alarms.watch(turn):
+                turn.say("edited-unread")
         case Added() | Removed() | Left() | Moved() | Topic():
             turn.silent = "it happens to a group"
         case None:

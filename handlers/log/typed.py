@@ -69,6 +69,16 @@ def calves_alone(turn: Turn, text: str) -> bool:
     return said.calves.left is None and said.calves.right is None and said.calves.score is None
 
 
+def tells_pain(turn: Turn, text: str) -> bool:
+    """Whether a line logs a calf that hurts, or may."""
+    said = reading(turn, text)
+    if not isinstance(said, Log) or said.calves is None or said.calves.fine:
+        return False
+    told = said.calves
+    scores = {score for score in (told.left, told.right, told.score) if score is not None}
+    return bool(told.sides) or scores != {0}
+
+
 def merge(turn: Turn, talk: Conversation, text: str) -> bool:
     """Reads a line typed while a check-in is open as answers to that very card. False when it is something else."""
     if talk.flow != "check_in" or talk.phase != "open" or talk.facts["part"] == "run":

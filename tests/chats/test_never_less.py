@@ -2,6 +2,7 @@
 
 import pytest
 
+from handlers.events import Edited
 from tests.chat import Chat
 
 WHICH = (  # which calf it is, and how much, is asked
@@ -69,3 +70,37 @@ async def test_what_is_sure_is_kept_without_a_question(ana: Chat, line: str, kep
 async def test_pain_14_a_strong_score_is_answered_whatever_else_the_line_says(ana: Chat) -> None:
     await ana.says("8k left calf 8/10, the other one sore")
     ana.sees_anywhere("Pain this strong should be looked at today")
+
+
+async def changes(chat: Chat, text: str) -> None:
+    """Changes what she typed last."""
+    await chat.sends(Edited(**chat._arrival(), text=text))
+
+
+async def test_a_score_that_is_changed_in_the_message_is_not_taken_for_heard(ana: Chat) -> None:
+    await ana.says("8k easy left calf 2/10")
+    before = len(ana.messages)
+    await changes(ana, "8k easy left calf 5/10")
+    ana.sees("You changed a message. I read each message once", "tap Edit")
+    ana.sees_no("5")
+    assert len(ana.messages) == before + 1
+    await changes(ana, "8k easy, both calves sore")
+    assert len(ana.messages) == before + 2
+
+
+@pytest.mark.parametrize(
+    "text", ["9k easy", "8k easy, calves fine", "8k easy left calf 0/10", "thanks!", "note: new shoes"]
+)
+async def test_a_message_that_is_changed_to_one_without_pain_gets_no_answer(ana: Chat, text: str) -> None:
+    await ana.says("8k easy")
+    before = len(ana.messages)
+    await changes(ana, text)
+    assert len(ana.messages) == before
+
+
+async def test_before_consent_a_changed_message_is_read_for_danger_alone(chat: Chat) -> None:
+    await chat.says("/start")
+    await changes(chat, "left calf 5/10")
+    assert len(chat.messages) == 1
+    await changes(chat, "I have chest pain")
+    assert len(chat.messages) > 1

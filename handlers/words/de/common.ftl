@@ -127,6 +127,7 @@ unknown-content = Ich lese nur Text und Knöpfe, deshalb habe ich das ausgelasse
 unknown-command = /{ $command } kenne ich nicht. /hilfe zeigt, was ich kann.
 location-unasked = Danke, aber einen Standort brauche ich nur für deine Zeitzone: /einstellungen. Ich habe ihn nicht behalten.
 still-asked = Das habe ich als eigene Nachricht gelesen, nicht als deine Antwort. Meine Frage ist noch offen.
+edited-unread = Eine Nachricht von dir hat sich geändert. Ich lese jede nur einmal, darum ist dein Protokoll wie zuvor. Zum Ändern tippe auf Ändern, oder schick die Zeile noch einmal.
 not-understood = Das habe ich weder als Lauf noch als Ruhetag oder Befehl verstanden, also wurde nichts gespeichert.
 
     Versuch `8k locker, linke Wade 3/10`, `Ruhetag` oder /hilfe.

@@ -127,6 +127,7 @@ unknown-content = I read text and buttons only, so I left that one out. Try `8k 
 unknown-command = I don't know /{ $command }. /help shows what I can do.
 location-unasked = Thanks, but I only use a location to find your time zone: /settings. I did not keep it.
 still-asked = I read that as a message of its own, not as your answer. My question is still open.
+edited-unread = You changed a message. I read each message once, so your log is as it was. To change it, tap Edit, or type the line again.
 not-understood = I didn't read that as a run, a rest day or a command, so nothing was saved.
 
     Try `8k easy, left calf 3/10`, `rest` or /help.
