@@ -53,6 +53,19 @@ def shelf(
     return turn.work.facts.read(turn.runner.id, name, _reader(types), since, until)
 
 
+def by_kind(
+    turn: Turn, name: str, kinds: tuple[type[Any], ...], until: date
+) -> dict[type[Any], tuple[Kept[Any], ...]]:
+    """The same of several types, each by itself, up to a day."""
+    found = turn.work.facts.read_by_each(turn.runner.id, name, _readers(kinds), until)
+    return dict(zip(kinds, found, strict=True))
+
+
+@cache
+def _readers(kinds: tuple[type[Any], ...]) -> tuple[Callable[[Fact], Kept[Any] | None], ...]:
+    return tuple(_reader((kind,)) for kind in kinds)
+
+
 @cache
 def _reader(types: tuple[type[Any], ...]) -> Callable[[Fact], Kept[Any] | None]:
     """How the facts of these types are read: one function for the same types, so that the store can remember what it made."""

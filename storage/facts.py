@@ -1,6 +1,6 @@
 """Facts: what a runner said or was told that has no table of its own, on shelves, each sealed whole."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
@@ -60,6 +60,13 @@ class Facts:
     ) -> tuple[T, ...]:
         """Return what `reader` makes of those of these days: it is asked once of each while that stands, None leaves one out."""
         return self._shelf(runner_id, shelf, since).made(since, reader, until)
+
+    def read_by_each(
+        self, runner_id: str, shelf: str, readers: Iterable[Callable[[Fact], Any]], until: date
+    ) -> list[tuple[Any, ...]]:
+        """Return what each of these readers makes of those up to a day, as `read` would."""
+        known = self._shelf(runner_id, shelf, _EVER)
+        return [known.made(_EVER, reader, until) for reader in readers]
 
     def _shelf(self, runner_id: str, shelf: str, since: date) -> Shelf:
         known = self._shelves.get(runner_id, {}).get(shelf)

@@ -1,7 +1,7 @@
 """Sealed columns: AES-256-GCM under a key of the runner's own, bound to the row they stand in."""
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from threading import Lock
 from typing import Any, Generic, Protocol, TypeVar
@@ -184,6 +184,6 @@ class _Read(dict[str, Any]):
     """JSON as it is read."""
 
 
-def as_read(value: Mapping[str, object]) -> Mapping[str, Any]:
-    """JSON as it will be read: what was a tuple is a list. What came from here already stays the same object."""
+def as_read(value: object) -> dict[str, Any]:
+    """A value as it will be read of JSON: what was a tuple is a list. What came from here already stays the same object."""
     return value if isinstance(value, _Read) else _Read(msgspec.json.decode(_encode(value)))

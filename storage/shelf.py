@@ -72,10 +72,10 @@ class _Made(Generic[V]):
     def put(self, fact: Fact) -> None:
         """A fact is so now."""
         made = self._reader(fact)
-        if made is None:
-            self.drop(fact.id)
-        else:
+        if made is not None:
             self._exchange(fact.id, [fact.id], [fact.day], (made,))
+        elif self._ids and fact.id <= self._ids[-1]:
+            self.drop(fact.id)
 
     def drop(self, id: str) -> None:
         """A fact stands no longer."""

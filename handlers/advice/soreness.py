@@ -140,8 +140,8 @@ def _later(
 
 def _facts(day: date, now: Story, course: Course, lead: Mapping[str, Any]) -> dict[str, Any]:
     said = {"day": day.isoformat(), **lead}
-    ran = any(told.ran for told in now.days if told.day == now.today)
-    if ran and course.owes and now.today not in course.sessions:
+    told = course.said.told.get(now.today)
+    if told is not None and told.ran and course.owes and now.today not in course.sessions:
         before = entering(course)
         if before is None or not before.missing:
             said["stage"] = course.ladder.progress.on(now.today).stage

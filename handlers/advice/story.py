@@ -7,8 +7,6 @@ from itertools import chain
 from operator import itemgetter
 from typing import Any
 
-import msgspec
-
 import handlers.coach.story as s
 from handlers import facts
 from handlers.coach import load, told
@@ -18,6 +16,7 @@ from handlers.coach.told import SHELF
 from handlers.facts import Kept
 from handlers.turn import Turn
 from storage.records import CalfReport, History, Runner, Side
+from storage.sealing import as_read
 
 Facts = Mapping[type[Any], Sequence[Kept[Any]]]
 WINDOW = timedelta(days=60)
@@ -62,7 +61,7 @@ def story(turn: Turn, day: date | None = None) -> s.Story:
 
 def written(story: s.Story) -> dict[str, Any]:
     """A story as the facts of a talk: all that nobody said is left out, so two months are a few kilobytes."""
-    return dict(msgspec.to_builtins(story))
+    return as_read(story)
 
 
 def begins(turn: Turn) -> date:
@@ -72,7 +71,7 @@ def begins(turn: Turn) -> date:
 
 def _kept(turn: Turn, today: date) -> Facts:
     """The coach's facts up to a day, by kind, each kind in the order they came."""
-    return {kind: facts.shelf(turn, SHELF, kind, until=today) for kind in _KINDS}
+    return facts.by_kind(turn, SHELF, _KINDS, today)
 
 
 def _days(turn: Turn, since: date, today: date, kept: Facts) -> tuple[s.Told, ...]:

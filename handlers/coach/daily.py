@@ -300,6 +300,8 @@ def _own_peak(calf: Calf) -> int | None:
 
 def _rising(calves: Calves, day: date, calf: Calf) -> bool:
     """`rising` of section 3, within the episode: above three days earlier, or on the third rising morning."""
+    if not calf.pain:
+        return False  # what has risen hurts
     recent = [step for step in calves.steps[-at.RISING_LOOKS_BACK_DAYS :] if step.start == calves.start]
     earlier = [step.peak for step in recent if (day - step.day).days >= at.RISING_AFTER_DAYS]
     known = [peak for peak in earlier if peak is not None]

@@ -275,6 +275,8 @@ def findings(answers: Answers, c: Context) -> tuple[Finding, ...]:
     """What the answers mean, the highest level first; several of one level are said in one message."""
     view = _View({**c.stated, **c.answered, **answers}, answers, c)
     found = [Finding(level=level, rule=rule) for level, rule, holds in _ROWS if holds(view)]
+    if not found:
+        return ()
     found.sort(key=lambda finding: "ETS".index(finding.level))
     return tuple(dict.fromkeys(found))
 

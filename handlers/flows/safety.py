@@ -19,6 +19,7 @@ from handlers.text import join, plain
 from handlers.turn import Finished, Start, Turn
 from storage.frozen import Struct, replace
 from storage.records import Conversation, Side
+from storage.sealing import as_read
 
 DIAGNOSIS = "diagnosis"  # in the place of a card: "is it torn?" (WORD-9)
 BIRTH = timedelta(weeks=52)  # RED-19: a pregnancy and the 12 weeks after it, where the day is not known
@@ -318,7 +319,7 @@ def show_again(turn: Turn, _talk: Conversation) -> Finished:
 
 
 def _built(f: Facts) -> dict[str, Any]:
-    return dict(msgspec.to_builtins(f))
+    return as_read(f)
 
 
 def give_way(turn: Turn) -> Facts | None:

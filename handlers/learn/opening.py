@@ -30,7 +30,7 @@ class Opening:
                 self._open.add(wanted)
 
     def _asks(self, event: Event) -> bool:
-        if isinstance(event, Command) and event.name in self._names:
+        if isinstance(event, Command) and (event.name in self._names or not event.words):
             return bool(event.words)
         text = typed(event)
         return bool(text) and any(asks(text, each) for each in self._words.languages)

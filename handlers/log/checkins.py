@@ -5,14 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, Literal
 
-import msgspec
-
 from handlers.flows.check_in import Facts
 from handlers.phrases import day_in_words, distance_of, units_meant, units_of
 from handlers.talks.answers import METRES_PER_MILE
 from handlers.turn import Start, Turn
 from storage.frozen import replace
 from storage.records import CalfReport, Figures, History
+from storage.sealing import as_read
 
 BACKFILL = 7  # days
 SAME_DAY = timedelta(0)
@@ -51,7 +50,7 @@ def fresh(
         since=None if typed else _unlogged_since(turn, day),
         **_presets(turn, figures(turn, day), day),
     )
-    return dict(msgspec.to_builtins(facts))
+    return as_read(facts)
 
 
 def _unlogged_since(turn: Turn, day: date) -> date | None:

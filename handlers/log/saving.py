@@ -80,7 +80,7 @@ def usual_time(turn: Turn, day: date, metres: int | None) -> int | None:
     """A duration in seconds by her own median pace of the last 30 days, to the minute; None with fewer than 3 timed runs."""
     if metres is None:
         return None
-    paces = [r.seconds / r.metres for r in figures(turn, day) if r.metres and r.seconds and not r.about]
+    paces = [r.seconds / r.metres for r in figures(turn, day) if r.seconds and r.metres and not r.about]
     return max(1, round(median(paces) * metres / 60)) * 60 if len(paces) >= TIMED_RUNS else None
 
 

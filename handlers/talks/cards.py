@@ -86,13 +86,13 @@ def card(turn: Turn, talk: Conversation, played: Played | None = None) -> Reply:
     elif beside := after_buttons(talk):
         acts = [_button(talk, AFTER, name, turn.label(f"after.{name}")) for name in beside]
         rows = (*rows, *_rows(acts, ACROSS))
-    pictures = (drawn(turn, value) for value in asked.values.values() if isinstance(value, Drawing))
+    drawings = [value for value in asked.values.values() if isinstance(value, Drawing)]
     return Reply(
         text=_set_apart(lines),
         rows=rows,
         conversation=talk.id,
         turn=talk.turn,
-        picture=next(pictures, None),
+        picture=drawn(turn, drawings[0]) if drawings else None,
     )
 
 
@@ -157,7 +157,10 @@ def _said(turn: Turn, key: str, values: Mapping[str, object]) -> Text:
 
 def running(asked: Ask) -> Timeline | None:
     """The time that runs on a question's card, if one does."""
-    return next((value for value in asked.values.values() if isinstance(value, Timeline)), None)
+    for value in asked.values.values():
+        if isinstance(value, Timeline):
+            return value
+    return None
 
 
 def _answers_card(turn: Turn, talk: Conversation, result: Done[Any]) -> Reply:
