@@ -18,6 +18,7 @@ from bot.secret import Secret
 from bot.settings import Settings, WrongSettings
 from bot.wiring import copies, opened
 from handlers.words import Words
+from storage.errors import AlreadyRunning
 
 LATE = timedelta(days=2)  # of a copy that is made each night
 LEAST_FREE = 200 * 2**20  # bytes: some years of check-ins, and a backup before a migration
@@ -80,8 +81,11 @@ def _database(settings: Settings) -> str:
         async with opened(settings, operator_key(settings, lambda _: None), Clock()) as store:
             return await apart(store)
 
-    with rotation_remembered(settings):
-        clock = asyncio.run(look())
+    try:
+        with rotation_remembered(settings):
+            clock = asyncio.run(look())
+    except AlreadyRunning:
+        return "Soleus is running on it"
     if clock:
         raise WrongSettings((f"{clock}: {MEND}",))
     return "opens and is up to date"

@@ -104,11 +104,9 @@ async def serve(settings: Settings, key: bytes, clock: Clock, person: Person, ro
             lease=settings.lease,
         )
         await duties.enter()
-        if names := shared(adapters):
-            engine = "SQLite" if copies(settings) else "PostgreSQL"
-            journal.info(
-                "Soleus %s begins (%s) on %s, with %s", __version__, role, " and ".join(names), engine
-            )
+        if names := [name.capitalize() for name in shared(adapters)]:
+            engine = "SQLite" if copies(settings) else f"PostgreSQL, as {role}"
+            journal.info("Soleus %s begins on %s, with %s", __version__, " and ".join(names), engine)
         delivery = Delivery(core, post, clock.now, counts=counts, sends=duties.sends, worker=duties.me)
         nights = (
             Nights(store, settings.backups, counts=counts)
@@ -163,7 +161,7 @@ async def _live(
 
 async def _reached(name: str, post: Post, settled: timedelta, duties: Duties) -> None:
     if name != HERE.platform:
-        journal.info("%s is reached", name)
+        journal.info("%s is reached", name.capitalize())
     await post.reopen(name, settled, duties.alone)
 
 

@@ -9,7 +9,7 @@ from storage.errors import AlreadyRunning, StoreUnavailable
 
 _UNAVAILABLE = {  # SQLite's primary result codes, and what to do
     sqlite3.SQLITE_FULL: "the disk is full: make room",
-    sqlite3.SQLITE_IOERR: "the disk reports an error: check it",
+    sqlite3.SQLITE_IOERR: "the disk is full or reports an error: check it",
     sqlite3.SQLITE_READONLY: "it cannot be written: check its owner and permissions",
     sqlite3.SQLITE_PERM: "it cannot be used: check its owner and permissions",
     sqlite3.SQLITE_CANTOPEN: "it cannot be opened: check the path, its owner and permissions",

@@ -156,6 +156,8 @@ def test_it_stops_in_good_order_and_only_one_runs(tmp_path: Path, sign: signal.S
         second = soleus(tmp_path, "run")
         assert (second.returncode, second.stdout) == (3, "")
         assert "already running" in second.stderr
+        looked = soleus(tmp_path, "check")
+        assert (looked.returncode, "ok     database: Soleus is running on it" in looked.stdout) == (0, True)
         running.send_signal(sign)
         _, err = running.communicate(timeout=PATIENCE)
     assert running.returncode == code

@@ -60,9 +60,9 @@ async def test_a_runner_is_welcomed_and_sigterm_ends_it_in_good_order(tmp_path: 
         code, written = await ends(process)
     assert code == 0
     told = [line.partition("INFO soleus: ")[2] for line in written.splitlines() if "INFO soleus" in line]
-    assert [line.partition(" (")[0] for line in told] == [
-        f"Soleus {__version__} begins",
-        "telegram is reached",
+    assert told == [
+        f"Soleus {__version__} begins on Telegram, with SQLite",
+        "Telegram is reached",
         "ended as it was told to",
     ]
     assert TOKEN not in written
