@@ -14,7 +14,7 @@ from storage.sealing import Column, Keyring, as_read
 from storage.shelf import Shelf
 from storage.values import instant, micros
 
-_SAID = Column("fact.sealed", dict[str, Any])
+_SAID = Column("fact.sealed", dict[str, Any], block=256)
 _ids = msgspec.json.Encoder()
 _EVER = date(1970, 1, 1)
 T = TypeVar("T")

@@ -46,7 +46,7 @@ _LONG = timedelta(days=90)  # figures remembered from longer ago are read anew
 
 _DAY = Column("day.sealed", _Day)
 _RUN = Column("run.sealed", _Run)
-_REPORT = Column("calf_report.sealed", _Report)
+_REPORT = Column("calf_report.sealed", _Report, block=96)
 _VERSION = Column("version.sealed", dict[str, Any])
 # once the name alone was kept
 _SHOE: Column[str | _Shoe] = Column("shoe.sealed", cast("type[str | _Shoe]", str | _Shoe))

@@ -29,7 +29,7 @@ class _Private(msgspec.Struct, omit_defaults=True):
     heard_on: date | None = None
 
 
-_PRIVATE: Column[str | _Private] = Column("runner.sealed", str | _Private)  # type: ignore[arg-type]
+_PRIVATE: Column[str | _Private] = Column("runner.sealed", str | _Private, block=128)  # type: ignore[arg-type]
 _SEALED = attrgetter(*_Private.__struct_fields__)
 _OPENLY = attrgetter(*(name for name in Runner.__struct_fields__ if name not in _Private.__struct_fields__))
 _NOTHING = _Private()

@@ -150,18 +150,20 @@ def _unwrap(kept: bytes, runner: str, operator: AESGCM) -> bytes:
 
 
 class Column(Generic[T]):
-    """One sealed column and the type it holds, kept as JSON inside."""
+    """One sealed column and the type it holds, kept as JSON inside.
 
-    def __init__(self, name: str, kind: type[T]) -> None:
-        self.name = name
+    Its values fill whole blocks of so many bytes: else the length alone would tell a 10 from a 1, and whether a place was named.
+    """
+
+    def __init__(self, name: str, kind: type[T], block: int = 1) -> None:
+        self.name, self._block = name, block
         self._decode = msgspec.json.Decoder(kind).decode
 
     def seal(self, keys: Keyring, runner: str, row: str, value: T) -> bytes:
         """Return the value as only this runner's key opens it, and only in this row."""
-        nonce = os.urandom(_NONCE)
-        return (
-            _VERSION + nonce + keys.cipher_to_write(runner).encrypt(nonce, _encode(value), self._bound(row))
-        )
+        nonce, plain = os.urandom(_NONCE), _encode(value)
+        plain += b" " * (-len(plain) % self._block)  # JSON may end in spaces
+        return _VERSION + nonce + keys.cipher_to_write(runner).encrypt(nonce, plain, self._bound(row))
 
     def open(self, keys: Keyring, runner: str, row: str, sealed: bytes) -> T:
         """Return what was sealed; Unreadable if it, its place or its key is not what it was."""

@@ -357,3 +357,45 @@ def test_a_wall_time_survives_its_column(at: time) -> None:
 def test_a_time_without_a_zone_is_refused() -> None:
     with pytest.raises(TypeError):
         micros(NOW.replace(tzinfo=None))
+
+
+async def test_the_length_of_what_is_sealed_does_not_tell_how_much_it_hurts_or_where(tmp_path: Path) -> None:
+    """Whoever has a backup of the data, without keys, sees the lengths."""
+    file = tmp_path / "soleus.db"
+    store = await opened(f"sqlite:///{file}")
+
+    def write(w: Work) -> None:
+        add(w, "ann")
+        for number, (score, site, when) in enumerate(
+            (
+                (0, None, None),
+                (3, "whole", None),
+                (10, None, None),
+                (10, "lower_achilles", "first_steps_in_the_morning"),
+            )
+        ):
+            said = report(id=f"r{number}", score=score, site=site, when=when)
+            w.log.add_report(said)
+            assert w.log.history(said.runner, said.day, said.day).reports[-1] == said
+
+    await store.transact(write)
+    await store.close()
+    with closing(sqlite3.connect(file)) as db:
+        assert db.execute("SELECT count(DISTINCT length(sealed)), count(*) FROM calf_report").fetchone() == (
+            1,
+            4,
+        )
+
+
+async def test_what_was_sealed_before_lengths_were_filled_up_is_still_read(store: Store) -> None:
+    def unit(w: Work) -> None:
+        add(w, "ann")
+        keys = w.people._keys
+        short, long = Column("x", dict[str, Any]), Column("x", dict[str, Any], block=64)
+        sealed = short.seal(keys, "ann", "row", {"score": 3})
+        assert long.open(keys, "ann", "row", sealed) == {"score": 3}
+        filled = long.seal(keys, "ann", "row", {"score": 3})
+        assert short.open(keys, "ann", "row", filled) == {"score": 3}
+        assert len(filled) == len(long.seal(keys, "ann", "row", {"score": 10, "site": "whole"}))
+
+    await store.transact(unit)
