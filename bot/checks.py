@@ -20,7 +20,7 @@ from bot.wiring import copies, opened
 from handlers.words import Words
 from storage.errors import AlreadyRunning
 
-LATE = timedelta(days=2)  # of a copy that is made each night
+LATE = timedelta(hours=36)  # of a copy that is made each night
 LEAST_FREE = 200 * 2**20  # bytes: some years of check-ins, and a backup before a migration
 
 
@@ -117,6 +117,11 @@ def _backups(settings: Settings) -> str:
             raise WrongSettings(
                 (f"Nothing can be written into {folder}: give its rights to whoever runs Soleus",)
             )
+    hour_ago = utc() - timedelta(hours=1)
+    if left := found.broken_off(hour_ago):
+        raise WrongSettings(
+            (f"A copy was broken off and left {left[0]}: delete it, or make one with  python -m bot backup",)
+        )
     made = found.made()
     if not made:
         return (
@@ -128,7 +133,7 @@ def _backups(settings: Settings) -> str:
     if settings.backups and age > LATE:
         raise WrongSettings(
             (
-                f"The newest copy is {age.days} days old: Soleus did not run at night, or its log says what failed; "
+                f"The newest copy is {age.total_seconds() / 3600:.0f} hours old: Soleus did not run at night, or its log says what failed; "
                 "make one with  python -m bot backup",
             )
         )

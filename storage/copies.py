@@ -16,6 +16,7 @@ from storage.opening import LockFile, connect, connect_to_read, explained
 ROOM = 200 * 2**20  # bytes that a copy leaves free: what is being said needs them
 _PAGES = 128  # half a megabyte at a time
 _STAMP = "%Y%m%dT%H%M%SZ"
+_EVER = datetime.max.replace(tzinfo=UTC)
 _COPY, _KEPT = "copy", "kept"  # in a name; a copy from before a migration has its version there
 
 
@@ -123,10 +124,8 @@ class Copies:
         for copy in old:
             for tail in ("", "-wal"):
                 Path(f"{copy}{tail}").unlink(missing_ok=True)
-        for part in self._parts():
-            with suppress(FileNotFoundError):  # it was finished just now
-                if datetime.fromtimestamp(part.stat().st_mtime, UTC) < before:
-                    part.unlink()
+        for part in self.broken_off(before):
+            part.unlink(missing_ok=True)
         return len(old)
 
     def forget_keys(self, runners: Iterable[str]) -> None:
@@ -144,9 +143,14 @@ class Copies:
                     if _born(copy) == _born(live):
                         _drop(copy, _runners(copy) - _runners(live))
 
-    def broken_off(self) -> list[Path]:
-        """Return what copies were left unfinished, or are under way."""
-        return list(self._parts())
+    def broken_off(self, before: datetime = _EVER) -> list[Path]:
+        """Return what copies were left unfinished, not touched since then; without a time also what is under way."""
+        found = []
+        for part in self._parts():
+            with suppress(FileNotFoundError):  # it was finished just now
+                if datetime.fromtimestamp(part.stat().st_mtime, UTC) < before:
+                    found.append(part)
+        return found
 
     @contextmanager
     def alone(self) -> Iterator[None]:
@@ -318,4 +322,4 @@ def _made(copy: Path) -> datetime:
     try:
         return datetime.strptime(copy.stem.rpartition("-")[2], _STAMP).replace(tzinfo=UTC)
     except ValueError:
-        return datetime.max.replace(tzinfo=UTC)
+        return _EVER

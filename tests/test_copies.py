@@ -1,6 +1,7 @@
 """Copies of a SQLite database: whole or not there, while it is used, killed at any moment, and never with the keys."""
 
 import asyncio
+import os
 import sqlite3
 import subprocess
 import sys
@@ -369,7 +370,7 @@ def test_on_postgresql_the_command_says_which_two_lines_to_type(tmp_path: Path) 
     assert "geheim" not in done.stderr
 
 
-@pytest.mark.parametrize(("days", "wrong"), [(1, ""), (3, "3 days old")])
+@pytest.mark.parametrize(("days", "wrong"), [(1, ""), (3, "72 hours old")])
 def test_check_says_when_the_newest_copy_is_too_old(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, days: int, wrong: str
 ) -> None:
@@ -387,6 +388,25 @@ def test_check_says_when_the_newest_copy_is_too_old(
         )
     else:
         assert look().startswith("1 in backups")
+
+
+def test_check_says_that_a_copy_was_broken_off_and_tidying_takes_it_in_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, copies: Copies
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    look = checks(read({}, tmp_path / ".env"))["backups"]
+    part = copies.folder / f"soleus-copy-{STAMP}.db.part"
+    part.parent.mkdir()
+    part.touch()
+    assert look().startswith("none yet"), "it may be under way"
+    at = part.stat().st_mtime - 2 * HOUR.total_seconds()
+    os.utime(part, (at, at))
+    with pytest.raises(WrongSettings, match=r"was broken off and left .*part"):
+        look()
+    copies.prune(datetime.now(UTC) - DAY)
+    assert part.exists()
+    copies.prune(datetime.now(UTC) - HOUR)
+    assert not part.exists()
 
 
 @pytest.mark.parametrize("keys", ["backups", "backups/keys", "./backups/../backups/keys"])
