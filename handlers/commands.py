@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from handlers import explained
+from handlers.accounts import opening
 from handlers.advice.story import course_of
 from handlers.advice.verdict import why
 from handlers.clubs import door
@@ -213,6 +214,7 @@ COMMANDS: Mapping[str, Command] = {
         Command(name="why", run=_why, section="learn", harmless=True),
         Command(name="club", run=door.open_club, section="club", early=True, hint=True, for_admins=True),
         Command(name="settings", run=_settings, section="yours", often=True, hint=True),
+        Command(name="link", run=opening.run, section="yours", early=True, hint=True),
         Command(name="privacy", run=_privacy, section="yours", early=True, harmless=True),
         Command(name="export", run=_export, section="yours", early=True, harmless=True),
         Command(name="delete", run=_delete, section="yours", early=True),

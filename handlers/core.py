@@ -8,6 +8,7 @@ from functools import partial
 from msgspec import structs
 
 from handlers import events
+from handlers.accounts.places import line
 from handlers.advice.alarms import alarming
 from handlers.clubs import ending
 from handlers.events import Edited, Event, Tap, moved
@@ -50,7 +51,7 @@ class Core:
 
     async def handle(self, event: Event) -> Answer:
         """Answers one event. Whatever it changed is durable when this returns; it never raises for bad input."""
-        lock = f"{event.place.platform}:{event.place.chat}:{event.person.user}"
+        lock = line(event.place, event.person.user)
 
         def turn(work: Work) -> Turn:
             done = receive(self._ports, work, event)

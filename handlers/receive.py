@@ -5,6 +5,7 @@ from datetime import date
 from msgspec import structs
 
 from handlers import courtesies
+from handlers.accounts import opening, places
 from handlers.advice import alarms
 from handlers.clubs import door, group, private, rights
 from handlers.coach.statements import listen
@@ -44,6 +45,9 @@ def receive(ports: Ports, work: Work, event: Event) -> Turn:
     """Plays one event. The same event again shows the present card and changes nothing."""
     event = readable(event)
     found = work.people.find(event.place.platform, event.person.user)
+    if found is not None and found[0].asked_on:  # her other account may be speaking at this very moment
+        places.hold(work, found[0].id)
+        found = work.people.find(event.place.platform, event.person.user)
     turn = _turn(ports, work, event, found)
     if isinstance(event, Edited) and not (alarms.alarming(event) or _pain_said_anew(turn, event)):
         turn.silent = "what was changed afterwards had its answer; a second reading could log a run twice"
@@ -97,6 +101,8 @@ def _turn(ports: Ports, work: Work, event: Event, found: tuple[Runner, Identity]
 
 def _in_group(turn: Turn) -> None:
     """At most one line and the way into the private chat; for a trigger word the emergency line comes first."""
+    if isinstance(turn.event, Command) and turn.event.words and _names(turn, turn.event, "link"):
+        opening.spoil(turn, turn.event.words)
     if group.happens(turn):
         return
     match turn.event:
@@ -110,6 +116,12 @@ def _in_group(turn: Turn) -> None:
             return
     turn.replies.append(Reply(text=turn.text(key), audience=Audience.CLUB))
     private.follow(turn)
+
+
+def _names(turn: Turn, event: Command, name: str) -> bool:
+    """Whether it is the command of that name, in English or in her language."""
+    command = named(turn, event.name)
+    return command is not None and command.name == name
 
 
 def _of_a_club(event: Event) -> bool:
@@ -163,6 +175,9 @@ def _stranger(turn: Turn) -> None:
     if isinstance(turn.event, Command) and command is not None and command.name == "start":
         if door.start(turn, turn.event.words):
             return
+    elif isinstance(turn.event, Command) and _names(turn, turn.event, "link"):
+        opening.run(turn, turn.event.words)
+        return
     elif command is not None and command.harmless and command.name != "export":
         command.run(turn, "")
     welcome(turn)
@@ -175,13 +190,15 @@ def _arrive(turn: Turn) -> None:
         turn.identity = replace(turn.identity, chat=turn.place.chat, reachable=True)
         turn.work.people.save_identity(turn.identity)
     name = turn.event.person.name
-    if name and name != turn.runner.name:
+    if name and name != turn.runner.name and turn.runner.asked_on in ("", turn.place.platform):
         turn.change(name=name)
     if turn.runner.heard_on != turn.today:
         rested = turn.runner.heard_on is not None and ticking.silent(turn)
         turn.change(heard_on=turn.today)
         if not isinstance(turn.event, Tap):  # which may answer such a card
             settle_before(turn, turn.today)
+        for other in places.elsewhere(turn):
+            settle_before(other, turn.today)
         if rested:
             replan(turn)
 

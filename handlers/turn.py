@@ -1,5 +1,6 @@
 """One turn: everything a handler may use while it answers one event inside one transaction."""
 
+import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import field
 from datetime import date, datetime
@@ -35,6 +36,7 @@ class Ports:
     prompter: Prompter = field(default_factory=Prompter)
     reader: Reader = field(default_factory=Reader)
     backup_days: int = 14
+    choose: Callable[[str], str] = secrets.choice  # a letter of some that nobody can foresee, for codes
     health: Mapping[str, str] = field(
         default_factory=dict
     )  # by platform: full (where none is named), lean or off

@@ -59,13 +59,21 @@ class Conversations:
         if not places:
             return
         going: dict[str, list[str]] = {runner: [] for runner in places}
-        for row in self._db.all("conversation_going", {"runners": _ids.encode(list(places)).decode()}):
+        for row in self._going(list(places)):
             place = places[row[1]]
             if row[2:5] == (place.platform, place.chat, place.topic or ""):
                 going[row[1]].append(self._remembered(row).id)
         for runner, place in places.items():
             where = (runner, place.platform, place.chat, place.topic or "")
             self._memory.going.keep(where, tuple(going[runner]))
+
+    def everywhere(self, runner_id: str) -> tuple[Conversation, ...]:
+        """Return the talks that a runner has going in any place, latest touched first."""
+        going = map(self._remembered, self._going([runner_id]))
+        return tuple(sorted(going, key=lambda talk: (talk.touched_at, talk.id), reverse=True))
+
+    def _going(self, ids: Sequence[str]) -> list[Row]:
+        return self._db.all("conversation_going", {"runners": _ids.encode(ids).decode()})
 
     def typing(self, ids: Sequence[str], since: datetime) -> frozenset[str]:
         """Return who of many runners was asked for typed words since then and has not given them."""

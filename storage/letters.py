@@ -197,6 +197,11 @@ class Letters:
             found.setdefault(runner, []).append(Came(kind, instant(due_at), state == "dropped"))
         return found
 
+    def waiting(self, runner_id: str) -> tuple[Letter, ...]:
+        """Return what a runner is still to be sent, as far as it can be read."""
+        letters = map(self._readable, self._db.all("letter_waiting", {"runner": runner_id}))
+        return tuple(letter for letter in letters if letter is not None)
+
     def message(self, once: str) -> str | None:
         """Return the platform's message as which it arrived; None where it did not, or that is not known."""
         row = self._db.one("letter_message", {"once": once})

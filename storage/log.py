@@ -202,6 +202,18 @@ class Log:
             self._answered.keep(runner_id, known)
         return known
 
+    def told(self, runner_id: str) -> tuple[int, date | None]:
+        """Return on how many days the runner ran, rested or did another sport, and the first of them."""
+        row = self._db.one("day_told", {"runner": runner_id})
+        assert row is not None, "a count always has a row"
+        return int(row[0]), None if row[1] is None else date.fromisoformat(row[1])
+
+    def shared(self, runner_id: str, other_id: str) -> int:
+        """Return how many such days two runners have in common."""
+        row = self._db.one("day_shared", {"runner": runner_id, "other": other_id})
+        assert row is not None, "a count always has a row"
+        return int(row[0])
+
     def _count(self, runner_id: str, day: date, *, answered: bool) -> None:
         """Keep the count of answered days as it is once a day is written, where it is known what the day said before."""
         known, window = self._answered.pop(runner_id, None), self._windows.get(runner_id)

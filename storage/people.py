@@ -27,6 +27,8 @@ class _Private(msgspec.Struct, omit_defaults=True):
     birth_until: date | None = None
     age_group: Literal["", "under_16", "16_17"] = ""
     heard_on: date | None = None
+    asked_on: str = ""
+    wrong_codes: tuple[datetime, ...] = ()
 
 
 _PRIVATE: Column[str | _Private] = Column("runner.sealed", str | _Private, block=128)  # type: ignore[arg-type]
@@ -52,6 +54,7 @@ _PIECES = (  # children first; her clubs, her accounts and herself go last, all 
     "forget_changes",
 )
 _CLUBS = (  # the same of her clubs, and of a club itself; few rows each
+    "forget_code",
     "forget_memberships",
     "forget_keeping",
     "forget_name_in_changes",
@@ -128,6 +131,13 @@ class People:
         }
         self._memory.accounts.pop((identity.platform, identity.user), None)
         self._db.run("identity_save", args)
+
+    def part(self, identity: Identity) -> None:
+        """Let an account be nobody's any more, and what is kept under it go."""
+        account = {"platform": identity.platform, "account": identity.user}
+        self._memory.accounts.pop((identity.platform, identity.user), None)
+        for piece in ("part_coming", "part_links", "identity_remove"):
+            self._db.run(piece, account)
 
     def identities(self, runner_id: str) -> tuple[Identity, ...]:
         """Return a runner's accounts, by platform."""

@@ -4,7 +4,6 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import cache, partial
-from hashlib import blake2b
 from typing import Any, Generic, LiteralString, NamedTuple, TypeVar
 
 import psycopg
@@ -18,6 +17,7 @@ from storage.migrate import migrate
 from storage.sealing import Keyring
 from storage.signals import CHANNEL, NAME, Note, encoded
 from storage.units import Outcome, Unit, timed
+from storage.values import number_of
 from storage.work import Work
 
 T = TypeVar("T")
@@ -188,7 +188,7 @@ class PostgresPool:
     def _attempt(self, unit: Unit[T], lock: str) -> Served[T]:
         with self._rows.connection() as connection:
             if lock:
-                connection.execute("SELECT pg_advisory_xact_lock(%s)", (_number(lock),))
+                connection.execute("SELECT pg_advisory_xact_lock(%s)", (number_of(lock),))
             work = Work(PostgresDatabase(connection), self.keys)
             value = timed(unit, work)
             try:
@@ -234,10 +234,6 @@ def _look_first(connection: Postgres) -> None:
             "SELECT count(*) FROM soleus_keys.data_key WHERE runner <> ''"
         ).fetchone() or (0,)
         check_lost(people, "in the schema soleus_keys")
-
-
-def _number(lock: str) -> int:
-    return int.from_bytes(blake2b(lock.encode(), digest_size=8).digest(), signed=True)
 
 
 def _advise(version: int) -> None:

@@ -54,6 +54,8 @@ class Runner(Struct, frozen=True, kw_only=True):
     birth_until: date | None = None  # RED-19: pregnant, or within 12 weeks of birth, until then
     age_group: Literal["", "under_16", "16_17"] = ""  # RED-19
     heard_on: date | None = None  # the last day on which she said or tapped anything
+    asked_on: str = ""  # the platform where she is asked, if she has accounts on several; empty: she has one
+    wrong_codes: tuple[datetime, ...] = ()  # when she lately typed a code that was none
 
 
 class Identity(Struct, frozen=True, kw_only=True):

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, time, timedelta
 from functools import lru_cache
+from hashlib import blake2b
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -37,3 +38,8 @@ def clock_text(at: time) -> str:
 def clock(text: str) -> time:
     """Return the wall time that `clock_text` made this from."""
     return time.fromisoformat(text)
+
+
+def number_of(lock: str) -> int:
+    """Return the number by which PostgreSQL knows a lock."""
+    return int.from_bytes(blake2b(lock.encode(), digest_size=8).digest(), signed=True)

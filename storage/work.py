@@ -1,6 +1,7 @@
 """One transaction's typed face: everything a unit of work may read and write, in plain synchronous calls."""
 
 from storage.clubs import Clubs
+from storage.codes import Codes
 from storage.conversations import Conversations
 from storage.database import Database
 from storage.effects import Effects
@@ -14,8 +15,21 @@ from storage.reminders import Reminders
 from storage.sealing import Keyring
 from storage.seen import Seen
 from storage.together import Together
+from storage.values import number_of
 
-__all__ = ["Clubs", "Conversations", "Facts", "Keys", "Letters", "Log", "People", "Reminders", "Seen", "Work"]
+__all__ = [
+    "Clubs",
+    "Codes",
+    "Conversations",
+    "Facts",
+    "Keys",
+    "Letters",
+    "Log",
+    "People",
+    "Reminders",
+    "Seen",
+    "Work",
+]
 
 
 class Work:
@@ -33,7 +47,18 @@ class Work:
         self.reminders = Reminders(db, keys, self.effects)
         self.letters = Letters(db, keys, self.effects)
         self.clubs = Clubs(db, keys, self.memory)
+        self.codes = Codes(db)
         self.keys = Keys(db, keys, self.effects)
+
+    def hold(self, *names: str) -> None:
+        """Let this unit wait for all others that hold one of these, as `Store.transact` does with its lock.
+
+        What was read before is read anew where others may have changed it meanwhile.
+        """
+        for name in sorted(names):
+            self._db.one("hold", {"number": number_of(name)})
+        if self._db.dialect == "postgres":
+            self.memory.clear()
 
     def settle(self) -> None:
         """Write what waits to be written together: the unit is at its end."""

@@ -65,10 +65,10 @@ class World:
         store = await open_store()
         return cls(open_store, clock, store, _core(store, clock))
 
-    def chat(self, user: str = "7", **person: str) -> "Chat":
+    def chat(self, user: str = "7", platform: str = "test", **person: str) -> "Chat":
         chat = Chat(
             self,
-            Place(platform="test", chat=f"c{user}"),
+            Place(platform=platform, chat=f"c{user}"),
             Person(user=user, **{"name": "Ana", "locale": "en-GB"} | person),
         )
         self.chats[chat.place.chat] = chat

@@ -15,6 +15,7 @@ import pytest
 
 from storage.database import Args, Database, Dialect, Row, queries
 from storage.migrate import Execute, Migration, migrate, migrations
+from storage.records import Identity
 from storage.store import ChecksumMismatch, NewerSchema, Store, open_store
 from storage.work import Work
 from tests.conftest import KEY
@@ -265,6 +266,11 @@ def _about_people(w: Work) -> None:
     w.people.identities_of(["ann"])
     w.people.without_consent(NOW, 5)
     w.people.counts("ann")
+    w.people.part(Identity(platform="discord", user="user-ann", runner="ann"))
+    w.codes.save("ann", "ABC", NOW)
+    w.codes.whose("ABC", NOW)
+    w.codes.remove("ABC")
+    w.hold("ann")
     w.seen.first("telegram", "bot", "1", NOW)
     w.seen.failed("telegram", "bot", "2", NOW, "KeyError")
     w.seen.prune(NOW, 5)
@@ -280,6 +286,7 @@ def _in_talks(w: Work) -> None:
     w.conversations.recent("ann", HERE)
     w.conversations.typing(["ann"], NOW)
     w.conversations.look_up({"ann": HERE})
+    w.conversations.everywhere("ann")
     w.conversations.unshown(NOW, 5)
     w.conversations.expire(NOW + DAY, 5)
     w.conversations.get("talk")  # that forgot what was remembered
@@ -305,6 +312,8 @@ def _in_the_log(w: Work) -> None:
     w.log.shoe_totals("ann")
     w.log.last_shoe("ann")
     w.log.answered_days("ann")
+    w.log.told("ann")
+    w.log.shared("ann", "ann")
     w.log.versions("ann", TODAY)
     w.log.page("ann", "days", "", 5)
     w.log.page("ann", "runs", "", 5)
@@ -346,6 +355,7 @@ def _by_the_clock(w: Work) -> None:
     w.letters.unsay("letter")
     w.letters.sent("letter", NOW, "9")
     w.letters.message("once")
+    w.letters.waiting("ann")
     w.letters.recent("ann", 5)
     w.letters.lately(["ann"], NOW)
     w.letters.prune(NOW, 5)

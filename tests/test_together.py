@@ -13,7 +13,10 @@ from tests.samples import HERE, NOW, add, letter, reminder, talk
 from tests.test_units import mark
 
 MANY = 40
-ALSO_A_COLUMN = {"letter_add", "letter_cancel", "letter_claim", "version_add", "version_of_day"}
+ALSO_A_COLUMN = {
+    *("letter_add", "letter_cancel", "letter_claim", "letter_waiting"),
+    *("version_add", "version_of_day"),
+}
 
 
 @pytest.fixture(autouse=True)

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from msgspec import structs
 
 from handlers import facts
+from handlers.accounts import places
 from handlers.advice import flags, reasons
 from handlers.advice.story import course_of
 from handlers.coach.episodes import morning_due
@@ -58,6 +59,11 @@ def asked(turn: Turn, due: datetime) -> None:
 
 def ask_again(turn: Turn, due: datetime) -> None:
     """RED-0c: a question that has waited for half an hour comes again, the next morning and after each message until then."""
+    for here in places.with_talk(turn, "safety"):
+        _ask_again(here, due)
+
+
+def _ask_again(turn: Turn, due: datetime) -> None:
     talk = turn.talk_of("safety")
     if talk is not None and turn.now - talk.touched_at >= flags.SILENCE:
         reply = structs.replace(_unanswered(turn, talk), retires=talk.card)
@@ -104,6 +110,7 @@ CLOCK: Mapping[str, Callable[[Turn, datetime], None]] = {
     "heat": heat,
     "flag": after_flag,
 }
+ASKS: Mapping[str, str] = {"silence": "safety", "heat": "heat"}  # the talks whose silence is meant
 
 
 def _send(turn: Turn, reply: Reply, once: str, due: datetime, why: Why | None = None) -> None:

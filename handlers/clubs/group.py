@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 from msgspec.structs import replace
 
+from handlers.accounts import places
 from handlers.clubs import goodbye, harmless, lines, links, members, rights, settings, told, trouble
 from handlers.days import local, moment
 from handlers.events import Added, Command, Group, Left, Moved, Removed, Tap, Topic
@@ -131,8 +132,16 @@ def _left(turn: Turn) -> None:
     """Whoever leaves the group leaves the club."""
     found = _known(turn)
     turn.silent = "leaving a group is nobody's business"
-    if found is not None and turn.work.people.find(turn.place.platform, turn.identity.user) is not None:
+    if found is None or turn.work.people.find(turn.place.platform, turn.identity.user) is None:
+        return
+    if not _met_elsewhere(turn, found[0]):
         goodbye.leave(turn, found[0])
+
+
+def _met_elsewhere(turn: Turn, club: Club) -> bool:
+    """Whether the club also meets where another account of hers is: nobody knows with which of them she came."""
+    hers = {each.platform for each in places.others(turn)}
+    return any(home.platform in hers and home.gone_at is None for home in turn.work.clubs.homes(club.id))
 
 
 def _topic(turn: Turn, event: Topic) -> None:

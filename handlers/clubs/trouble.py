@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
+from handlers.accounts import places
 from handlers.clubs import settings
 from handlers.days import local
 from handlers.reminders.outbox import write
@@ -121,10 +122,9 @@ def _tell(
 ) -> bool:
     """A private message to a runner, in her language; False if no chat reaches her."""
     runner = work.people.runner(runner_id)
-    identity = next((i for i in work.people.identities(runner_id) if i.reached_at is not None), None)
-    if runner is None or identity is None or identity.reached_at is None:
+    identity = None if runner is None else places.home(runner, work.people.identities(runner_id))
+    if runner is None or identity is None:
         return False
-    place = Place(platform=identity.platform, chat=identity.reached_at)
-    turn = unasked(ports, work, now, place, runner, identity)
+    turn = unasked(ports, work, now, places.place_of(identity), runner, identity)
     write(turn, Reply(text=turn.text(key, **values)), "club_trouble", once, now)
     return True

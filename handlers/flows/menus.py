@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import msgspec
 
+from handlers.accounts import places
 from handlers.advice import exercising
 from handlers.clubs.goodbye import leave_all
 from handlers.flows import detail, ladder
@@ -154,6 +155,7 @@ class DeleteFacts:
     days: int
     runs: int
     reports: int
+    apps: str = ""  # where she has accounts, if on several platforms
 
 
 def open_delete(turn: Turn) -> Start:
@@ -164,11 +166,14 @@ def open_delete(turn: Turn) -> Start:
             "days": counts["days"],
             "runs": counts["runs"],
             "reports": counts["reports"],
+            "apps": places.apps(turn) if turn.runner.asked_on else "",
         },
     )
 
 
 def delete(f: DeleteFacts) -> Script[bool]:
+    if f.apps:
+        yield from say("delete-accounts", apps=f.apps)
     return (yield from ask(DELETE, days=f.days, runs=f.runs, reports=f.reports))
 
 

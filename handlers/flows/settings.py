@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from handlers.days import local
-from handlers.flows import about_her
+from handlers.flows import about_her, link
 from handlers.flows.place import WHERE, where
 from handlers.flows.welcome import UNITS, WHEN
 from handlers.phrases import clock_of, day_name
@@ -19,7 +19,19 @@ from handlers.turn import Finished, Start, Turn
 from handlers.zones import city
 from storage.records import Conversation
 
-CHOICES = ("time", "quiet", "pause", "notices", "state", "careful", "units", "zone", "language", "done")
+CHOICES = (
+    "time",
+    "quiet",
+    "pause",
+    "notices",
+    "state",
+    "careful",
+    "units",
+    "zone",
+    "language",
+    "accounts",
+    "done",
+)
 SETTING: Question[str] = Question("setting", one_of(*CHOICES), CHOICES)
 LANGUAGE = Question("language", shaped("[a-z]{2}"))
 HOW_OFTEN: Question[str] = Question("how_often", one_of(*(h := ("daily", "weekly", "pause7", "off"))), h)
@@ -61,6 +73,7 @@ class Facts:
     at: datetime | None = None  # when she opened them
     today: date = date.min
     body: bool = True
+    linked: bool = False  # whether she has accounts on several platforms
 
 
 def start(turn: Turn, *, changed: bool = False) -> Start:
@@ -94,6 +107,7 @@ def start(turn: Turn, *, changed: bool = False) -> Start:
             "at": turn.now.isoformat(),
             "today": turn.today.isoformat(),
             "body": turn.health != "off",
+            "linked": bool(turn.runner.asked_on),
         },
     )
 
@@ -116,7 +130,8 @@ def typed(words: str, now: datetime) -> dict[str, str] | None:
 def settings(f: Facts) -> Script[tuple[str, object]]:
     if f.changed:
         yield from say("setting-saved")
-    offered = tuple(name for name in CHOICES if f.body or name != "careful")
+    left_out = {"careful": f.body, "accounts": f.linked}
+    offered = tuple(name for name in CHOICES if left_out.get(name, True))
     chosen = yield from ask(SETTING, offered, now=f.now)
     match chosen:
         case "time":
@@ -180,8 +195,9 @@ def finish(turn: Turn, _f: Facts, value: tuple[str, object], _talk: Conversation
             about_her.set_notices(turn, said)
         case "careful", said:
             about_her.set_careful(turn, said)
-        case "done", _:
-            return Finished(text=turn.text("settings-done"))
+        case "done" | "accounts" as what, _:
+            done = what == "done"
+            return Finished(text=turn.text("settings-done")) if done else Finished(next=link.accounts(turn))
         case _:
             return Finished(next=start(turn))
     set_check_in(turn)

@@ -14,6 +14,7 @@ from handlers.flows import (
     detail,
     ladder,
     learn,
+    link,
     menus,
     prompted,
     raises,
@@ -160,6 +161,40 @@ DELETE: Flow[menus.DeleteFacts, bool] = Flow(
     script=menus.delete,
     finish=menus.finish_delete,
     examples=(menus.DeleteFacts(days=3, runs=2, reports=4),),
+)
+LINK: Flow[link.Facts, bool] = Flow(
+    name="link",
+    facts=link.Facts,
+    script=link.link,
+    finish=link.finish,
+    examples=(
+        link.Facts(log="x", code="ABC", app="Telegram", name="Ana", there=12, there_since="Mon 2 Mar"),
+        link.Facts(log="x", code="ABC", app="Discord", name="Ana", here=3, here_since="Mon 2 Mar", both=1),
+    ),
+)
+LINKED: Flow[link.Linked, None] = Flow(
+    name="linked",
+    facts=link.Linked,
+    script=link.linked,
+    finish=link.finish_linked,
+    after={"unlink": link.unlink},
+    examples=(link.Linked(platform="discord"),),
+)
+ACCOUNTS: Flow[link.Accounts, str] = Flow(
+    name="accounts",
+    facts=link.Accounts,
+    script=link.choose,
+    finish=link.finish_accounts,
+    examples=(
+        link.Accounts(
+            here="telegram",
+            asked="telegram",
+            names="Discord and Telegram",
+            apps={"discord": "Discord", "telegram": "Telegram"},
+            asks={"ask_discord": "Ask me on Discord"},
+            aways={"away_discord": "Take Discord away"},
+        ),
+    ),
 )
 SAFETY: Flow[safety.Facts, Any] = Flow(
     name="safety",
@@ -322,6 +357,9 @@ ALL: tuple[Flow[Any, Any], ...] = (
     ADVICE,
     LEARN,
     DELETE,
+    LINK,
+    LINKED,
+    ACCOUNTS,
     SAFETY,
     SORENESS,
     LADDER,

@@ -40,6 +40,10 @@ def save(turn: Turn, f: Facts, said: CheckIn, talk: Conversation) -> Finished:
     if f.since is not None and said.left == said.right == 0 and "calves" not in f.unasked:
         facts.keep(turn, SHELF, Quiet(since=f.since), day=f.day, source=talk.id)
     turn.work.reminders.answered(turn.runner.id)
+    if turn.runner.asked_on and said.kind is not None:
+        from handlers.talks import elsewhere  # its talks know this table's neighbours
+
+        elsewhere.told(turn, {f.day})
     return after_entry(turn, f.day, talk.id, lower, said.described) or saved(
         turn, f.day, kept_worse=bool(lower)
     )

@@ -6,11 +6,12 @@ from datetime import datetime, timedelta
 
 import msgspec
 
+from handlers.accounts import places
 from handlers.clubs import trouble
 from handlers.coach.told import SHELF
 from handlers.reminders.leaving import look_again, reminders_in
 from handlers.replies import Reply
-from handlers.turn import Ports
+from handlers.turn import Ports, unasked
 from storage.frozen import replace
 from storage.ids import new_id
 from storage.records import Letter, Place
@@ -93,6 +94,11 @@ def refused(ports: Ports, work: Work, now: datetime, letter: Letter, reason: str
     for identity in work.people.identities(letter.runner):
         if identity.platform == letter.place.platform:
             work.people.save_identity(replace(identity, reachable=False))
+    runner = work.people.runner(letter.runner)
+    if runner is not None and runner.asked_on:
+        home = places.home(runner, work.people.identities(runner.id))
+        if home is not None:
+            places.fall_over(letter, unasked(ports, work, now, places.place_of(home), runner, home))
 
 
 def topic_gone(ports: Ports, work: Work, now: datetime, letter: Letter, instead: Place | None) -> None:

@@ -106,9 +106,11 @@ class Occasion:
 
 def check_in(o: Occasion) -> Verdict:
     """The day's card; after three silent days the question whether to pause, then once a week."""
+    from handlers.accounts import places  # its letters know this table
     from handlers.log.settling import settle_before  # its talks know this table's neighbours
 
-    settle_before(o.turn, o.day)
+    for here in (o.turn, *places.elsewhere(o.turn)):
+        settle_before(here, o.day)
     turn, silent = o.turn, o.reminder.unanswered
     if answered(o):
         return Skip(reason="answered")
@@ -170,6 +172,8 @@ def morning(o: Occasion) -> Verdict:
 
 def morning_talk(turn: Turn, _day: date) -> Start | Conversation | None:
     """What the coach wants to know on that morning; None: nothing."""
+    if turn.health == "off":
+        return None
     from handlers.advice import soreness  # its talks know this table's neighbours
 
     return soreness.morning(turn)

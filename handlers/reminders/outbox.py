@@ -29,6 +29,7 @@ POSTS: Mapping[str, Post] = {
     "safety": Post(grace=timedelta(hours=24), policy="resend"),
     "offer": Post(grace=timedelta(hours=3), policy="resend"),  # the last one, after two silent weeks
     **{name: Post(grace=kind.grace, policy=kind.policy) for name, kind in CLUB_KINDS.items()},
+    "link": Post(grace=timedelta(hours=24), policy="resend"),  # another account writes into her log
     "hello": Post(
         grace=timedelta(hours=1), policy="drop"
     ),  # the first direct message, to see whether she takes any

@@ -1,8 +1,9 @@
 """What comes by itself: due reminders become letters, or are left out for a reason, in the context of the moment."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
+from handlers.accounts import places
 from handlers.advice import safety_clock
 from handlers.advice.flags import flagged
 from handlers.clubs import posts
@@ -24,7 +25,7 @@ CHUNK = 100  # so many that an answer waits no longer for them than anybody noti
 SILENT = timedelta(days=14)  # then one last offer, and quiet until she speaks
 LOOKED_BACK = timedelta(hours=50)  # for what came on her day already
 ESSENTIAL = ("morning", "check_in", "nudge")  # whose card leads, in this order
-NOT_COUNTED = ("safety", "timer", "hello")  # of the messages that come unasked
+NOT_COUNTED = ("safety", "timer", "hello", "link")  # of the messages that come unasked
 
 
 def tick(ports: Ports, work: Work, now: datetime, *, limit: int = CHUNK) -> int:
@@ -48,7 +49,7 @@ def tick(ports: Ports, work: Work, now: datetime, *, limit: int = CHUNK) -> int:
         drank=_who_drank(work, claimed, now),
         crowd=crowd,
     )
-    homes = {id: _home(accounts) for id, accounts in identities.items()}
+    homes = {id: places.home(runners[id], accounts) for id, accounts in identities.items()}
     asked = {reminder.runner for reminder in claimed if reminder.kind in ESSENTIAL}
     work.conversations.look_up({id: _place(homes.get(id)) for id in asked})
     weeks = 0
@@ -72,8 +73,17 @@ def tick(ports: Ports, work: Work, now: datetime, *, limit: int = CHUNK) -> int:
                 else:
                     move_on(turn, reminder)
         else:
-            _decide(turn, due, came.get(id, ()), known)
+            _decide_apart(turn, due, came.get(id, ()), known)
     return len(claimed)
+
+
+def _decide_apart(turn: Turn, due: list[Reminder], came: Sequence[Came], known: Known) -> None:
+    """The morning question is asked where the body may be spoken of, if another account of hers is there."""
+    there = places.for_the_body(turn) if turn.health == "off" else turn
+    if there is not turn:
+        _decide(there, [reminder for reminder in due if reminder.kind == "morning"], came, known)
+        due = [reminder for reminder in due if reminder.kind != "morning"]
+    _decide(turn, due, came, known)
 
 
 def _who_drank(work: Work, claimed: Iterable[Reminder], now: datetime) -> frozenset[str]:
@@ -91,7 +101,8 @@ def _of_safety(turn: Turn, reminder: Reminder, *, reached: bool) -> bool:
         turn.work.reminders.move(reminder, due_of(reminder))
     elif reached:
         turn.work.reminders.move(reminder, None)
-        act(turn, due_of(reminder))  # it may set itself anew
+        for here in places.with_talk(turn, safety_clock.ASKS.get(reminder.kind, "")):
+            act(here, due_of(reminder))  # it may set itself anew
     return True
 
 
@@ -170,11 +181,6 @@ def _turn(ports: Ports, work: Work, now: datetime, runner: Runner, home: Identit
     """A turn where she is reached; nowhere, where she is not."""
     identity = home or Identity(platform="", user="", runner=runner.id)
     return unasked(ports, work, now, _place(home), runner, identity)
-
-
-def _home(accounts: Iterable[Identity]) -> Identity | None:
-    """Where a runner is reached."""
-    return next((each for each in accounts if each.reached_at is not None), None)
 
 
 def _place(home: Identity | None) -> Place:

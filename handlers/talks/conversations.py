@@ -66,9 +66,14 @@ def _supersede(turn: Turn, wish: Start, talks: Iterable[Conversation]) -> str | 
     card = None
     for talk in talks:
         if gives_way(talk, wish):
-            closed = replace(talk, phase="closed", answers={}, turn=talk.turn + 1, wants_words_at=None)
-            card = keep(turn, talk, closed).card
+            card = close(turn, talk).card
     return card
+
+
+def close(turn: Turn, talk: Conversation) -> Conversation:
+    """Ends a talk without a word."""
+    closed = replace(talk, phase="closed", answers={}, turn=talk.turn + 1, wants_words_at=None)
+    return keep(turn, talk, closed)
 
 
 def answer(turn: Turn, talk: Conversation, key: str, text: str) -> Conversation:

@@ -120,3 +120,7 @@ WHERE runner IN (SELECT json_array_elements_text(CAST(:runners AS json))) AND ph
 -- name: club_among
 -- The clubs of a JSON list of ids.
 SELECT id, version, sealed FROM club WHERE id IN (SELECT json_array_elements_text(CAST(:ids AS json)));
+
+-- name: hold
+-- Waits for every other unit that holds the same.
+SELECT pg_advisory_xact_lock(CAST(:number AS bigint));

@@ -104,3 +104,7 @@ WHERE runner IN (SELECT value FROM json_each(:runners)) AND phase >= 'editing' A
 -- name: club_among
 -- The clubs of a JSON list of ids.
 SELECT id, version, sealed FROM club WHERE id IN (SELECT value FROM json_each(:ids));
+
+-- name: hold
+-- Units run one after another here: there is nobody to wait for.
+SELECT :number;

@@ -65,6 +65,15 @@ WHERE runner = :runner AND kind <> 'timer'
 ORDER BY due_at DESC, id DESC
 LIMIT :limit;
 
+-- name: letter_waiting
+-- What a runner is still to be sent, in the order it is due.
+SELECT
+    id, once, runner, platform, chat, topic, private, audience, kind, due_at, expires_at,
+    policy, conversation, turn, state, attempts, leased_until, message, reason, sealed
+FROM letter
+WHERE runner = :runner AND state = 'waiting'
+ORDER BY due_at, id;
+
 -- name: letter_message
 -- The message that shows a letter.
 SELECT message FROM letter WHERE once = :once AND state = 'sent';

@@ -41,6 +41,15 @@ DELETE FROM day WHERE runner = :runner AND day = :day;
 -- How many days have an answer.
 SELECT count(*) FROM day WHERE runner = :runner AND kind IN ('ran', 'rest', 'other');
 
+-- name: day_told
+-- How many days have an answer, and since when.
+SELECT count(*), min(day) FROM day WHERE runner = :runner AND kind IN ('ran', 'rest', 'other');
+
+-- name: day_shared
+-- How many days have an answer in the logs of two runners.
+SELECT count(*) FROM day AS a JOIN day AS b ON b.day = a.day
+WHERE a.runner = :runner AND b.runner = :other AND a.kind IN ('ran', 'rest', 'other') AND b.kind IN ('ran', 'rest', 'other');
+
 -- name: day_page
 -- Days after a date, for the export.
 SELECT runner, day, kind, recorded_at, sealed

@@ -61,6 +61,18 @@ FROM identity
 WHERE runner = :runner
 ORDER BY platform, account;
 
+-- name: identity_remove!
+-- An account that is nobody's any more.
+DELETE FROM identity WHERE platform = :platform AND account = :account;
+
+-- name: part_coming!
+-- Where it was said with an account that somebody comes.
+DELETE FROM attendance WHERE platform = :platform AND account = :account;
+
+-- name: part_links!
+-- The links made for an account.
+DELETE FROM link WHERE platform = :platform AND account = :account;
+
 -- name: person_counts
 -- How much of each kind is kept about a runner.
 SELECT

@@ -27,6 +27,8 @@ async def complete(
         lines = suggestions.for_club(texts, language, option, typed, now)
     elif command == "settings":
         lines = suggestions.for_settings(language, typed, now)
+    elif command == "link":
+        lines = ()  # a code is copied, and nobody else's
     else:
         lines = suggestions.for_log(texts, language, typed, now.date(), body=body)
     choices = [discord.app_commands.Choice(name=line, value=line) for line in lines]

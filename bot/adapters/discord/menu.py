@@ -61,7 +61,8 @@ def _command(words: Words, command: Command) -> Payload:
 
 
 def _option(words: Words, command: Command) -> Payload:
-    key = "discord-option-settings" if command.name == "settings" else "discord-option"
+    own = f"discord-option-{command.name}"
+    key = own if words.has(FALLBACK, own) else "discord-option"
     return {
         "type": _STRING,
         "name": TEXT,

@@ -25,6 +25,8 @@ command-help = Was ich kann
     .name = hilfe
 command-club = Dein Verein: ansehen, ändern
     .name = verein
+command-link = Ein Protokoll auf zwei Apps
+    .name = link
 command-privacy = Was ich behalte, wer es sieht
     .name = datenschutz
 command-export = Alle deine Daten als Datei
@@ -49,6 +51,7 @@ privacy = **Was ich behalte:** deine Läufe, Wadenwerte, Notizen und Antworten, 
     - Werte, Notizen, Antworten und Nachrichten sind mit deinem eigenen Schlüssel verschlüsselt. Tage, Strecken und Zeiten nicht.
     - Ich zeige sie nur dir, nie in einer Gruppe.
     - Wer diesen Bot betreibt, hat den Hauptschlüssel und könnte sie technisch lesen; die Plattform, auf der du schreibst, auch.
+    - Zwei Konten, die du mit /link zusammengelegt hast, sind für mich eines: Beide lesen und schreiben das ganze Protokoll.
     - /export gibt dir alles. /loeschen löscht alles, auch deinen Schlüssel; Sicherungen sind ohne ihn nicht lesbar und werden nach { $days } Tagen gelöscht.
 export-without = Hier sind deine Tage und Läufe (Tage: { $days }, Läufe: { $runs }). Wadenwerte fehlen, weil sie über diese Plattform nicht verschickt werden; wer diesen Bot betreibt, kann sie dir anders geben. Die Datei ist nicht verschlüsselt, also bewahre sie gut auf.
 export-done = Hier ist alles, was ich über dich habe (Tage: { $days }, Läufe: { $runs }). Die Datei ist nicht verschlüsselt, also bewahre sie gut auf.

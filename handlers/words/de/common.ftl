@@ -45,6 +45,7 @@ after =
     .club_open = Verein öffnen
     .club_again = Noch einmal
     .for_me = Check-ins auch für mich
+    .unlink = Wegnehmen
 answered = { $question }: { $answer }
 what-to-change = Was soll ich ändern?
 edit-kept = Alles bleibt, wie es war.

@@ -13,6 +13,7 @@ reminder-look_back = Wochenrückblick
 reminder-own = Deine eigene
 reminder-club = Lauf deines Vereins
 reminder-offer = Letzte Frage, bevor ich still werde
+reminder-link = Ein weiteres Konto von dir
 reminder-hello = Meine erste Nachricht
 reminder-safety = Sicherheitshinweis
 

@@ -60,6 +60,7 @@ ask-setting = **Deine Einstellungen**
     .state = Wie es mir geht
     .notices = Nachrichten, Hinweise
     .careful = Vorsicht
+    .accounts = Wo ich frage
     .done = Fertig
 ask-zone_times = Du ziehst von { $old } nach { $new }. Was wird mit den Zeiten deines Eintrags und deiner Erinnerungen?
     .clock = Gleiche Zeiten auf der neuen Uhr

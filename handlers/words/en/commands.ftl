@@ -25,6 +25,8 @@ command-help = What I can do
     .name = help
 command-club = Your club: see and change it
     .name = club
+command-link = One log on two apps
+    .name = link
 command-privacy = What I keep, who can see it
     .name = privacy
 command-export = All your data as a file
@@ -49,6 +51,7 @@ privacy = **What I keep:** your runs, calf scores, notes and answers, the name y
     - Scores, notes, answers and messages are encrypted with a key of your own. Dates, distances and times are not.
     - I show them to you alone, never in a group.
     - Whoever runs this bot keeps the master key and could technically read them; the platform you chat on can too.
+    - Two accounts that you joined with /link are one to me: both read and write the whole log.
     - /export gives you everything. /delete removes everything, your key included; backups without your key can't be read, and they are deleted after { $days } days.
 export-without = Here are your days and runs (days: { $days }, runs: { $runs }). Calf scores are left out, because they are not sent over this platform; whoever runs this bot can give them to you another way. The file is not encrypted, so keep it safe.
 export-done = Here is everything I have about you (days: { $days }, runs: { $runs }). It is not encrypted, so keep it safe.

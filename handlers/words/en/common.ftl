@@ -45,6 +45,7 @@ after =
     .club_open = Open the club
     .club_again = Begin again
     .for_me = Check-ins for me too
+    .unlink = Take it away
 answered = { $question }: { $answer }
 what-to-change = What should I change?
 edit-kept = Left as it was.

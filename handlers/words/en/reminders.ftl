@@ -13,6 +13,7 @@ reminder-look_back = Weekly look back
 reminder-own = Your own
 reminder-club = A run of your club
 reminder-offer = Last question before I go quiet
+reminder-link = Another account of yours joined
 reminder-hello = A first message from me
 reminder-safety = Safety message
 

@@ -60,6 +60,7 @@ ask-setting = **Your settings**
     .state = How I am
     .notices = Messages, notes
     .careful = Take care
+    .accounts = Where I ask
     .done = Done
 ask-zone_times = You move from { $old } to { $new }. What about the times of your check-in and reminders?
     .clock = Same times on my new clock

@@ -1,0 +1,33 @@
+"""A day told in one place of hers: its card in another place asks no more."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import date, timedelta
+
+from handlers.accounts.places import app
+from handlers.reminders.outbox import write
+from handlers.replies import Reply
+from handlers.talks import conversations
+from handlers.turn import Turn
+
+LATE = timedelta(hours=1)  # then the card stays as it looks; a tap on it says that it is closed
+
+
+def told(turn: Turn, days: Collection[date]) -> None:
+    """Ends the check-ins of these days that are open in her other places, and lets their cards say so."""
+    for talk in turn.work.conversations.everywhere(turn.runner.id):
+        asks = talk.flow == "check_in" and talk.phase == "open" and talk.place != turn.place
+        if not asks or date.fromisoformat(str(talk.facts["day"])) not in days:
+            continue
+        conversations.close(turn, talk)
+        if talk.card is not None:
+            text = turn.text("told-elsewhere", app=app(turn, turn.place.platform))
+            there = replace(turn, place=talk.place)
+            write(
+                there,
+                Reply(text=text, edits=talk.card),
+                "timer",
+                f"told:{talk.id}",
+                turn.now,
+                expires=turn.now + LATE,
+            )
