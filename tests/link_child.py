@@ -20,7 +20,7 @@ from tests.chat import WORDS, Clock
 T = TypeVar("T")
 KEY = bytes(range(32))
 FIRST, SECOND = Place(platform="telegram", chat="c7"), Place(platform="discord", chat="c9")
-DAYS = 300
+DAYS = 500
 
 
 class Mortal:
@@ -40,7 +40,7 @@ class Mortal:
 
 
 def two_logs(now: datetime) -> Callable[[Work], None]:
-    """Ana has two days on Telegram, and three hundred on Discord, of which one is in both."""
+    """Ana has two days on Telegram, and five hundred on Discord, of which one is in both."""
 
     def unit(work: Work) -> None:
         for place, id, days in ((FIRST, "first", 2), (SECOND, "second", DAYS)):
@@ -61,7 +61,7 @@ def two_logs(now: datetime) -> Callable[[Work], None]:
                             id=f"{id}{back}{side}",
                             runner=id,
                             day=day,
-                            side=side,  # type: ignore[arg-type]
+                            side=side,
                             moment="worst",
                             recorded_at=at,
                             source="",

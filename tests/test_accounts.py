@@ -119,13 +119,9 @@ async def test_a_line_typed_while_the_logs_come_together_is_in_the_one_log(world
         desk = world.chat(f"9{number}", platform="discord")
         await phone.joins()
         await desk.joins()
-        await desk.says("left calf 4/10, yesterday")
-        await desk.says("/cancel")
         await desk.says("yesterday rest, calves fine")
         await desk.says(f"/link {await code_of(phone)}")
-        if "Yes, join that log" not in desk.last.labels:
-            continue
-            yes = tap(desk, "Yes, join that log", number)
+        yes = tap(desk, "Yes, join that log", number)
         typed = line(phone, "left calf 3/10", 100 + number)
         answers = await asyncio.gather(world.core.handle(yes), world.core.handle(typed))
         assert all("went wrong" not in plain(r.text) for answer in answers for r in answer.replies)
@@ -190,7 +186,7 @@ async def test_what_was_kept_before_is_the_same_on_both_engines(sqlite_url: str,
     assert logs[0] == logs[1]
 
 
-@pytest.mark.parametrize("transactions", [0, 1, 2, 4, 99])
+@pytest.mark.parametrize("transactions", [0, 1, 2, 3, 99])
 async def test_killed_in_the_middle_nothing_is_lost_and_nothing_is_left(
     sqlite_url: str, transactions: int
 ) -> None:
