@@ -196,9 +196,8 @@ def _arrive(turn: Turn) -> None:
         rested = turn.runner.heard_on is not None and ticking.silent(turn)
         turn.change(heard_on=turn.today)
         if not isinstance(turn.event, Tap):  # which may answer such a card
-            settle_before(turn, turn.today)
-        for other in places.elsewhere(turn):
-            settle_before(other, turn.today)
+            for here in (turn, *places.elsewhere(turn)):
+                settle_before(here, turn.today)
         if rested:
             replan(turn)
 

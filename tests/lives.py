@@ -90,7 +90,7 @@ class Lives:
         return await self.world.store.transact(lambda work: self._known(work, who))
 
     def _known(self, work: Work, who: Somebody) -> Known | None:
-        found = work.people.find("test", who.chat.person.user)
+        found = work.people.find(who.chat.place.platform, who.chat.person.user)
         if found is None:
             return None
         runner, identity = found
@@ -133,7 +133,9 @@ class Lives:
     def _may_come(self, who: Somebody, known: Known, sending: Sending) -> None:
         """RED-0, the quiet hours, and how much comes on one day."""
         letter, runner, now = sending.letter, known.runner, self.world.clock.at
-        who.must(letter.kind == "safety" or not known.flags, f"{letter.kind} comes while a flag stands")
+        who.must(
+            letter.kind in ("safety", "link") or not known.flags, f"{letter.kind} comes while a flag stands"
+        )
         if letter.kind in NOT_COUNTED:
             return
         night = asleep(runner, now) and not asleep(runner, due_of(letter))
@@ -158,7 +160,7 @@ class Lives:
         assert await self.world.store.transact(self._cards) == before
 
     def _cards(self, work: Work) -> list[object]:
-        found = (work.people.find("test", who.chat.person.user) for who in self.people)
+        found = (work.people.find(who.chat.place.platform, who.chat.person.user) for who in self.people)
         runners = [(who, hers[0]) for who, hers in zip(self.people, found, strict=True) if hers is not None]
         talks = (
             talk for who, runner in runners for talk in work.conversations.open(runner.id, who.chat.place)
@@ -187,6 +189,7 @@ class Lives:
                 for reply in answer.replies:
                     await who.chat.shows(reply)
                     who.remembers()
+        acting = acting and before is not None  # else her card is nobody's by now
         who.must(not acting or answers[0].toast not in DEAD, "a button on her card does nothing")
         if before is not None and after is not None:
             await self._is_kept(who, events, before, after)

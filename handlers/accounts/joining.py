@@ -46,13 +46,13 @@ def join(turn: Turn, f: Facts) -> Finished:
 def _leave_nothing(turn: Turn, into: Turn) -> None:
     """Nothing comes by itself for who is no more; a message of safety that was on its way still arrives."""
     work = turn.work
+    for reminder in work.reminders.all_of(turn.runner.id):  # first: who is deciding one of them writes a letter
+        work.reminders.remove(turn.runner.id, reminder.id)
     for letter in work.letters.waiting(turn.runner.id):
         if letter.kind == "safety" and letter.conversation is None:
             moved = replace(letter, id=into.new_id(), runner=into.runner.id, once=f"{letter.once}:joined")
             work.letters.add(moved)
         work.letters.drop(letter.id, "account")
-    for reminder in work.reminders.all_of(turn.runner.id):
-        work.reminders.remove(turn.runner.id, reminder.id)
     if (
         flags.flagged(into) and _due(into, "flag") is None
     ):  # RED-21: the question after a flag is asked all the same

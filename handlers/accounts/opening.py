@@ -22,7 +22,9 @@ def run(turn: Turn, words: str) -> None:
     elif turn.runner.consented_at is None:
         turn.say("link-how")
         welcome(turn)
-    elif turn.runner.asked_on:
+    elif len(turn.work.people.identities(turn.runner.id)) > 1:
+        if not turn.runner.asked_on:  # an earlier release that ran beside this one has left it out
+            turn.change(asked_on=turn.place.platform)
         conversations.start(turn, link.accounts(turn))
     else:
         code = "".join(turn.ports.choose(ALPHABET) for _ in range(LENGTH))

@@ -72,13 +72,13 @@ def open_question(turn: Turn) -> Conversation | None:
 
 
 def elsewhere(turn: Turn) -> list[Turn]:
-    """A turn for each of her other places where a talk is going."""
+    """A turn for each place on another platform where a talk of hers is going."""
     if not turn.runner.asked_on:
         return []
     accounts = {each.platform: each for each in turn.work.people.identities(turn.runner.id)}
     places = (talk.place for talk in turn.work.conversations.everywhere(turn.runner.id))
-    others = [place for place in dict.fromkeys(places) if place != turn.place]
-    return [_at(turn, place, accounts[place.platform]) for place in others if place.platform in accounts]
+    there = [place for place in dict.fromkeys(places) if place.platform != turn.place.platform]
+    return [_at(turn, place, accounts[place.platform]) for place in there if place.platform in accounts]
 
 
 def with_talk(turn: Turn, flow: str) -> list[Turn]:

@@ -14,10 +14,15 @@ LATE = timedelta(hours=1)  # then the card stays as it looks; a tap on it says t
 
 
 def told(turn: Turn, days: Collection[date]) -> None:
-    """Ends the check-ins of these days that are open in her other places, and lets their cards say so."""
+    """Ends the check-ins of these days that are open on her other platforms, and lets their cards say so.
+
+    One about the calves alone goes on: it asks for what may not have been told.
+    """
     for talk in turn.work.conversations.everywhere(turn.runner.id):
-        asks = talk.flow == "check_in" and talk.phase == "open" and talk.place != turn.place
-        if not asks or date.fromisoformat(str(talk.facts["day"])) not in days:
+        asks = talk.flow == "check_in" and talk.phase == "open" and talk.facts["part"] != "calves"
+        if not asks or talk.place.platform == turn.place.platform:
+            continue
+        if date.fromisoformat(str(talk.facts["day"])) not in days:
             continue
         conversations.close(turn, talk)
         if talk.card is not None:
