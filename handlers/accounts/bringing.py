@@ -4,13 +4,11 @@ A day that both logs tell of stays as the log she joins has it. No calf score, f
 two scores of the same calf, day and moment the worse one counts.
 """
 
+import dataclasses
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import TypeVar
-
-from msgspec import structs
 
 from handlers.advice import flags, loads, safety_clock, wear
 from handlers.plans import SHELF as PLANS
@@ -19,6 +17,7 @@ from handlers.reminders import agenda, schedule
 from handlers.reminders.kinds import KINDS
 from handlers.turn import Turn
 from storage.club import Level
+from storage.frozen import replace
 from storage.records import CalfReport, Day, Fact, Reminder, Run
 
 PAGE = 500
@@ -62,7 +61,7 @@ def _shoes(turn: Turn, into: Turn) -> Mapping[str, str]:
         key = named.get(shoe.name.casefold())
         if key is None:
             key, free = f"s{free}", free + 1
-            log.save_shoe(replace(shoe, runner=into.runner.id, key=key))
+            log.save_shoe(dataclasses.replace(shoe, runner=into.runner.id, key=key))
         keys[shoe.key] = key
     return keys
 
@@ -130,7 +129,7 @@ def _facts(turn: Turn, into: Turn) -> None:
             continue
         one = _one_of(fact)
         other = holds.get(one) if one is not None and _stands(fact) else None
-        facts.save(structs.replace(fact, runner=there, replaced_by=fact.replaced_by or other))
+        facts.save(replace(fact, runner=there, replaced_by=fact.replaced_by or other))
 
 
 def _one_of(fact: Fact) -> tuple[str, ...] | None:

@@ -4,14 +4,13 @@ What that leaves behind has no account, no reminder and no consent: it is forgot
 tidying ends that if it is cut short.
 """
 
-from dataclasses import replace
-
 from handlers.accounts import bringing, places
 from handlers.advice import flags
 from handlers.flows.link import Facts
 from handlers.reminders.message import write_card
 from handlers.talks import elsewhere
 from handlers.turn import Finished, Start, Turn, unasked
+from storage.frozen import replace
 
 
 def join(turn: Turn, f: Facts) -> Finished:
@@ -55,9 +54,7 @@ def _leave_nothing(turn: Turn, into: Turn) -> None:
             moved = replace(letter, id=into.new_id(), runner=into.runner.id, once=f"{letter.once}:joined")
             work.letters.add(moved)
         work.letters.drop(letter.id, "account")
-    if (
-        flags.flagged(into) and _due(into, "flag") is None
-    ):  # RED-21: the question after a flag is asked all the same
+    if flags.flagged(into) and _due(into, "flag") is None:  # RED-21: it is asked about all the same
         flags.plan(into, "flag", flags.morning_after(into))
 
 

@@ -1,13 +1,13 @@
 """Where a runner is: the account at which she is asked, and her talks in other places than the one a turn is about."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 import msgspec
 
 from handlers.reminders.outbox import write
 from handlers.replies import Reply
 from handlers.turn import Turn
+from storage.frozen import replace
 from storage.records import Conversation, Identity, Letter, Place, Runner
 from storage.work import Work
 

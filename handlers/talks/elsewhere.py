@@ -1,7 +1,6 @@
 """A day told in one place of hers: its card in another place asks no more."""
 
 from collections.abc import Collection
-from dataclasses import replace
 from datetime import date, timedelta
 
 from handlers.accounts.places import app
@@ -9,6 +8,7 @@ from handlers.reminders.outbox import write
 from handlers.replies import Reply
 from handlers.talks import conversations
 from handlers.turn import Turn
+from storage.frozen import replace
 
 LATE = timedelta(hours=1)  # then the card stays as it looks; a tap on it says that it is closed
 
