@@ -28,6 +28,7 @@ class Facts:
     here: int = 0
     here_since: str = ""
     both: int = 0
+    health: str = ""  # how the body is spoken of here, where the platform calls for a word on it
 
 
 def start(turn: Turn, log: Runner, code: str) -> Start:
@@ -48,6 +49,7 @@ def start(turn: Turn, log: Runner, code: str) -> Start:
             "here": here,
             "here_since": day_name(turn, here_since) if here_since else "",
             "both": kept.shared(turn.runner.id, log.id),
+            "health": turn.ports.health.get(turn.place.platform, ""),
         },
     )
 
@@ -65,6 +67,8 @@ def link(f: Facts) -> Script[bool]:
     yield from _kept("here", f.here, f.here_since)
     if f.both:
         yield from say("link-both", days=f.both)
+    if f.health:  # what is told to somebody who begins there
+        yield from say(f"consent-{f.health}")
     return (yield from ask(JOIN))
 
 

@@ -169,7 +169,16 @@ LINK: Flow[link.Facts, bool] = Flow(
     finish=link.finish,
     examples=(
         link.Facts(log="x", code="ABC", app="Telegram", name="Ana", there=12, there_since="Mon 2 Mar"),
-        link.Facts(log="x", code="ABC", app="Discord", name="Ana", here=3, here_since="Mon 2 Mar", both=1),
+        link.Facts(
+            log="x",
+            code="ABC",
+            app="Discord",
+            name="Ana",
+            here=3,
+            here_since="Mon 2 Mar",
+            both=1,
+            health="lean",
+        ),
     ),
 )
 LINKED: Flow[link.Linked, None] = Flow(

@@ -581,7 +581,10 @@ async def test_nothing_of_pain_leaves_through_a_discord_that_is_not_to_hear_it(
     lean(world, mode)
     await phone.says("8k easy, left calf 2/10")
     await answers_the_rest(phone)
-    await links(phone, desk)
+    code = await code_of(phone)
+    await desk.says(f"/link {code}")
+    desk.sees("This chat runs over Discord, which can see what")
+    await desk.taps("Yes, join that log")
     for line in (
         "/today",
         "/history",
