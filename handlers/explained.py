@@ -38,6 +38,7 @@ BY_RULE = frozenset(
     {"flag", "soon", "lifted", "no_running", "may_run"}
 )  # each rule of these says what it rests on
 BESIDE = re.compile(r"RED-\w+|RTR-[135-8]|PAIN-(?:10|1[3-9]|2\d)")  # rules that may speak beside a colour
+OPENLY = frozenset({"flagged"})  # a reason told where she answered
 HELD_BACK = frozenset({"calf", "pain"})  # why something was left out, where that tells how the calf is
 
 
@@ -92,9 +93,12 @@ def lately(turn: Turn) -> Reply:
             text = _said(turn, talk.touched_at, because(turn, why))
             found.append((talk.touched_at, text))
             of_flags |= {text} if why.key == "flag" else set()
+    beyond = bool(turn.runner.asked_on) and turn.health != "full"  # what was said of the body elsewhere
     for letter in turn.work.letters.recent(turn.runner.id, LOOKED_AT):
+        if beyond and letter.kind == "safety":
+            continue
         if letter.state == "dropped" and letter.reason not in ("merged", *UNTOLD):
-            told = turn.health == "full" or letter.reason not in HELD_BACK
+            told = turn.health == "full" or letter.reason not in (HELD_BACK | OPENLY if beyond else HELD_BACK)
             reason = why_not(turn, letter.reason) if told else turn.label("why-elsewhere")
             left_out = turn.text("why-left-out", what=_called(turn, letter), reason=reason)
             found.append((letter.due_at, _unsaid(turn, letter.due_at, left_out)))
