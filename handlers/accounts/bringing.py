@@ -14,7 +14,6 @@ from handlers.advice import flags, loads, safety_clock, wear
 from handlers.plans import SHELF as PLANS
 from handlers.plans import WEEK_SHELF, Once
 from handlers.reminders import agenda, schedule
-from handlers.reminders.kinds import KINDS
 from handlers.turn import Turn
 from storage.club import Level
 from storage.frozen import replace
@@ -173,27 +172,22 @@ def _either(here: bool | None, there: bool | None) -> bool | None:
 
 def _reminders(turn: Turn, into: Turn) -> None:
     """What she chose and that log has not, as many as it takes; and what safety has planned, at the earlier time."""
-    room = agenda.MOST - len(agenda.chosen(into))
-    theirs = {_rule(each) for each in agenda.chosen(into)}
-    for reminder in turn.work.reminders.all_of(turn.runner.id):
-        due = reminder.next_due_at
-        if reminder.kind in safety_clock.CLOCK:
-            planned = turn.work.reminders.of(into.runner.id, reminder.kind)
-            if due is not None and (
-                planned is None or planned.next_due_at is None or due < planned.next_due_at
-            ):
-                flags.plan(into, reminder.kind, due)
-        elif reminder.kind == "morning":
+    work = turn.work.reminders
+    theirs = [_rule(each) for each in agenda.chosen(into)]
+    new = [each for each in agenda.chosen(turn) if _rule(each) not in theirs]
+    for reminder in new[: max(0, agenda.MOST - len(theirs))]:
+        moved = replace(reminder, id=into.new_id(), runner=into.runner.id, zone=into.runner.zone)
+        if reminder.weekdays == schedule.ONCE or reminder.slot == "after_run":
+            work.save(moved)
+        else:
+            schedule.keep(into, moved)
+    for reminder in work.all_of(turn.runner.id):
+        if reminder.kind == "morning":
             schedule.set_morning(into, on=True)
-        elif (
-            reminder.kind in KINDS and KINDS[reminder.kind].chosen and room and _rule(reminder) not in theirs
-        ):
-            room -= 1
-            moved = replace(reminder, id=into.new_id(), runner=into.runner.id, zone=into.runner.zone)
-            if reminder.weekdays == schedule.ONCE or reminder.slot == "after_run":
-                turn.work.reminders.save(moved)
-            else:
-                schedule.keep(into, moved)
+        elif reminder.kind in safety_clock.CLOCK and (due := reminder.next_due_at) is not None:
+            planned = work.of(into.runner.id, reminder.kind)
+            if planned is None or planned.next_due_at is None or due < planned.next_due_at:
+                flags.plan(into, reminder.kind, due)
     schedule.replan(into)
 
 
