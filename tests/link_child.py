@@ -75,7 +75,13 @@ def two_logs(now: datetime) -> Callable[[Work], None]:
 async def main(url: str, transactions: int) -> None:
     clock = Clock()
     real = await open_store(url, KEY, now=clock.now)
-    store = Mortal(real)
+    try:
+        await joins(Mortal(real), clock, transactions)
+    finally:
+        await real.close()
+
+
+async def joins(store: Mortal, clock: Clock, transactions: int) -> None:
     core = Core(store, Ports(words=WORDS, zone_at=lambda lat, lon: None), clock.now)
     await store.transact(two_logs(clock.at))
     told = await core.handle(command(FIRST, "1", clock.at))
@@ -86,7 +92,6 @@ async def main(url: str, transactions: int) -> None:
     tapped = Tap(id="3", at=clock.at, place=SECOND, person=Person(user="9"), token=yes.token, card="m1")
     answer: Answer = await core.handle(tapped)
     assert answer.replies
-    await real.close()
 
 
 def command(place: Place, id: str, at: datetime, words: str = "") -> Command:

@@ -56,6 +56,7 @@ def in_a_club(w: Work) -> None:
     w.clubs.add_link(link())
     w.clubs.say_coming(coming())
     w.clubs.contribute("club", "2026-W12", ["ann"])
+    w.codes.save("ann", "ABC", NOW)
 
 
 def execute(url: str, sql: str, *args: object) -> list[tuple[Any, ...]]:
@@ -336,7 +337,7 @@ def rows_with(url: str, id: str) -> dict[str, int]:
             " WHERE table_schema IN ('public', 'soleus_keys') AND data_type = 'text'"
         )
         places = [(url, *row) for row in execute(url, names)]
-    assert len({table for _, table, _ in places}) == 22
+    assert len({table for _, table, _ in places}) == 23
     found: dict[str, int] = {}
     for where, table, column in places:
         if count := execute(where, f"SELECT count(*) FROM {table} WHERE {column} = ?", id)[0][0]:
