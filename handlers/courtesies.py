@@ -46,10 +46,24 @@ def heard(turn: Turn, said: str) -> bool:
 
 def undo(turn: Turn) -> bool:
     """Takes back what was done last, as its button does; False where no card in reach has one that does."""
+    if answer_back(turn):
+        return True
     for talk in cards.with_buttons(turn):
         if button := next((name for name in cards.after_buttons(talk) if name in TAKE_BACK), None):
             return conversations.after(turn, talk, button)
     return False
+
+
+def answer_back(turn: Turn) -> bool:
+    """Takes back the last answer to the card that is open, where nothing was done since; False where there is none."""
+    talk = next(iter(turn.talks), None)
+    ended = turn.work.conversations.lately(turn.runner.id, turn.place, 1)
+    if talk is None or talk.turn == 0:  # what a line told at its start was no answer to it
+        return False
+    if any(other.touched_at > talk.touched_at for other in ended) or not cards.goes_back(turn, talk):
+        return False
+    conversations.back(turn, talk)
+    return True
 
 
 def _fulfilled(turn: Turn, kind: str, name: str, match: re.Match[str]) -> bool:

@@ -139,7 +139,8 @@ def _after(turn: Turn, said: str) -> bool:
                 continue
             labels = (turn.label(f"after.{name}"), turn.ports.words.label("en", f"after.{name}"))
             if said.casefold() in (label.casefold() for label in labels):
-                return conversations.after(turn, talk, name)
+                takes_back = name in courtesies.TAKE_BACK
+                return (takes_back and courtesies.answer_back(turn)) or conversations.after(turn, talk, name)
     return False
 
 

@@ -14,7 +14,7 @@ from handlers.drawn import drawn
 from handlers.phrases import answer_in_words, day_name, spoken
 from handlers.pictures import Drawing
 from handlers.replies import Button, Reply
-from handlers.talks.dialogue import Ask, Done
+from handlers.talks.dialogue import Ask, Done, Waiting
 from handlers.talks.standing import EDIT, Played, plays
 from handlers.talks.timing import Timeline
 from handlers.text import Text, join, plain
@@ -81,7 +81,7 @@ def card(turn: Turn, talk: Conversation, played: Played | None = None) -> Reply:
     token = _token(talk.id, talk.turn, key, "")
     buttons = [Button(text, token + each) for each, text in zip(sent, _labels(turn, asked), strict=True)]
     rows = _rows(buttons, asked.question.width)
-    if EDIT in talk.answers or not all(each.optional for each in result.asked):
+    if _goes_back(talk, result):
         rows = (*rows, (_button(talk, key, BACK, turn.label("back")),))
     elif beside := after_buttons(talk):
         acts = [_button(talk, AFTER, name, turn.label(f"after.{name}")) for name in beside]
@@ -94,6 +94,16 @@ def card(turn: Turn, talk: Conversation, played: Played | None = None) -> Reply:
         turn=talk.turn,
         picture=drawn(turn, drawings[0]) if drawings else None,
     )
+
+
+def goes_back(turn: Turn, talk: Conversation) -> bool:
+    """Whether an open talk can ask its last question again."""
+    result = plays(turn, talk)
+    return isinstance(result, Waiting) and _goes_back(talk, result)
+
+
+def _goes_back(talk: Conversation, result: Waiting) -> bool:
+    return EDIT in talk.answers or not all(each.optional for each in result.asked)
 
 
 def over(turn: Turn, talk: str, number: int, said: Text, names: tuple[str, ...]) -> Reply:

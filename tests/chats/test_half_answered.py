@@ -169,3 +169,46 @@ async def test_the_morning_asks_though_the_evenings_questions_were_left(ana: Cha
     ana.sees_anywhere("What does it feel like?")  # and the phone is put away
     await world.moves(hours=14)
     ana.sees("Good morning.", "first steps today?")
+
+
+@pytest.mark.parametrize(
+    ("language", "tap", "words"),
+    [("en", "Yes", ("undo", "please undo that")), ("de", "Ja", ("rückgängig", "mach das rückgängig"))],
+)
+async def test_undo_takes_back_the_last_answer_to_a_safety_question(
+    world: World, language: str, tap: str, words: tuple[str, str]
+) -> None:
+    ana = world.chat(locale="de-DE" if language == "de" else "en-GB")
+    await ana.joins(language=language)
+    await ana.says("left calf swollen and red and warm, pain 6/10")
+    asked = ana.last.text
+    for said in words:
+        await ana.taps(tap)
+        assert ana.last.text != asked
+        await ana.says(said)
+        assert ana.last.text == asked
+    assert await raised(ana) == []
+
+
+async def test_undo_on_a_half_answered_card_leaves_the_day_before_alone(ana: Chat, world: World) -> None:
+    await ana.says("8k easy calves fine")
+    await world.moves(hours=20)
+    await ana.says("/checkin")
+    await ana.taps("Ran")
+    ana.sees("How far?")
+    await ana.says("undo")
+    ana.sees("How was today?")
+    await ana.says("/history")
+    ana.sees_anywhere("8 km")
+
+
+async def test_undo_after_something_was_done_beside_an_open_card_takes_that_back(
+    ana: Chat, world: World
+) -> None:
+    await ana.says("/checkin")
+    await ana.taps("Ran")
+    await world.moves(minutes=1)
+    await ana.says("remind me tomorrow at 9 to call mum")
+    await ana.says("undo")
+    ana.sees("Taken back")
+    assert "How was today?" not in ana.last.text
