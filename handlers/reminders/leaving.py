@@ -14,11 +14,11 @@ from handlers.reminders.occasions import DRANK, Known, Occasion, Skip
 from handlers.reminders.outbox import due_of
 from handlers.reminders.schedule import asleep, silenced
 from handlers.replies import Part, Reply
-from handlers.talks import cards
+from handlers.talks import cards, standing
 from handlers.talks.timing import CARD
 from handlers.turn import Ports, Turn, unasked
 from storage.frozen import replace
-from storage.records import Conversation, Identity, Letter, Reminder, Runner
+from storage.records import Conversation, Identity, Letter, Place, Reminder, Runner
 from storage.work import Work
 
 FRESH = timedelta(seconds=30)  # so soon only what she did with the reminder itself can have changed
@@ -49,7 +49,7 @@ def look_again(
         runner = work.people.runner(letter.runner)
         if runner is None:
             return "paused"
-        turn = _turn(ports, work, now, letter, runner)
+        turn = _turn(ports, work, now, letter.place, runner)
         found = _what_is_left(turn, letter, reply, kept, coached, card="answered" if moved else None)
         if isinstance(found, str):
             return found
@@ -58,7 +58,7 @@ def look_again(
             talk = _talk_of(work, letter, reply)
     elif moved:
         return "answered"
-    elif letter.kind == "timer" and _stands_still(ports, work, now, letter, coached):
+    elif letter.kind == "timer" and talk is not None and _stands_still(ports, work, now, talk):
         return "flagged"
     if talk is not None and _asked_for(ports, work, now, letter, reply, talk):
         return "answered"
@@ -78,10 +78,14 @@ def card_now(ports: Ports, work: Work, now: datetime, talk: Conversation) -> Rep
     return cards.card(unasked(ports, work, now, talk.place, runner, identity), talk)
 
 
-def _stands_still(ports: Ports, work: Work, now: datetime, letter: Letter, coached: frozenset[str]) -> bool:
-    """RED-0: the times of a card do not run on while a flag is open."""
-    runner = work.people.runner(letter.runner)
-    return runner is not None and runner.id in coached and flagged(_turn(ports, work, now, letter, runner))
+def _stands_still(ports: Ports, work: Work, now: datetime, talk: Conversation) -> bool:
+    """RED-0, ROUT-0: the times of a card do not run on once its talk would be stopped."""
+    runner, stops = work.people.runner(talk.runner), FLOWS[talk.flow].stops
+    if runner is None or stops is None:
+        return False
+    turn = _turn(ports, work, now, talk.place, runner)
+    asked = standing.pending(turn, talk)
+    return asked is not None and stops(turn, asked.question.name) is not None
 
 
 def _talk_of(work: Work, letter: Letter, reply: Reply) -> Conversation | None:
@@ -222,8 +226,7 @@ def _begun(letter: Letter, reply: Reply, now: datetime) -> Conversation:
     )
 
 
-def _turn(ports: Ports, work: Work, now: datetime, letter: Letter, runner: Runner) -> Turn:
-    """A turn where the letter goes."""
-    place = letter.place
+def _turn(ports: Ports, work: Work, now: datetime, place: Place, runner: Runner) -> Turn:
+    """A turn where a letter goes."""
     identity = Identity(platform=place.platform, user="", runner=runner.id, chat=place.chat)
     return unasked(ports, work, now, place, runner, identity)

@@ -353,6 +353,15 @@ async def test_rout_0_and_red_0_a_session_under_way_ends_once_a_flag_is_raised(
     ana.sees_anywhere("there is an open warning sign")
 
 
+async def test_rout_0_its_times_do_not_run_on_beside_a_safety_question(ana: Chat, world: World) -> None:
+    await begins(ana)
+    await ana.taps("Done")
+    await ana.says("8k easy, left calf 5/10")
+    await world.moves(seconds=61)
+    assert all("Time to go on." not in m.text for m in ana.messages), "the rest ended without a word"
+    ana.sees("Some safety questions first")
+
+
 async def test_red_0c_the_raise_test_ends_once_a_safety_question_is_open(ana: Chat) -> None:
     await ana.says("/raises")
     await ana.says("8k easy, left calf 5/10")
