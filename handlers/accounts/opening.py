@@ -12,6 +12,7 @@ ALPHABET = "ABCDEFGHJKMNPQRSTVWXYZ23456789"  # nothing that looks like something
 LENGTH = 10
 LIVES = timedelta(minutes=15)
 TRIES, AGAIN = 5, timedelta(hours=1)
+LONGER = 14  # days
 
 
 def run(turn: Turn, words: str) -> None:
@@ -64,6 +65,17 @@ def _enter(turn: Turn, code: str) -> bool:
     elif (asked := places.open_question(turn)) is not None:
         turn.say("link-safety-first")
         conversations.present(turn, asked)
+    elif (longer := _longer_here(turn, log.id)) is not None:
+        turn.say("link-longer", here=longer[0], there=longer[1], app=places.app(turn, turn.place.platform))
     else:
         conversations.start(turn, link.start(turn, log, code))
     return True
+
+
+def _longer_here(turn: Turn, other: str) -> tuple[int, int] | None:
+    """The days kept here and there, if many more are kept here: the longer log stays, so nobody is talked into giving hers away.
+
+    Whoever hands somebody a code, as if it were for a club, would else have her whole log with one tap, and could take her out of it.
+    """
+    here, there = turn.work.log.told(turn.runner.id)[0], turn.work.log.told(other)[0]
+    return (here, there) if here > there + LONGER else None

@@ -642,3 +642,27 @@ async def test_all_of_it_in_german(world: World, desk: Chat) -> None:
     phone.sees("Dein Konto bei Discord schreibt jetzt in dieses Protokoll")
     await phone.taps("Wegnehmen")
     phone.sees("Dein Konto bei Discord ist weggenommen.")
+
+
+async def test_a_long_log_is_not_talked_into_a_fresh_one(world: World, desk: Chat) -> None:
+    """Mallory hands Ana a code, "for the club": her months would be his to read, and she could be taken out of them."""
+    mallory = world.chat("66", platform="telegram", name="your own log")
+    await mallory.joins()
+    await desk.joins()
+    for _ in range(15):
+        await desk.says("5k easy")
+        await world.moves(days=1)
+    code = await code_of(mallory)
+    before = await days_of(desk)
+    await desk.says(f"/link {code}")
+    desk.sees("The longer log stays, and that is yours here: 15 days, and 0 over there", "don't use it")
+    desk.sees_no("Shall I join them?")
+    assert await days_of(desk) == before
+    await mallory.says("5k easy")
+    await desk.says(f"/link {await code_of(mallory)}")
+    desk.sees(
+        "Shall I join them?", "Whoever has the other account reads them, and can take this account out."
+    )
+    await desk.taps("Not now")
+    await mallory.says(f"/link {await code_of(desk)}")  # the other way round is her own doing
+    mallory.sees("Days kept there: 15")
