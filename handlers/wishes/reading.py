@@ -98,8 +98,11 @@ class Reading:
         return next((kind for kind, one in self._words.kinds.items() if one.fullmatch(text)), None)
 
     def _state(self, match: re.Match[str]) -> State:
-        until = self._words.part["until"].fullmatch(match["when"] or "")
+        when = match["when"] or ""
+        until, spell = (self._words.part[name].fullmatch(when) for name in ("until", "for"))
         last = self._ends(until["date"]) if until and until["date"] else None
+        if spell is not None and (days := self._days(spell)) > 0:
+            last = self._today + (days - 1) * _DAY
         return State(state=next(each for each in STATES if match[each]), until=last)
 
     # Silence

@@ -50,7 +50,7 @@ def words_of(language: str) -> Words:
         "tail": rf"\b(?:{remind['tail']})$",
         "led": rf"^{remind['led'].replace('K', kind)}(?![\w-])",
         "text": rf"^(?:{remind['text']})\s*",
-        "until": rf"\b{when['until']} (?P<date>{a_date})|\b{when['until']}(?P<odd>.*)$",
+        "until": rf"\b{when['until']} (?P<date>{a_date}|\d{{1,2}}\.\d{{1,2}}(?=\s*$))|\b{when['until']}(?P<odd>.*)$",
         "from": rf"\b{when['from']} (?P<date>{a_date})(?![\w-])".replace("?P<often>", "?:"),
         "no_day": rf"{when['no_day']}",
         "for": rf"\b(?:{when['for'].replace('N', number)})\b",
