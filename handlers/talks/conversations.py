@@ -228,9 +228,8 @@ def _let_run(turn: Turn, talk: Conversation, result: Played) -> None:
 
 
 def _follow(turn: Turn, card_id: str | None, following: Start | Conversation) -> Conversation:
-    if isinstance(following, Start) and following.editing:
-        open_ = turn.talks
-        following = half_told(open_, following) or following
+    if isinstance(following, Start) and (following.editing or following.answers.get("day", "ran") != "ran"):
+        following = half_told(turn.talks, following) or following  # a run that is not placed yet comes first
     if isinstance(following, Start):
         return start(turn, following, card=card_id)
     return _show(turn, keep(turn, following, replace(following, turn=following.turn + 1, card=card_id)))

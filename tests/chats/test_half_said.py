@@ -194,3 +194,18 @@ async def test_a_new_card_takes_along_what_the_former_was_told(world: World, ana
     ana.sees("Undone")
     await ana.taps("Check in")
     ana.sees("Saved. 5 km, easy, calves fine.")
+
+
+async def test_an_older_line_that_was_no_run_leaves_the_run_that_is_not_placed_yet(ana: Chat) -> None:
+    await ana.says("1:02:30")
+    ana.sees("I can read that in two ways.")
+    await ana.says("8k easy, calves fine")
+    await ana.says("21k easy 126min, calves fine")
+    ana.sees("Is this one more run?")
+    await ana.taps("Other sport")
+    ana.sees_anywhere("Is this one more run?")
+    await ana.taps("Second run")  # where it stood first
+    assert ana.toast == "You had answered that. Here is where we are."
+    await ana.taps("Second run")
+    await ana.says("/history")
+    ana.sees("21 km")
