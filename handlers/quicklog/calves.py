@@ -1,6 +1,7 @@
 """What a line says about the calves: the only patterns by which a number becomes a pain score.
 
     left calf 3 | calf sore 3/10 | pain 3 | pain in the left calf 3     a calf or pain word, then the number
+    left calf, 3/10                                                     the same out of ten, at the end of its clause
     3/10 left calf | 3/10 pain | 3/10 left                              out of ten, then a side, calf or pain word
     left 3/10 | left 3 right 4                                          a side and a number out of ten, or a pair
 
@@ -29,6 +30,7 @@ PHRASES: dict[str, str] = {
     "well": rf"(?:{SIDES})?C(?:{SIDES})?F(?!,?[ntvf]|b)|FC(?![CSPQntvf])",
     "before": rf"t[QP]*(?:(?:{SIDES}[CPQ]+|[CP][CPQ]*)(?![nvfBS]|t(?!S))|(?:[CP][CPQ]*)?{SIDES}(?![ntvfzBCPQ]))",
     "after": rf"(?<![Ft])(?:(?=[^ntvf]*S){HEAD}{SURE}|{HEAD}{SURE}(?:[QP]*S[CPQ]*(?![ntvfBSCPQ&]))?)",
+    "apart": rf"{HEAD},t(?=$|[,.])",
     "named": rf"{HEAD}V*[ntvf]*",
     "pair": rf"S[nt],?&?S{SURE}",
     "side": rf"{SIDES}Q*t{NO_SECOND}",
@@ -157,7 +159,7 @@ def take(result: Said, name: str, parts: list[Item], *, limit: bool = False) -> 
     elif name == "pair":
         for side, number in zip([part for part in parts if part.letter == "S"], numbers, strict=True):
             result.score(named([side]), number)
-    elif name in ("before", "after", "side"):
+    elif name in ("before", "after", "apart", "side"):
         words = {part.word for part in parts if part.letter == "S"}
         result.score(sides, None if "both" in words and len(words) > 1 else numbers[0])
     elif name == "next":
