@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from handlers import aside, courtesies
-from handlers.advice import worries
+from handlers.advice import seen, worries
 from handlers.commands import named, run_command
 from handlers.learn import learning
 from handlers.log import typed
@@ -47,7 +47,7 @@ def hear(turn: Turn, text: str, *, alarming: bool = False) -> bool:
         (t for t in talks if t.wants_words_at), key=lambda t: t.wants_words_at or t.touched_at, default=None
     )
     talk = asking or next(iter(talks), None)
-    if _wished(turn, talk, said):
+    if _wished(turn, talk, said) or _was_seen(turn, talk, said):
         return True
     if talk is None:
         return _logged(turn, None, said) or _after(turn, said) or _said_besides(turn, said)
@@ -92,11 +92,24 @@ def _wished(turn: Turn, talk: Conversation | None, said: str) -> bool:
     """Whether the words wanted something of the reminders. An open question that they may answer comes first."""
     if turn.runner.consented_at is None:
         return False
-    if talk is not None and (asked := standing.pending(turn, talk)) is not None:
-        waits = talk.wants_words_at is not None and turn.now - talk.wants_words_at < conversations.FOCUS
-        if waits or _choice(turn, asked, said) is not None:
-            return False
+    asked = None if talk is None else standing.pending(turn, talk)
+    if asked is not None and (_waits_for_words(turn, talk) or _choice(turn, asked, said) is not None):
+        return False
     return wishing.heard(turn, said)
+
+
+def _was_seen(turn: Turn, talk: Conversation | None, said: str) -> bool:
+    """Whether she said that somebody has looked at her leg, while a level stands (RED-21)."""
+    if _waits_for_words(turn, talk) or (helped := seen.typed(turn, said)) is None:
+        return False
+    conversations.start(turn, helped)
+    return True
+
+
+def _waits_for_words(turn: Turn, talk: Conversation | None) -> bool:
+    """Whether a card asked for words so lately that they are meant for it."""
+    at = None if talk is None else talk.wants_words_at
+    return at is not None and turn.now - at < conversations.FOCUS
 
 
 def calves_alone(turn: Turn, text: str) -> bool:

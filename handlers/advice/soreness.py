@@ -58,7 +58,7 @@ def after_entry(
     if kept is not None and not (turn.alarm.rows or turn.alarm.strong):
         text = join(turn.text("screen-flag-entry"), flags.message(turn, kept.what), by="\n\n")
         why = reasons.of_flag(kept.what)
-        return Finished(text=text, after=("undo", "edit", "show_again"), why=why)
+        return Finished(text=text, after=("undo", "edit", "show_again", "been_seen"), why=why)
     if worst:
         _note_words(turn, day, [report.side for report in past.reports if report.score], source, told_of_it)
     count = turn.work.log.answered_days(turn.runner.id)

@@ -44,7 +44,7 @@ class Facts:
 
     flag: str
     soon: bool = False  # a level S
-    again: int = 0
+    again: int = 0  # -1: she came to it herself
     days: tuple[str, ...] = ()
     named: tuple[str, ...] = ()  # the same days in words
 
@@ -58,12 +58,22 @@ class Helped:
     run_from: date | None = None
 
 
-def start(turn: Turn, kept: Kept[Raised]) -> Start:
-    """The question after a flag."""
+def start(turn: Turn, kept: Kept[Raised], *, herself: bool = False) -> Start:
+    """The question after a flag; `herself`: she came to it, nobody asks once more."""
     days = [turn.today + timedelta(days=n) for n in (0, 7, 14, 28, 42, 56)]
     said = {"days": [each.isoformat() for each in days], "named": [day_name(turn, each) for each in days]}
     soon = kept.what.level == "S"
-    return Start(flow="help", facts={"flag": kept.id, "soon": soon, "again": kept.what.asked, **said})
+    return Start(
+        flow="help",
+        facts={"flag": kept.id, "soon": soon, "again": -1 if herself else kept.what.asked, **said},
+    )
+
+
+def again(turn: Turn) -> Start | None:
+    """The question as she comes to it herself, after the highest level that stands; None where none does."""
+    lasting = [kept for kept in flags.flags(turn) if kept.what.says and kept.what.lifted_on is None]
+    kept = flags.open_flag(turn) or next(reversed(lasting), None)
+    return None if kept is None else start(turn, kept, herself=True)
 
 
 def help_(f: Facts) -> Script[Helped]:
@@ -116,7 +126,7 @@ def answered(turn: Turn, kept: Kept[Raised], said: Helped) -> Finished:
             turn.work.reminders.delete(turn.runner.id, "flag")
             return Finished(
                 text=join(flags.message(turn, flag), turn.text("help-not_seen"), by="\n\n"),
-                after=("show_again",),
+                after=("show_again", "been_seen"),
                 why=reasons.of_flag(flag, also=("RED-21",)),
                 promised=True,
             )

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from handlers import drawn, facts
-from handlers.advice import exercising, reasons, steps
+from handlers.advice import exercising, reasons, seen, steps
 from handlers.advice.exercising import Raises
 from handlers.advice.story import course_of
 from handlers.advice.verdict import conclude
@@ -29,7 +29,7 @@ from handlers.turn import Finished, Start, Turn
 from storage.records import Conversation
 
 STEPS = Why(key="ladder_step", rules=("RTR-3", "RTR-4", "RTR-5", "PAIN-10"))
-_ACTS = ("walk", "tests", "stages", "plan", "close")
+_ACTS = ("seen", "walk", "tests", "stages", "plan", "close")
 _PAIN = ("0", "1", "2", "3", "more", "limp")
 _HURT = ("none", "pain")
 ACT: Question[str] = Question("ladder", one_of(*_ACTS), _ACTS, width=2)
@@ -119,7 +119,7 @@ def start(turn: Turn, *, noted: str = "") -> Start | None:
                 "why": msgspec.to_builtins(Why(key="ladder_plan", rules=("PAIN-12",))),
             },
         )
-    if not found.ladder_owed and found.progress.last is None:
+    if not (found.ladder_owed or found.flags) and found.progress.last is None:
         return None
     sore = tuple(side for side, each in found.sides.items() if each.owes_ladder)
     said = plain(join(*([turn.text(noted)] if noted else []), *lines(turn, found)))
@@ -168,7 +168,7 @@ def _picture(found: Judgement) -> Drawing | None:
 
 def _acts(turn: Turn, found: Judgement) -> tuple[str, ...]:
     if found.flags:
-        return ("close",)  # RED-0: no ladder while a flag is open
+        return ("seen", "close")  # RED-0: no ladder while a flag is open
     if found.until_seen:
         return ("stages", "close")
     missing = found.entry.missing if found.entry is not None else ()
@@ -252,6 +252,8 @@ def finish(turn: Turn, _f: Facts, done: Done, talk: Conversation) -> Finished:
                 facts.keep(turn, exercising.SHELF, counted, day=turn.today, source=talk.id)
             passed = done.jumps == 0 and done.hops == 0
             return _again(turn, "ladder-passed" if passed else "ladder-not-passed")
+        case "seen":
+            return seen.button(turn, talk)
         case "stages":
             told = [turn.text("ladder-stages")]
             told += [turn.text("ladder-stage", n=each.number, work=steps.work(turn, each)) for each in STAGES]

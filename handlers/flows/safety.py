@@ -314,7 +314,7 @@ def show_again(turn: Turn, _talk: Conversation) -> Finished:
     if kept is None:
         return Finished(text=turn.text("red-withdrawn"))
     return Finished(
-        text=flags.message(turn, kept.what), after=("show_again",), why=reasons.of_flag(kept.what)
+        text=flags.message(turn, kept.what), after=("show_again", "been_seen"), why=reasons.of_flag(kept.what)
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
-from handlers.advice import exercising, reasons, worries
+from handlers.advice import exercising, reasons, seen, worries
 from handlers.coach.screen import OPENS, Context
 from handlers.coach.story import Calf, Quality, Screen, Story, Told
 from handlers.flows import (
@@ -384,4 +384,5 @@ ANYWHERE: Mapping[str, Callable[[Turn, Conversation], Finished]] = {
     **table_plans.ANYWHERE,
     "show_again": safety.show_again,
     "worried": worries.button,
+    "been_seen": seen.button,
 }

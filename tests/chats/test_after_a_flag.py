@@ -80,3 +80,55 @@ async def test_word_9_is_it_torn_is_not_answered_by_a_no_to_its_safety_question(
     await ana.taps("No")
     ana.sees("I can't tell that from here, and it matters.")
     ana.sees_no("none of these needs urgent care")
+
+
+async def flagged(chat: Chat) -> None:
+    """A calf that is swollen: the flag of RED-2 is open."""
+    await chat.says("my left calf is swollen")
+    await chat.taps("No", "No", "None of these", "No")
+    chat.sees("a blood clot can feel like a calf strain")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I've seen a doctor",
+        "the doctor says I can run again",
+        "was at the hospital",
+        "back from the physio",
+        "had it checked out",
+        "I am cleared to run",
+        "ich war beim Arzt",
+        "der Physio hat grünes Licht gegeben",
+        "wurde heute untersucht",
+        "ich darf wieder laufen",
+    ],
+)
+async def test_red_21_she_says_herself_that_she_was_seen(ana: Chat, world: World, said: str) -> None:
+    await flagged(ana)
+    await world.moves(days=4)
+    await ana.says(said)
+    ana.sees("What did they say?")
+    await ana.taps("Seen, running allowed again", "Nothing to add", ana.last.labels[0])
+    await ana.says(said)
+    ana.sees_no("What did they say?")
+
+
+async def test_red_21_under_what_stands_she_may_tap_that_she_was_seen(ana: Chat, world: World) -> None:
+    await flagged(ana)
+    await world.moves(days=4)
+    await ana.says("rest, calves fine")
+    await ana.taps("I've been seen")
+    ana.sees_anywhere("What did they say?")
+    await ana.taps("Seen, not yet")
+    await ana.says("/ladder")
+    await ana.taps("I've been seen", "Not seen", "Show again", "I've been seen", "Seen, not yet")
+    ana.sees_anywhere("I'll ask again in a week.")
+
+
+async def test_her_note_on_a_run_and_a_question_are_no_answer_about_the_flag(ana: Chat) -> None:
+    await flagged(ana)
+    await ana.says("should I see a doctor?")
+    ana.sees_no("What did they say?")
+    await ana.says("4k easy, was at the physio, calves fine")
+    ana.sees("Your entry is saved all the same.")

@@ -202,7 +202,7 @@ async def test_red_0_while_a_flag_is_open_there_is_no_way_back_to_look_at(ana: C
     ana.sees("This needs to be checked today")
     await ana.says("/ladder")
     ana.sees("The safety note comes first: no running until a professional has seen it.")
-    assert ana.last.labels == ["Close"], ana.story()
+    assert ana.last.labels == ["I've been seen", "Close"], ana.story()
     ana.sees_no("hops", "Step")
 
 

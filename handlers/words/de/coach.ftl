@@ -228,6 +228,7 @@ verdict-elsewhere = Gespeichert.
 
 # Der Weg zurück zum Laufen (Abschnitt 4)
 ask-ladder = { $status }
+    .seen = Ich war dort
     .walk = Spaziergang gemacht
     .tests = Tests machen
     .stages = Alle Stufen zeigen

@@ -11,6 +11,7 @@ after =
     .detail = Mehr dazu
     .calves = Waden
     .again = Eintragen
+    .been_seen = Ich war dort
     .show_again = Noch einmal zeigen
     .meant_else = Ich meinte etwas anderes
     .done = Erledigt

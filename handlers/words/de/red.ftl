@@ -237,6 +237,7 @@ heat-silence = Wenn es dir noch schlecht geht, ruf { -emergency } an.
 
 # RED-21, nach einem Vermerk
 ask-help = { $again ->
+    [-1] Gut, wenn jemand draufgeschaut hat. Was kam heraus?
     [0] Hast du Hilfe bekommen können?
    *[other] Ich frage noch einmal: Hast du Hilfe bekommen können?
   }

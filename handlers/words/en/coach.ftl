@@ -228,6 +228,7 @@ verdict-elsewhere = Saved.
 
 # The way back to running (section 4)
 ask-ladder = { $status }
+    .seen = I've been seen
     .walk = Brisk walk done
     .tests = Do the checks
     .stages = Show all steps

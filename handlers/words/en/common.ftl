@@ -12,6 +12,7 @@ after =
     .calves = Calves
     .again = Check in
     .show_again = Show again
+    .been_seen = I've been seen
     .meant_else = I meant something else
     .done = Done
     .later = Later

@@ -237,6 +237,7 @@ heat-silence = If you still feel unwell, call { -emergency }.
 
 # RED-21, after a flag
 ask-help = { $again ->
+    [-1] Good if somebody has looked at it. What did they say?
     [0] Have you been able to get help?
    *[other] I'm asking once more: have you been able to get help?
   }
