@@ -20,7 +20,7 @@ from tests.chat import WORDS, Clock
 T = TypeVar("T")
 KEY = bytes(range(32))
 FIRST, SECOND = Place(platform="telegram", chat="c7"), Place(platform="discord", chat="c9")
-DAYS = 500
+DAYS, EARLIER = 500, 498
 
 
 class Mortal:
@@ -40,16 +40,19 @@ class Mortal:
 
 
 def two_logs(now: datetime) -> Callable[[Work], None]:
-    """Ana has two days on Telegram, and five hundred on Discord, of which one is in both."""
+    """Ana has two days on Telegram and some before, and five hundred on Discord, of which two are in both."""
 
     def unit(work: Work) -> None:
-        for place, id, days in ((FIRST, "first", 2), (SECOND, "second", DAYS)):
+        for place, id, days in (
+            (FIRST, "first", [0, 1, *range(DAYS, DAYS + EARLIER)]),
+            (SECOND, "second", range(DAYS)),
+        ):
             at = now - timedelta(days=DAYS)
             work.people.add(
                 Runner(id=id, created_at=at, consented_at=at, name="Ana", zone="Europe/Berlin"),
                 Identity(platform=place.platform, user=place.chat[1:], runner=id, chat=place.chat),
             )
-            for back in range(days):
+            for back in days:
                 day = date(2026, 3, 17) - timedelta(days=back)
                 work.log.save_day(Day(runner=id, day=day, kind="ran", recorded_at=at))
                 work.log.save_run(

@@ -18,7 +18,7 @@ from storage.store import Store, Work, open_store
 from tests.chat import WORDS, Chat, Clock, World
 from tests.chats.test_link import code_of, find, links, people, runner_of
 from tests.conftest import KEY
-from tests.link_child import DAYS
+from tests.link_child import DAYS, EARLIER
 from tests.patience import PATIENCE
 from tests.test_races import running, tap
 
@@ -202,8 +202,9 @@ async def test_killed_in_the_middle_nothing_is_lost_and_nothing_is_left(
         joined = transactions > 0
         assert desk[0].id == ("first" if joined else "second")
         counts = await log_of(store, "first")
-        whole = (DAYS, DAYS, 2 * DAYS + 4, 2 * DAYS)
-        assert counts == (whole if joined else (2, 2, 4, 4))
+        days, hers = DAYS + EARLIER, EARLIER + 2
+        whole = (days, days, 2 * days + 4, 2 * days)
+        assert counts == (whole if joined else (hers, hers, 2 * hers, 2 * hers))
         core = Core(store, Ports(words=WORDS, zone_at=lambda lat, lon: None), clock.now)
         await core.tidy()
         assert await log_of(store, "first") == counts

@@ -58,7 +58,7 @@ def look_again(
             talk = _talk_of(work, letter, reply)
     elif moved:
         return "answered"
-    elif letter.kind == "timer" and talk is not None and _stands_still(ports, work, now, talk):
+    elif letter.kind == "timer" and _stands_still(ports, work, now, letter, talk, coached):
         return "flagged"
     if talk is not None and _asked_for(ports, work, now, letter, reply, talk):
         return "answered"
@@ -78,12 +78,23 @@ def card_now(ports: Ports, work: Work, now: datetime, talk: Conversation) -> Rep
     return cards.card(unasked(ports, work, now, talk.place, runner, identity), talk)
 
 
-def _stands_still(ports: Ports, work: Work, now: datetime, talk: Conversation) -> bool:
-    """RED-0, ROUT-0: the times of a card do not run on once its talk would be stopped."""
-    runner, stops = work.people.runner(talk.runner), FLOWS[talk.flow].stops
-    if runner is None or stops is None:
+def _stands_still(
+    ports: Ports,
+    work: Work,
+    now: datetime,
+    letter: Letter,
+    talk: Conversation | None,
+    coached: frozenset[str],
+) -> bool:
+    """RED-0, ROUT-0: no times of a card run on while a flag is open, and none of a talk that would be stopped."""
+    runner = work.people.runner(letter.runner)
+    if runner is None:
         return False
-    turn = _turn(ports, work, now, talk.place, runner)
+    turn = _turn(ports, work, now, letter.place, runner)
+    if runner.id in coached and flagged(turn):
+        return True
+    if talk is None or (stops := FLOWS[talk.flow].stops) is None:
+        return False
     asked = standing.pending(turn, talk)
     return asked is not None and stops(turn, asked.question.name) is not None
 
