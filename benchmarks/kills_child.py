@@ -55,6 +55,8 @@ class Outbox:
 def main(url: str) -> None:
     words = Words(strict=True)
     while line := sys.stdin.readline():
+        if line == "go\n":
+            continue  # for one that was killed before it could read
         pid = os.fork()
         if not pid:
             asyncio.run(_live(url, words, datetime.fromisoformat(line.strip())))
