@@ -52,6 +52,9 @@ class Cabinet:
         for runner in runners:
             del self.kept[runner]
 
+    def newest(self) -> str:
+        return max(self.kept, default="")
+
     def count(self) -> int:
         return len(self.kept)
 

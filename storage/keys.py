@@ -46,7 +46,9 @@ class Keys:
 
     def keyless(self) -> tuple[str, ...]:
         """Return the runners whose key is gone, as a restored backup brings them: nobody can read them any more."""
-        # Counting is not enough: as many may have come since as have gone.
+        newest = self._keys.newest()
+        if self._surplus() == 0 and (newest is None or self._known([newest])):
+            return ()  # nobody came since a copy was made that lacks them, so none that went can hide behind her
         keyed = set(self._keys.made_before(datetime.max.replace(tzinfo=UTC)))
         return tuple(row[0] for row in self._db.all("runner_ids", {}) if row[0] not in keyed)
 
@@ -55,10 +57,15 @@ class Keys:
         if self._surplus() <= 0:
             return 0
         made = self._keys.made_before(before)
-        known = {row[0] for row in self._db.all("runner_known", {"ids": msgspec.json.encode(made).decode()})}
+        known = self._known(made)
         orphans = tuple(runner for runner in made if runner not in known)
         self._effects.drop_keys(orphans)
         return len(orphans)
+
+    def _known(self, ids: list[str]) -> frozenset[str]:
+        """Which of these are runners."""
+        args = {"ids": msgspec.json.encode(ids).decode()}
+        return frozenset(row[0] for row in self._db.all("runner_known", args))
 
     def _surplus(self) -> int:
         """How many keys there are beyond one a runner: 0 when all is well, and that is quickly counted."""

@@ -108,6 +108,12 @@ class PostgresKeys:
             rows = connection.execute("SELECT count(*) FROM soleus_keys.data_key").fetchall()
         return int(rows[0][0])
 
+    def newest(self) -> str:
+        """See `KeyStore.newest`."""
+        with self._pool.connection() as connection:
+            rows = connection.execute("SELECT max(runner) FROM soleus_keys.data_key").fetchall()
+        return str(rows[0][0] or "")
+
     def before(self, at: int) -> list[str]:
         """See `KeyStore.before`."""
         return [row[0] for row in self._all("SELECT runner FROM soleus_keys.data_key WHERE made_at < %s", at)]

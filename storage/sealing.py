@@ -46,6 +46,10 @@ class KeyStore(Protocol):
         """Return how many keys there are."""
         ...
 
+    def newest(self) -> str:
+        """Return the runner whose id was made last of all that have a key."""
+        ...
+
     def before(self, at: int) -> list[str]:
         """Return the runners whose keys were made before a time (microseconds)."""
         ...
@@ -113,6 +117,10 @@ class Keyring:
     def made_before(self, at: datetime) -> list[str]:
         """Return the runners whose keys were made before a time."""
         return [runner for runner in self._store.before(micros(at)) if runner != _CHECK]
+
+    def newest(self) -> str | None:
+        """Return the runner with a key who came last, by her id: ids begin with the time they were made."""
+        return self._store.newest() or None
 
     def count(self) -> int:
         """Return how many runners have a key."""

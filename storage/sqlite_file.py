@@ -164,6 +164,10 @@ class SqliteKeys:
         """See `KeyStore.count`."""
         return int(self._execute("SELECT count(*) FROM data_key").fetchone()[0])
 
+    def newest(self) -> str:
+        """See `KeyStore.newest`."""
+        return str(self._execute("SELECT max(runner) FROM data_key").fetchone()[0] or "")
+
     def before(self, at: int) -> list[str]:
         """See `KeyStore.before`."""
         return [row[0] for row in self._execute("SELECT runner FROM data_key WHERE made_at < ?", (at,))]
