@@ -100,7 +100,7 @@ def _wished(turn: Turn, talk: Conversation | None, said: str) -> bool:
 
 def _was_seen(turn: Turn, talk: Conversation | None, said: str) -> bool:
     """Whether she said that somebody has looked at her leg, while a level stands (RED-21)."""
-    if _waits_for_words(turn, talk) or (helped := seen.typed(turn, said)) is None:
+    if _waits_for_words(turn, talk) or (helped := seen.typed(turn, said)) is None or typed.is_log(turn, said):
         return False
     conversations.start(turn, helped)
     return True

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from storage.copies import Copies, copy_whole, is_empty, sync_folder
-from storage.errors import RestoreRefused, StoreUnavailable
+from storage.errors import RestoreRefused, StoreError, StoreUnavailable
 from storage.migrate import check_known
 from storage.opening import LockFile, connect_to_read, explained
 from storage.sealing import Keyring
@@ -62,12 +62,16 @@ def _restore(
     new = Path(f"{database}.restored")
     people = _looked_at(copy, new)
     tell(f"The copy is whole: {len(people)} people")
-    keyless = people - _keyed(copies, key, now, tell)
+    try:
+        keyless = people - _keyed(copies, key, now, tell)
+    except StoreError:
+        new.unlink()
+        raise
     if keyless and not forget_keyless:
         new.unlink()
         raise RestoreRefused(
             f"{len(keyless)} of the {len(people)} people in it have no key in {database}.keys: they deleted themselves "
-            "since. Nothing was changed. To bring back the others and forget these for good, add --forget-keyless. If "
+            "since. The database was left as it was. To bring back the others and forget these for good, add --forget-keyless. If "
             f"these are too many, that key store is not theirs: move it away, and its copy {copies.keys} is used"
         )
     aside = copies.set_aside(now()) if database.exists() else None

@@ -33,7 +33,7 @@ def bring(turn: Turn, into: Turn) -> frozenset[date]:
     _facts(turn, into)
     _herself(turn, into)
     _reminders(turn, into)
-    _clubs(turn, into)
+    clubs(turn, into)
     return days
 
 
@@ -198,7 +198,7 @@ def _rule(reminder: Reminder) -> tuple[object, ...]:
     return reminder.kind, times, reminder.weekdays, reminder.every_days, reminder.slot, reminder.text, once
 
 
-def _clubs(turn: Turn, into: Turn) -> None:
+def clubs(turn: Turn, into: Turn) -> None:
     """Her clubs; where both belong to one, it knows the less of the two."""
     work, here, there = turn.work.clubs, turn.runner.id, into.runner.id
     levels = {each.club: each.level for each in work.memberships(there)}

@@ -33,6 +33,8 @@ def join(turn: Turn, f: Facts) -> Finished:
     if turn.runner.consented_at is not None:
         elsewhere.told(replace(into, place=turn.place), bringing.bring(turn, into))
         turn.change(consented_at=None)  # if forgetting is cut short, the tidying ends it
+    else:
+        bringing.clubs(turn, into)  # whoever keeps one need not have agreed to anything of her own
     _leave_nothing(turn, into)
     _tell(into, mine.platform)
     turn.forget = True

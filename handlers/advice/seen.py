@@ -25,11 +25,19 @@ _SEEN = re.compile(
 )
 
 
+_NOT = re.compile(
+    r"\b(?:not|never|havent|hasnt|wasnt|isnt|dont|no one|nobody|nicht|nie|niemand|kein\w*|noch)\b|n't\b|\byet\b"
+)
+
+
 def typed(turn: Turn, said: str) -> Start | None:
     """The question after the level that stands, for "I've seen a doctor"; None for anything else, and where none stands."""
     if len(said) > LONGEST or any(sign.isdigit() for sign in said) or turn.alarm.rows:
         return None
-    if turn.runner.consented_at is None or said.rstrip().endswith("?") or not _SEEN.search(spelled(said)):
+    line = spelled(said)
+    if turn.runner.consented_at is None or said.rstrip().endswith("?") or _NOT.search(line):
+        return None
+    if not _SEEN.search(line):
         return None
     return help_.again(turn)
 

@@ -61,6 +61,11 @@ def reading(turn: Turn, text: str) -> Log | Days | Unclear | Refused | None:
     return read(text, language=turn.language, unit=turn.runner.units, today=turn.today, now=turn.wall.time())
 
 
+def is_log(turn: Turn, text: str) -> bool:
+    """Whether a line tells of a day, and in one way only."""
+    return isinstance(reading(turn, text), Log)
+
+
 def calves_alone(turn: Turn, text: str) -> bool:
     """Whether a line speaks of a calf without a score, and of nothing else."""
     said = reading(turn, text)

@@ -29,14 +29,15 @@ _TIME = (
     r"|hinterher|zum schluss)"
 )
 _SORE = (
-    r"(?:(?<!nothing )(?<!not )(?<!no )(?<!nichts )(?<!nicht )(?<!keine )(?<!kein )"
+    r"(?:(?<!nothing )(?<!not )(?<!no )(?<!never )(?<!without )(?<!nichts )(?<!nicht )(?<!keine )(?<!kein )(?<!nie )(?<!ohne )"
     r"(?:\b\d{1,2}\s*/\s*10\b|\b(?:sore|hurt\w*|pain\w*|ache[ds]?|aching|tight\w*|stiff\w*|cramp\w*|schmerz\w*|weh|krampf\w*|gezogen|zog|zieht|zwick\w*|ziept|fest)\b"
-    r"|\b(?:10|[1-9])\b(?!\s*(?:k|km|mi|miles?|min\w*|h|x|uhr|[.,:/]\s?\d))))"
+    r"|(?<!rpe )(?<!effort )(?<!anstrengung )\b(?:10|[1-9])\b"
+    r"(?!\s*(?:k|km|mi|miles?|min\w*|h|x|uhr|strides|sets|reps|times|mal|raises|sätze|[.,:/]\s?\d))))"
 )
 _BELONGS = r"\b(?:achilles\w*|shins?|shinbone|schienbein\w*)\b"  # to the calf of its side
 _OTHER = re.compile(
-    rf"\b(?:other|andere[rns]?)\b(?! (?:runners?|people|day|time|week|than))[^.!?\n]{{0,20}}?{_SORE}"
-    rf"|(?<!no )(?<!without )(?<!keine )(?<!kein ){_BELONGS}[^.!?\n]{{0,15}}?{_SORE}|\b(?:sore|stiff|tight|pain in|hurts? (?:at|in)|schmerz\w* (?:an|in|im)|weh (?:an|am|im))\s+"
+    rf"(?<!no )(?<!without )(?<!keine )(?<!keinen )(?<!ohne )\b(?:other|andere[rns]?)\b(?! (?:runners?|people|day|time|week|than))[^.!?\n]{{0,20}}?{_SORE}"
+    rf"|(?<!no )(?<!without )(?<!keine )(?<!kein ){_BELONGS}[^.!?\n]{{0,15}}?{_SORE}|(?<!no )(?<!not )(?<!never )(?<!kein )(?<!keine )(?<!keinen )(?<!nicht )(?<!ohne )\b(?:sore|stiff|tight|pain in|hurts? (?:at|in)|schmerz\w* (?:an|in|im)|weh (?:an|am|im))\s+"
     rf"(?:(?:my|the|left|right|der|die|dem|meine[rm]?|linken?|rechten?|linke[rm]|rechte[rm])\s+){{0,2}}{_BELONGS}"
 )
 _THEN = (

@@ -97,12 +97,14 @@ class Reading:
         text = said.strip(" -,.").casefold()
         return next((kind for kind, one in self._words.kinds.items() if one.fullmatch(text)), None)
 
-    def _state(self, match: re.Match[str]) -> State:
+    def _state(self, match: re.Match[str]) -> State | None:
         when = match["when"] or ""
         until, spell = (self._words.part[name].fullmatch(when) for name in ("until", "for"))
         last = self._ends(until["date"]) if until and until["date"] else None
         if spell is not None and (days := self._days(spell)) > 0:
             last = self._today + (days - 1) * _DAY
+        if until is None and spell is None and re.search(r"[\d,]", when):
+            return None  # it tells more than until when
         return State(state=next(each for each in STATES if match[each]), until=last)
 
     # Silence

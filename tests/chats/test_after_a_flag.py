@@ -128,7 +128,16 @@ async def test_red_21_under_what_stands_she_may_tap_that_she_was_seen(ana: Chat,
 
 async def test_her_note_on_a_run_and_a_question_are_no_answer_about_the_flag(ana: Chat) -> None:
     await flagged(ana)
-    await ana.says("should I see a doctor?")
-    ana.sees_no("What did they say?")
+    for said in (
+        "should I see a doctor?",
+        "I haven't been seen by a doctor yet",
+        "not seen a doctor yet",
+        "I am not allowed to run",
+        "war noch nicht beim Arzt",
+    ):
+        await ana.says(said)
+        ana.sees_no("What did they say?")
+    await ana.says("rest day, saw the physio")
+    ana.sees("Your entry is saved all the same.")
     await ana.says("4k easy, was at the physio, calves fine")
     ana.sees("Your entry is saved all the same.")

@@ -90,6 +90,7 @@ async def test_in_german(chat: Chat, line: str, answer: str) -> None:
         ("no run today, calves ok", "Rest day"),
         ("stop the water reminders", "Drinking: there is none to change."),
         ("help me", "Is something very wrong right now"),
+        ("zone two easy run, calves fine", "Easy, calves fine"),
         ("why do my calves cramp at night?", "Cramp at night"),
         ("I'm in pain", "Calves?"),
     ],

@@ -374,6 +374,26 @@ async def test_an_open_card_of_a_day_that_came_along_asks_no_more(
     assert await runs_of(phone) == [(TUESDAY, 8000)]
 
 
+async def test_a_club_stays_looked_after_by_who_agreed_to_nothing_of_her_own(
+    world: World, phone: Chat, desk: Chat
+) -> None:
+    from tests.samples import club, home
+
+    await desk.says("/start")
+
+    def keeps(work: Work) -> None:
+        found = work.people.find("discord", "9")
+        assert found is not None
+        work.clubs.add(club(id="club-one"), home(club="club-one", chat="-1"))
+        work.clubs.keep("club-one", found[0].id, world.clock.at)
+
+    await world.store.transact(keeps)
+    await links(phone, desk)
+    await world.core.tidy()
+    hers = (await runner_of(phone)).id
+    assert await world.store.transact(lambda work: work.clubs.keepers("club-one")) == (hers,)
+
+
 async def test_clubs_come_along_with_the_more_private_level(world: World, phone: Chat, desk: Chat) -> None:
     await desk.joins()
     one, two = (await runner_of(phone)).id, (await runner_of(desk)).id

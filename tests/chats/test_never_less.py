@@ -44,6 +44,13 @@ SURE = (
     ("8k left calf 2/10, at the end 7/10 effort", "left calf 2/10"),
     ("8k left calf 2, later 7 km by bike", "left calf 2/10"),
     ("8k left calf 2/10, rpe 7", "left calf 2/10"),
+    ("8k easy, calves fine, no other pain", "calves fine"),
+    ("8k easy, left calf 2/10, no other pain", "left calf 2/10"),
+    ("5k easy, calves fine, shins ok, rpe 4", "calves fine"),
+    ("8k left calf 2/10, no pain in achilles", "left calf 2/10"),
+    ("8k calves fine, shins never hurt", "calves fine"),
+    ("8k Waden gut, sonst keine anderen Schmerzen", "calves fine"),
+    ("8k Waden gut, Achillessehne ohne Schmerzen", "calves fine"),
 )
 
 

@@ -4,8 +4,10 @@ from typing import Any
 
 import pytest
 
+from handlers.coach.course import Course
 from handlers.coach.ladder import EASY_WALK_MINUTES, STAGES, Progress, exceeds, verdict
 from handlers.coach.story import UNTOLD, Calf, Session
+from storage.frozen import replace
 from tests.coach.tales import MILD, QUIET, ZERO, Tale, on, rules
 
 GOOD = Calf(during=0, after=0, walk=0, rest=0)
@@ -277,6 +279,11 @@ def test_rtr_8_a_run_that_was_more_than_its_stage_moves_nobody_up_and_its_pain_c
     assert (after(12_000, 2).stage, after(12_000, 2).clean) == (1, 1)
     assert after(4_000, 6).stage == 1
     assert after(12_000, 2, during=3).stage == 0
+
+
+def test_rtr_3_of_a_session_on_a_day_that_tells_nothing_else_nothing_is_known() -> None:
+    story = replace(ready().story, sessions=(Session(day=on(4), stage=1),), today=on(5))
+    assert Course.of(story).more(story.sessions[0]) is False
 
 
 def test_the_next_session_is_never_a_day_that_is_over() -> None:
