@@ -47,9 +47,8 @@ def join(turn: Turn, f: Facts) -> Finished:
 def _leave_nothing(turn: Turn, into: Turn) -> None:
     """Nothing comes by itself for who is no more; a message of safety that was on its way still arrives."""
     work = turn.work
-    for reminder in work.reminders.all_of(
-        turn.runner.id
-    ):  # first: who is deciding one of them writes a letter
+    # The reminders first: who is deciding one of them writes a letter.
+    for reminder in work.reminders.all_of(turn.runner.id):
         work.reminders.remove(turn.runner.id, reminder.id)
     for letter in work.letters.waiting(turn.runner.id):
         if letter.kind == "safety" and letter.conversation is None:

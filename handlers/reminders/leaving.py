@@ -18,7 +18,7 @@ from handlers.talks import cards, standing
 from handlers.talks.timing import CARD
 from handlers.turn import Ports, Turn, unasked
 from storage.frozen import replace
-from storage.records import Conversation, Identity, Letter, Place, Reminder, Runner
+from storage.records import Conversation, Identity, Letter, Reminder, Runner
 from storage.work import Work
 
 FRESH = timedelta(seconds=30)  # so soon only what she did with the reminder itself can have changed
@@ -49,7 +49,7 @@ def look_again(
         runner = work.people.runner(letter.runner)
         if runner is None:
             return "paused"
-        turn = _turn(ports, work, now, letter.place, runner)
+        turn = _turn(ports, work, now, letter, runner)
         found = _what_is_left(turn, letter, reply, kept, coached, card="answered" if moved else None)
         if isinstance(found, str):
             return found
@@ -90,7 +90,7 @@ def _stands_still(
     runner = work.people.runner(letter.runner)
     if runner is None:
         return False
-    turn = _turn(ports, work, now, letter.place, runner)
+    turn = _turn(ports, work, now, letter, runner)
     if runner.id in coached and flagged(turn):
         return True
     if talk is None or (stops := FLOWS[talk.flow].stops) is None:
@@ -237,7 +237,8 @@ def _begun(letter: Letter, reply: Reply, now: datetime) -> Conversation:
     )
 
 
-def _turn(ports: Ports, work: Work, now: datetime, place: Place, runner: Runner) -> Turn:
-    """A turn where a letter goes."""
+def _turn(ports: Ports, work: Work, now: datetime, letter: Letter, runner: Runner) -> Turn:
+    """A turn where the letter goes."""
+    place = letter.place
     identity = Identity(platform=place.platform, user="", runner=runner.id, chat=place.chat)
     return unasked(ports, work, now, place, runner, identity)

@@ -41,6 +41,22 @@ async def until(world: World, hour: int, minute: int = 31) -> None:
     await world.moves(seconds=(then + timedelta(days=then <= now) - now).total_seconds())
 
 
+async def checks(chat: Chat, language: str = "en", raises: str = "20") -> None:
+    """The walk and the checks before the first step back, as far as they are next today, all free of pain."""
+
+    def word(key: str) -> str:
+        return WORDS.label(language, key)
+
+    await chat.says("/ladder")
+    if word("ask-ladder.walk") in chat.last.labels:
+        await chat.taps(word("ask-ladder.walk"), "0")
+    if word("ask-ladder.tests") in chat.last.labels:
+        await chat.taps(word("ask-ladder.tests"))
+        await chat.says(raises)
+        await chat.says(raises)
+        await chat.taps(word("ask-ladder_jumps.none"), word("ask-ladder_hops.none"))
+
+
 async def rests(chat: Chat, world: World) -> None:
     """An evening with a rest day and calves that are fine."""
     await until(world, 19)
@@ -122,14 +138,7 @@ async def test_pain_8a_the_day_she_is_back_is_said_once(chat: Chat, world: World
             break
         today = WORDS.label(language, "do-ladder-today", stage=1, work="").split(",")[0].replace("**", "")
         session = today in chat.last.text
-        await chat.says("/ladder")
-        if word("ask-ladder.walk") in chat.last.labels:
-            await chat.taps(word("ask-ladder.walk"), "0")
-        if word("ask-ladder.tests") in chat.last.labels:
-            await chat.taps(word("ask-ladder.tests"))
-            await chat.says("20")
-            await chat.says("20")
-            await chat.taps(word("ask-ladder_jumps.none"), word("ask-ladder_hops.none"))
+        await checks(chat, language)
         await until(world, 19)
         if session:
             await chat.says({"en": "4k easy, calves fine", "de": "4 km locker, Waden gut"}[language])
@@ -153,14 +162,7 @@ async def first_session(ana: Chat, world: World) -> None:
         await calmly(ana)
         if "Today, step 1 of 10" in ana.last.text:
             return
-        await ana.says("/ladder")
-        if "Brisk walk done" in ana.last.labels:
-            await ana.taps("Brisk walk done", "0")
-        if WORDS.label("en", "ask-ladder.tests") in ana.last.labels:
-            await ana.taps(WORDS.label("en", "ask-ladder.tests"))
-            await ana.says("20")
-            await ana.says("20")
-            await ana.taps(*(WORDS.label("en", f"ask-ladder_{each}.none") for each in ("jumps", "hops")))
+        await checks(ana)
         await until(world, 19)
         await ana.says("rest, calves fine")
         await calmly(ana)

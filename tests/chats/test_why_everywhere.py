@@ -17,7 +17,7 @@ from handlers.explained import ROOM, RULES, fitting
 from handlers.text import plain
 from tests.chat import WORDS, Chat, World
 from tests.chats.test_health_modes import ana_on
-from tests.chats.test_way_back import calmly, until
+from tests.chats.test_way_back import calmly, checks, until
 
 SORE, RED = ("rest, left calf 2/10", "?"), ("8k easy, left calf 5/10", "?")
 RUNS = tuple(step for _ in range(5) for step in ("7k easy, calves fine", "+108h"))
@@ -221,14 +221,7 @@ async def test_rtr_1_an_other_leg_that_is_weak_is_said_once_and_explained(ana: C
         await calmly(ana)
         if "fewer than 10 raises" in ana.last.text:
             break
-        await ana.says("/ladder")
-        if "Brisk walk done" in ana.last.labels:
-            await ana.taps("Brisk walk done", "0")
-        if "Do the checks" in ana.last.labels:
-            await ana.taps("Do the checks")
-            await ana.says("8")
-            await ana.says("8")
-            await ana.taps("0, no pain", "0, no pain")
+        await checks(ana, raises="8")
         await until(world, 19)
         await ana.says("rest, calves fine")
         await calmly(ana)
